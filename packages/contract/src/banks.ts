@@ -1,0 +1,234 @@
+import { z } from 'zod'
+import { content } from './content.ts'
+import { endpoint, pageOf, pageQuery } from './endpoint.ts'
+import { key, language, level, questionDraft, questionType, questionVersion } from './question.ts'
+
+const questionState = z.enum(['published', 'retired'])
+export const reportReason = z.enum(['wrong-key', 'unclear', 'out-of-date', 'typo', 'other'])
+const reportState = z.enum(['open', 'mended', 'dismissed'])
+
+const bank = z.object({
+  bankId: z.uuid(),
+  name: z.string(),
+  tradeCode: z.string(),
+  language,
+  source: z.string().nullable(),
+  licence: z.string().nullable(),
+  questions: z.int(),
+  retired: z.int(),
+  openReports: z.int(),
+  updatedAt: z.iso.datetime(),
+})
+export const listBanks = endpoint({
+  method: 'GET',
+  path: '/api/banks',
+  access: ['expert', 'admin'],
+  summary: 'The banks with their counts',
+  response: z.object({ items: z.array(bank) }),
+  problems: [],
+})
+
+const questionRow = z.object({
+  questionId: z.uuid(),
+  bankId: z.uuid(),
+  tradeCode: z.string(),
+  type: questionType,
+  language,
+  level: level.nullable(),
+  examPoint: z.string().nullable(),
+  state: questionState,
+  stemText: z.string(),
+  openReports: z.int(),
+})
+export const searchQuestions = endpoint({
+  method: 'GET',
+  path: '/api/questions',
+  access: ['expert', 'admin'],
+  summary: 'Questions by text, bank, trade, type, level, language and state',
+  query: pageQuery.extend({
+    search: z.string().max(200).optional(),
+    bankId: z.uuid().optional(),
+    tradeCode: z.string().max(20).optional(),
+    type: questionType.optional(),
+    level: z.coerce.number().pipe(level).optional(),
+    language: language.optional(),
+    state: questionState.optional(),
+  }),
+  response: pageOf(questionRow).extend({ total: z.int() }),
+  problems: [],
+})
+
+const report = z.object({
+  reportId: z.uuid(),
+  questionId: z.uuid(),
+  version: z.int(),
+  stemText: z.string(),
+  tradeCode: z.string(),
+  reason: reportReason,
+  note: z.string(),
+  state: reportState,
+  reporter: z.string(),
+  createdAt: z.iso.datetime(),
+})
+/** Everything about a question, for those who look after the bank. */
+export const adminQuestion = z.object({
+  questionId: z.uuid(),
+  bankId: z.uuid(),
+  bankName: z.string(),
+  tradeCode: z.string(),
+  state: questionState,
+  version: z.int(),
+  content: questionVersion,
+  keys: z.array(
+    z.object({ version: z.int(), key, explanation: content, reason: z.string(), createdAt: z.iso.datetime() }),
+  ),
+  reports: z.array(report),
+  answered: z.int(),
+  right: z.int(),
+})
+const questionParams = z.object({ questionId: z.uuid() })
+export const getQuestion = endpoint({
+  method: 'GET',
+  path: '/api/questions/:questionId',
+  access: ['expert', 'admin'],
+  summary: 'A question with its key, reports and figures',
+  params: questionParams,
+  response: adminQuestion,
+  problems: ['question.unknown'],
+})
+export const setQuestionState = endpoint({
+  method: 'PUT',
+  path: '/api/questions/:questionId/state',
+  access: ['expert', 'admin'],
+  summary: 'Retire a question, or publish it again; running attempts keep it',
+  params: questionParams,
+  body: z.strictObject({ state: questionState }),
+  response: adminQuestion,
+  problems: ['question.unknown'],
+})
+
+export const reportQuestion = endpoint({
+  method: 'POST',
+  path: '/api/reports',
+  access: 'person',
+  summary: 'Something is wrong with a question that I was shown',
+  body: z.strictObject({
+    from: z.union([
+      z.strictObject({ roundId: z.uuid(), slot: z.int().min(0).max(999) }),
+      z.strictObject({ attemptId: z.uuid(), slot: z.int().min(0).max(999) }),
+    ]),
+    reason: reportReason,
+    note: z.string().trim().max(1_000),
+  }),
+  response: z.object({ reportId: z.uuid() }),
+  status: 201,
+  problems: ['round.unknown', 'attempt.unknown', 'slot.unknown', 'request.rate_limited'],
+})
+export const listReports = endpoint({
+  method: 'GET',
+  path: '/api/reports',
+  access: ['expert', 'admin'],
+  summary: 'Reports of workers, newest first',
+  query: pageQuery.extend({ state: reportState.optional() }),
+  response: pageOf(report),
+  problems: [],
+})
+export const setReportState = endpoint({
+  method: 'PUT',
+  path: '/api/reports/:reportId/state',
+  access: ['expert', 'admin'],
+  summary: 'Close a report, or open it again',
+  params: z.object({ reportId: z.uuid() }),
+  body: z.strictObject({ state: reportState }),
+  response: report,
+  problems: ['report.unknown'],
+})
+
+/** A problem of a file: the place in it, a code with its values for translation, and the English sentence. */
+const fileProblem = z.object({
+  at: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  message: z.string(),
+})
+const bankImport = z.object({
+  importId: z.uuid(),
+  fileName: z.string(),
+  bytes: z.int(),
+  tradeCode: z.string(),
+  state: z.enum(['reading', 'ready', 'refused', 'committed']),
+  format: z.string().nullable(),
+  layout: z.string().nullable(),
+  layoutReason: z.string().nullable(),
+  /** Why the file was refused. */
+  refusal: fileProblem.nullable(),
+  counts: z.object({
+    questions: z.int(),
+    rejected: z.int(),
+    /** Already in the bank, to the letter of the comparison; a commit adds nothing for them. */
+    known: z.int(),
+    byType: z.partialRecord(questionType, z.int()),
+  }),
+  createdAt: z.iso.datetime(),
+})
+/** Preview beside the counts: the first drafts and problems, enough to judge the reading. */
+const bankImportPreview = bankImport.extend({
+  drafts: z.array(z.object({ at: z.string(), draft: questionDraft })),
+  rejected: z.array(fileProblem),
+  warnings: z.array(fileProblem),
+})
+const importParams = z.object({ importId: z.uuid() })
+/** 10 MiB hold 25,000 questions of text several times over. */
+const maximumFileBytes = 10 * 1024 * 1024
+
+export const uploadBank = endpoint({
+  method: 'POST',
+  path: '/api/banks/imports',
+  access: ['admin'],
+  summary: 'Upload a file of questions; reading it goes on in the background',
+  upload: { maximumBytes: maximumFileBytes },
+  body: z.strictObject({
+    tradeCode: z.string().max(20),
+    level: z.coerce.number().pipe(level).optional(),
+    language: language.optional(),
+    source: z.string().trim().max(500).optional(),
+  }),
+  response: bankImport,
+  status: 201,
+  problems: ['trade.unknown', 'request.too_large', 'request.not_multipart'],
+})
+export const listImports = endpoint({
+  method: 'GET',
+  path: '/api/banks/imports',
+  access: ['admin'],
+  summary: 'Imports that are not discarded, newest first',
+  query: pageQuery,
+  response: pageOf(bankImport),
+  problems: [],
+})
+export const getImport = endpoint({
+  method: 'GET',
+  path: '/api/banks/imports/:importId',
+  access: ['admin'],
+  summary: 'Progress and preview of an import',
+  params: importParams,
+  response: bankImportPreview,
+  problems: ['import.unknown'],
+})
+export const commitImport = endpoint({
+  method: 'POST',
+  path: '/api/banks/imports/:importId/commit',
+  access: ['admin'],
+  summary: 'Put the questions of an import into the bank, in one transaction, once',
+  params: importParams,
+  response: bankImport.extend({ added: z.int() }),
+  problems: ['import.unknown', 'import.not_ready'],
+})
+export const discardImport = endpoint({
+  method: 'DELETE',
+  path: '/api/banks/imports/:importId',
+  access: ['admin'],
+  summary: 'Discard an import that is not committed',
+  params: importParams,
+  problems: ['import.unknown', 'import.not_ready'],
+})

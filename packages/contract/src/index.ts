@@ -1,0 +1,43 @@
+import * as accounts from './accounts.ts'
+import * as banks from './banks.ts'
+import type { Endpoint, RouteOf } from './endpoint.ts'
+import * as leaderboards from './leaderboards.ts'
+import * as organisations from './organisations.ts'
+import * as participation from './participation.ts'
+import * as practice from './practice.ts'
+import * as quizzes from './quizzes.ts'
+import * as trades from './trades.ts'
+
+export { accounts, banks, leaderboards, organisations, participation, practice, quizzes, trades }
+
+type Features = typeof accounts &
+  typeof banks &
+  typeof leaderboards &
+  typeof organisations &
+  typeof participation &
+  typeof practice &
+  typeof quizzes &
+  typeof trades
+type AnyEndpoint = Extract<Features[keyof Features], Endpoint>
+export type EndpointByRoute = { [E in AnyEndpoint as RouteOf<E>]: E }
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'access' in value && 'path' in value
+
+/** Every endpoint of the contract. */
+export const endpoints: readonly Endpoint[] = [
+  accounts,
+  organisations,
+  trades,
+  banks,
+  practice,
+  quizzes,
+  leaderboards,
+  participation,
+].flatMap((feature) => Object.values(feature).filter(isEndpoint))
+
+export * from './content.ts'
+export * from './endpoint.ts'
+export * from './problems.ts'
+export * from './question.ts'
+export * from './version.ts'

@@ -1,0 +1,77 @@
+/** Every way to fail on purpose: the code on the wire, its status and its title. Texts for people live in the SPA. */
+export const problems = {
+  'request.invalid': { status: 422, title: 'The request does not fit the contract' },
+  'request.not_json': { status: 415, title: 'The body has to be application/json' },
+  'request.not_multipart': { status: 415, title: 'The body has to be multipart/form-data with one file' },
+  'request.too_large': { status: 413, title: 'The body is larger than allowed' },
+  'request.malformed': { status: 400, title: 'The request cannot be read' },
+  'request.foreign_origin': { status: 403, title: 'A write has to come from a page of this server' },
+  'request.rate_limited': { status: 429, title: 'Too many requests' },
+  'route.unknown': { status: 404, title: 'There is nothing at this address' },
+  'method.not_allowed': { status: 405, title: 'This address does not take that method' },
+  'session.required': { status: 401, title: 'Sign in first' },
+  'session.expired': { status: 401, title: 'The session has ended' },
+  'session.refused': { status: 401, title: 'User name or password is not right' },
+  'session.too_many_failures': { status: 429, title: 'Too many failed sign-ins' },
+  'role.missing': { status: 403, title: 'This needs a role that you do not hold' },
+  'account.unknown': { status: 404, title: 'There is no such account' },
+  'account.username_taken': { status: 409, title: 'The user name is taken' },
+  'account.password_wrong': { status: 403, title: 'The current password is not right' },
+  'account.password_weak': { status: 422, title: 'The password is too easy to guess' },
+  'account.last_owner': { status: 409, title: 'An organisation keeps at least one owner' },
+  'account.own_role': { status: 409, title: 'Nobody changes their own roles or standing' },
+  'recovery.refused': {
+    status: 403,
+    title: 'User name or code is not right, or the code has been used or has expired',
+  },
+  'organisation.unknown': { status: 404, title: 'There is no such organisation' },
+  'join_code.unknown': { status: 404, title: 'There is no such join code' },
+  'trade.unknown': { status: 404, title: 'There is no such trade' },
+  'round.unknown': { status: 404, title: 'There is no such round' },
+  'round.no_questions': { status: 409, title: 'There are no questions for this choice' },
+  'slot.unknown': { status: 404, title: 'There is no such question in this paper' },
+  'response.unfit': { status: 422, title: 'The answer does not fit the question' },
+  'quiz.unknown': { status: 404, title: 'There is no such quiz' },
+  'quiz.not_open': { status: 403, title: 'The quiz is not open' },
+  'quiz.attempts_used': { status: 409, title: 'All attempts are used' },
+  'quiz.questions_lacking': { status: 409, title: 'The bank lacks questions for this paper' },
+  'attempt.unknown': { status: 404, title: 'There is no such attempt' },
+  'attempt.closed': { status: 409, title: 'The attempt is closed' },
+  'attempt.superseded': { status: 409, title: 'The attempt goes on on another device' },
+  'attempt.conflict': { status: 409, title: 'Another answer has the same place in the order' },
+  'attempt.open': { status: 409, title: 'The attempt is not closed yet' },
+  'bank.unknown': { status: 404, title: 'There is no such bank' },
+  'question.unknown': { status: 404, title: 'There is no such question' },
+  'report.unknown': { status: 404, title: 'There is no such report' },
+  'import.unknown': { status: 404, title: 'There is no such import' },
+  'import.not_ready': { status: 409, title: 'The import is not ready' },
+  'import.refused': { status: 422, title: 'The file cannot be read as a bank' },
+  'server.busy': { status: 503, title: 'The server is busy' },
+  'server.unavailable': { status: 503, title: 'The database is not available' },
+  'server.failed': { status: 500, title: 'The server failed' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof problems
+
+/** A fault in a request: where (JSON pointer, starting with body, query or params) and what would mend it. */
+export type ProblemDetail = { pointer: string; message: string }
+
+/** The only way to fail on purpose; the client throws the same class again from what came over the wire. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly code: ProblemCode
+  readonly status: number
+  readonly errors: readonly ProblemDetail[]
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(
+    code: ProblemCode,
+    more: { errors?: readonly ProblemDetail[]; retryAfterSeconds?: number | undefined } = {},
+  ) {
+    super(problems[code].title)
+    this.code = code
+    this.status = problems[code].status
+    this.errors = more.errors ?? []
+    this.retryAfterSeconds = more.retryAfterSeconds
+  }
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { endpoint, pageOf, pageQuery } from './endpoint.ts'
+import { mark } from './practice.ts'
+import { language, practiceQuestion, response, reviewedQuestion } from './question.ts'
+
+/** What a worker sees after the end: marks and keys, marks alone, or nothing but that it was handed in. */
+export const feedback = z.enum(['review', 'marks', 'none'])
+
+const quiz = z.object({
+  quizId: z.uuid(),
+  title: z.string(),
+  tradeCode: z.string(),
+  language,
+  questions: z.int(),
+  /** In hundredths of a mark, like every score. */
+  maximum: z.int(),
+  passScore: z.int(),
+  timeLimitSeconds: z.int(),
+  attemptsAllowed: z.int().nullable(),
+  attemptsUsed: z.int(),
+  feedback,
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime().nullable(),
+  activeAttemptId: z.uuid().nullable(),
+  bestScore: z.int().nullable(),
+})
+export type Quiz = z.infer<typeof quiz>
+
+/** Order of the answers of one slot: by epoch (which device), then by seq (which tap). Clearing is an empty response. */
+const seq = z
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1)
+const epoch = z.int().min(1).max(32_000)
+const slot = z.int().min(0).max(999)
+const op = z.strictObject({ slot, response, seq, elapsedMs: z.int().min(0).max(86_400_000) })
+/** 50 answers in one request: an hour offline comes back in few requests, and a body stays small. */
+const ops = z.array(op).max(50)
+const register = z.tuple([slot, epoch, seq])
+const storedAnswer = z.object({ slot, epoch, seq, response })
+
+const clock = {
+  /** To the end that the worker sees. */
+  remainingMs: z.int(),
+  /** To the end of the grace in which waiting answers are still taken. */
+  acceptMs: z.int(),
+}
+
+export const attempt = z.object({
+  attemptId: z.uuid(),
+  quizId: z.uuid(),
+  title: z.string(),
+  tradeCode: z.string(),
+  /** `closing`: time is over and the last answers are being taken in; the result follows in at most 15 s. */
+  state: z.enum(['active', 'closing', 'closed']),
+  epoch,
+  startedAt: z.iso.datetime(),
+  timeLimitSeconds: z.int(),
+  ...clock,
+  slots: z.array(z.object({ question: practiceQuestion, maximum: z.int() })),
+  stored: z.array(storedAnswer),
+})
+export type Attempt = z.infer<typeof attempt>
+
+const slotResult = z.object({
+  mark: mark.or(z.literal('unanswered')),
+  score: z.int(),
+  maximum: z.int(),
+  response: response.nullable(),
+  question: reviewedQuestion.nullable(),
+})
+export const result = z.object({
+  attemptId: z.uuid(),
+  quizId: z.uuid(),
+  title: z.string(),
+  tradeCode: z.string(),
+  startedAt: z.iso.datetime(),
+  closedAt: z.iso.datetime(),
+  closeReason: z.enum(['submitted', 'expired', 'admin']),
+  elapsedMs: z.int(),
+  feedback,
+  /** Null where the quiz shows no marks, or while a person has still to mark. */
+  score: z.int().nullable(),
+  maximum: z.int(),
+  passScore: z.int(),
+  passed: z.boolean().nullable(),
+  answered: z.int(),
+  questions: z.int(),
+  /** Empty unless the feedback is `review`. */
+  slots: z.array(slotResult),
+})
+export type Result = z.infer<typeof result>
+
+const attemptParams = z.object({ attemptId: z.uuid() })
+
+export const listQuizzes = endpoint({
+  method: 'GET',
+  path: '/api/quizzes',
+  access: 'person',
+  summary: 'The quizzes that are open for me',
+  response: z.object({ items: z.array(quiz) }),
+  problems: [],
+})
+export const startAttempt = endpoint({
+  method: 'POST',
+  path: '/api/quizzes/:quizId/attempts',
+  access: 'person',
+  summary: 'Start an attempt, or go on with the one that is open',
+  params: z.object({ quizId: z.uuid() }),
+  body: z.strictObject({ startKey: z.uuid() }),
+  response: attempt,
+  status: 201,
+  problems: ['quiz.unknown', 'quiz.not_open', 'quiz.attempts_used', 'quiz.questions_lacking'],
+})
+export const listAttempts = endpoint({
+  method: 'GET',
+  path: '/api/attempts',
+  access: 'person',
+  summary: 'My attempts, newest first',
+  query: pageQuery,
+  response: pageOf(
+    z.object({
+      attemptId: z.uuid(),
+      title: z.string(),
+      tradeCode: z.string(),
+      state: z.enum(['active', 'closing', 'closed']),
+      startedAt: z.iso.datetime(),
+      score: z.int().nullable(),
+      maximum: z.int(),
+      passed: z.boolean().nullable(),
+    }),
+  ),
+  problems: [],
+})
+export const getAttempt = endpoint({
+  method: 'GET',
+  path: '/api/attempts/:attemptId',
+  access: 'token',
+  summary: 'An attempt of mine as it stands; closes it when its time is over',
+  params: attemptParams,
+  response: attempt,
+  problems: ['attempt.unknown'],
+})
+export const takeOverAttempt = endpoint({
+  method: 'POST',
+  path: '/api/attempts/:attemptId/takeover',
+  access: 'token',
+  summary: 'Go on with the attempt on this device; the other one can no longer write',
+  params: attemptParams,
+  body: z.strictObject({ deviceKey: z.uuid() }),
+  response: attempt,
+  problems: ['attempt.unknown', 'attempt.closed'],
+})
+export const saveAnswers = endpoint({
+  method: 'PUT',
+  path: '/api/attempts/:attemptId/answers',
+  access: 'token',
+  summary: 'Save answers; what comes back as stored is safe',
+  params: attemptParams,
+  body: z.strictObject({ epoch, ops: ops.min(1) }),
+  response: z.object({ stored: z.array(register), ...clock }),
+  problems: [
+    'attempt.unknown',
+    'attempt.closed',
+    'attempt.superseded',
+    'attempt.conflict',
+    'slot.unknown',
+    'response.unfit',
+  ],
+})
+export const submitAttempt = endpoint({
+  method: 'POST',
+  path: '/api/attempts/:attemptId/submit',
+  access: 'token',
+  summary: 'Save what is still open and hand in; again and again it gives the same',
+  params: attemptParams,
+  body: z.strictObject({ epoch, ops }),
+  response: z.object({
+    result,
+    stored: z.array(register),
+    refused: z.array(
+      z.object({ slot, code: z.enum(['attempt.closed', 'attempt.conflict', 'response.unfit', 'slot.unknown']) }),
+    ),
+  }),
+  problems: ['attempt.unknown', 'attempt.superseded'],
+})
+export const getResult = endpoint({
+  method: 'GET',
+  path: '/api/attempts/:attemptId/result',
+  access: 'token',
+  summary: 'The result of a closed attempt of mine, as far as the quiz shows it',
+  params: attemptParams,
+  response: result,
+  problems: ['attempt.unknown', 'attempt.open'],
+})
