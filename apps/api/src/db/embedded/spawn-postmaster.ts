@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,9 +7,11 @@ import type { ClusterPlace } from './cluster-place.ts'
 import { toolEnvironment } from './create-cluster.ts'
 import { EmbeddedFault } from './embedded-fault.ts'
 import { type Postmaster, readPostmaster } from './postmaster.ts'
-import { runningProcess } from './running-process.ts'
 
 const LOG_LIMIT_BYTES = 5_000_000
+
+// Somebody took the free port meanwhile, or the children of a killed server are still ending.
+const PASSING = /could not bind|could not create any TCP|shared memory block .* still in use/
 
 /** The command line of a server without its port, which also tells whether a server found running is like ours. */
 export function serverCommand(place: ClusterPlace, durable: boolean): string[] {
@@ -34,22 +36,22 @@ export function serverCommand(place: ClusterPlace, durable: boolean): string[] {
   return [join(place.binaries.root, 'bin', 'postgres'), '-D', place.cluster, ...options]
 }
 
-/** Starts the server and returns when it takes connections; a recovery after a crash may take its time. */
+/** Starts the server of a cluster that has none running, and returns when it takes connections; a recovery after a crash may take its time. */
 export async function spawnPostmaster(
   place: ClusterPlace,
   command: string[],
   logFile: string,
   log: (line: string) => void,
 ): Promise<Postmaster> {
-  await dropForeignPid(place.cluster)
+  await disownPid(place.cluster)
   await turnOver(logFile)
   for (let attempt = 1; ; attempt++) {
     const said = await tryOnce(place, command, logFile, log)
     if (typeof said !== 'string') return said
-    // Between choosing a free port and using it somebody else may take it.
-    if (attempt === 5 || !/could not (bind|create any TCP)/.test(said)) {
+    if (attempt === 30 || !PASSING.test(said)) {
       throw new EmbeddedFault(`The database in ${place.cluster} does not start (${logFile}):\n${said}`)
     }
+    await wait(100)
   }
 }
 
@@ -88,11 +90,13 @@ async function tryOnce(place: ClusterPlace, command: string[], logFile: string, 
   return tail === '' ? ended : tail
 }
 
-// Postgres refuses to start when the pid of an earlier crash belongs to any living process, say after a reboot.
-async function dropForeignPid(cluster: string): Promise<void> {
+// Postgres refuses to start when the pid of an earlier crash is taken: by another program after a reboot, or by a zombie
+// that nobody reaps in a container. Its parent's pid never counts, and the rest of the file must stay, because by the
+// shared memory it names Postgres sees whether children of the killed server still write.
+async function disownPid(cluster: string): Promise<void> {
   const file = join(cluster, 'postmaster.pid')
-  const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10)
-  if (pid > 0 && (await runningProcess(pid)) && !(await readPostmaster(cluster))) await rm(file)
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text !== undefined) await writeFile(file, text.replace(/^\d+/, String(process.pid)))
 }
 
 async function turnOver(logFile: string): Promise<void> {

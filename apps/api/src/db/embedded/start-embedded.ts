@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { access, constants, mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { answers, otherClients } from './ask-server.ts'
@@ -87,16 +87,20 @@ async function openDataDir(path: string): Promise<string> {
   try {
     // Others may pass through root's folder (the server's user has to), nobody may list it.
     await mkdir(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    await access(path, constants.R_OK | constants.W_OK | constants.X_OK)
     return await realpath(path)
   } catch (error) {
-    throw new EmbeddedFault(`The data folder ${path} cannot be used: ${(error as Error).message}`)
+    throw new EmbeddedFault(
+      `The data folder ${path} cannot be used (${(error as Error).message}). If it belongs to another user, start ` +
+        'Lianbing as that user; otherwise set DATA_DIR to a folder that you may write to.',
+    )
   }
 }
 
 // A second command may have joined ours: its work must not end with us.
 async function lastOneOut(url: string, log: (line: string) => void): Promise<void> {
   for (let round = 0; (await otherClients(url)) > 0; round++) {
-    if (round === 10) log('Waiting for another lianbing command that uses the database')
+    if (round === 3) log('Waiting for another lianbing command that uses the database')
     await wait(100)
   }
 }
