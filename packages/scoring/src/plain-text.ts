@@ -1,0 +1,10 @@
+/**
+ * Text as it is compared: full-width and other compatible forms made one (NFKC), case folded, ends trimmed, any run of
+ * blanks (also U+3000 and the no-break space) a single one.
+ */
+export const plainText = (text: string): string =>
+  // Up and down again folds what lower case alone leaves apart (ß and SS, σ and ς).
+  text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').replace(/\s+/g, ' ').trim()
+
+/** A unit as it is compared: like text, but case counts, because mW is not MW; blanks inside do not. */
+export const plainUnit = (unit: string): string => unit.normalize('NFKC').replace(/\s+/g, '')
