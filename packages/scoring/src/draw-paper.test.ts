@@ -44,14 +44,14 @@ test('a paper meets its blueprint without repeats, or says exactly what it lacks
 })
 
 test('questions are handed on along a chain of sections when there is no other way', () => {
+  // In order of the pools: the first takes a, b, c and the second x. For the third, the first gives up one of its own
+  // and takes x instead, and the second takes y.
   const pools = [
-    ['a', 'b', 'p', 'q'],
-    ['b', 'c', 'r', 's'],
-    ['c', 'd', 't'],
-    ['d', 'e'],
+    ['a', 'b', 'c', 'x'],
+    ['x', 'y'],
+    ['a', 'b', 'c'],
   ]
-  const paper = drawPaper(counts(4, 3, 2, 1), pools, lastChoice)
-  expect('ids' in paper && paper.ids.map((drawn) => drawn.length)).toEqual([4, 3, 2, 1])
+  expect(drawPaper(counts(3, 1, 1), pools, { next: () => 0 })).toEqual({ ids: [['b', 'c', 'x'], ['y'], ['a']] })
 })
 
 test('each candidate can be drawn', () => {
