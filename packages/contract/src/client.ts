@@ -3,6 +3,8 @@ import type { EndpointByRoute } from './index.ts'
 import { type ProblemCode, type ProblemDetail, ProblemError, problems } from './problems.ts'
 import { contractVersion, contractVersionHeader } from './version.ts'
 
+export { type ProblemCode, ProblemError } from './problems.ts'
+
 export type Route = keyof EndpointByRoute
 export type Input<R extends Route> = InputOf<EndpointByRoute[R]>
 export type Output<R extends Route> = OutputOf<EndpointByRoute[R]>

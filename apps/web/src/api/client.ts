@@ -1,0 +1,68 @@
+import {
+  type Call,
+  type CallOptions,
+  createClient,
+  type Input,
+  type Output,
+  type Route,
+} from '@lianbing/contract/client'
+import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { createStore } from '../ui/store.ts'
+import { isSessionProblem, isWorthRetrying } from './problem.ts'
+
+/** True once the server has said that it speaks another version: the shell then offers to load the page anew. */
+export const staleStore = createStore(false)
+
+let renewing: Promise<boolean> | undefined
+
+const renewOnce = async (): Promise<boolean> => {
+  const reply = await fetch('/api/session/refresh', { method: 'POST' })
+  return reply.ok
+}
+
+/**
+ * One renewal at a time in this page, and in this browser where Web Locks exist (only in secure contexts): the server
+ * forgives a repeated token for a minute, the lock spares it the questions.
+ */
+const renew = (): Promise<boolean> => {
+  const locks = (navigator as { locks?: LockManager }).locks
+  renewing ??= (locks ? locks.request('lianbing.session', renewOnce) : renewOnce())
+    .catch(() => false)
+    .finally(() => {
+      renewing = undefined
+    })
+  return renewing
+}
+
+export const call: Call = createClient({
+  fetch: (url, init) => fetch(url, init),
+  onOtherVersion: () => staleStore.set(true),
+  renew,
+})
+
+/** A read for `useQuery`, named by the endpoint's method and path. */
+export const apiQuery = <R extends Route>(route: R, input: Input<R>) =>
+  queryOptions({
+    queryKey: [route, input] as const,
+    queryFn: ({ signal }): Promise<Output<R>> => call(route, input, { signal } satisfies CallOptions),
+  })
+
+const meKey = ['GET /api/me', {}] as const
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Offline is a mode: a read without signal fails at once and says so, it does not wait unseen.
+      networkMode: 'always',
+      staleTime: 30_000,
+      retry: (failures, error) => failures < 2 && isWorthRetrying(error),
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+queryClient.getQueryCache().subscribe((event) => {
+  if (event.type !== 'updated' || event.action.type !== 'error') return
+  if (event.query.queryKey[0] !== meKey[0] && isSessionProblem(event.action.error))
+    void queryClient.resetQueries({ queryKey: meKey })
+})

@@ -1,0 +1,83 @@
+import type { ProblemTexts } from '../problem-texts.ts'
+
+export const messages: ProblemTexts = {
+  network: { title: 'The server cannot be reached', mend: 'Check the signal or the network and try again.' },
+  'request.invalid': {
+    title: 'Something in the form does not fit',
+    mend: 'Change it as the note says and send again.',
+  },
+  'request.not_json': { title: 'The request has the wrong format', mend: 'Reload the page and try again.' },
+  'request.not_multipart': { title: 'No file arrived', mend: 'Choose the file again and upload it.' },
+  'request.too_large': { title: 'This is too large', mend: 'Make it smaller or split it, then send again.' },
+  'request.malformed': { title: 'The request cannot be read', mend: 'Reload the page and try again.' },
+  'request.foreign_origin': { title: 'The request came from another site', mend: 'Open the page at its own address.' },
+  'request.rate_limited': { title: 'That was too often', mend: 'Wait a little and try again.' },
+  'route.unknown': { title: 'There is nothing at this address', mend: 'Go back to the start page.' },
+  'session.required': { title: 'You are not signed in', mend: 'Sign in to go on.' },
+  'session.expired': {
+    title: 'Your session has ended',
+    mend: 'Sign in again; everything that was saved is still there.',
+  },
+  'session.refused': {
+    title: 'User name or password is not right',
+    mend: 'Check both. If you have forgotten the password, an admin can give you a one-time code.',
+  },
+  'session.too_many_failures': {
+    title: 'Too many failed sign-ins',
+    mend: 'Try again in a few minutes, or ask an admin for a new password.',
+  },
+  'role.missing': { title: 'You do not have this right', mend: 'If you need it, ask the admin of your organisation.' },
+  'account.unknown': { title: 'There is no such account', mend: 'Go back to the list and choose again.' },
+  'account.username_taken': { title: 'The user name is taken', mend: 'Choose another one.' },
+  'account.password_wrong': { title: 'The current password is not right', mend: 'Check it and type it again.' },
+  'account.password_weak': {
+    title: 'The password is too easy to guess',
+    mend: 'Choose a longer one without names or common words.',
+  },
+  'account.last_owner': { title: 'An organisation keeps at least one owner', mend: 'Make somebody else owner first.' },
+  'account.own_role': { title: 'You cannot change your own roles', mend: 'Ask another admin to do it.' },
+  'recovery.refused': {
+    title: 'User name or code is not right, or the code is used or too old',
+    mend: 'Check both, or ask the admin for a new code.',
+  },
+  'organisation.unknown': { title: 'There is no such organisation', mend: 'Go back to the list and choose again.' },
+  'join_code.unknown': { title: 'There is no such join code', mend: 'Check the code, or ask for a new one.' },
+  'trade.unknown': { title: 'There is no such trade', mend: 'Choose one from the list.' },
+  'round.unknown': { title: 'There is no such round', mend: 'Go back to Practise and start a new one.' },
+  'round.no_questions': { title: 'There are no questions for this choice', mend: 'Choose another level or trade.' },
+  'slot.unknown': { title: 'There is no such question', mend: 'Reload the page and look again.' },
+  'response.unfit': { title: 'The answer does not fit the question', mend: 'Reload the page and answer again.' },
+  'quiz.unknown': { title: 'There is no such quiz', mend: 'Go back to the list and choose again.' },
+  'quiz.not_open': { title: 'The quiz is not open', mend: 'Look at its times and come back then.' },
+  'quiz.attempts_used': { title: 'All attempts are used', mend: 'You can look at your results, or practise.' },
+  'quiz.questions_lacking': {
+    title: 'The bank has too few questions for this paper',
+    mend: 'Please tell an admin. Other quizzes are not affected.',
+  },
+  'attempt.unknown': { title: 'There is no such attempt', mend: 'Go back to the quizzes and choose again.' },
+  'attempt.closed': { title: 'This attempt is over', mend: 'Every saved answer has been marked. Look at the result.' },
+  'attempt.superseded': {
+    title: 'This attempt goes on on another device',
+    mend: 'Go on there, or bring it here.',
+  },
+  'attempt.conflict': {
+    title: 'Two answers arrived for one question',
+    mend: 'Look at the answer it has now, and choose again if it is not yours.',
+  },
+  'attempt.open': { title: 'The attempt is not over yet', mend: 'Wait a moment, then look at the result.' },
+  'bank.unknown': { title: 'There is no such bank', mend: 'Go back to the list of banks and choose again.' },
+  'question.unknown': { title: 'There is no such question', mend: 'Go back to the list of questions.' },
+  'report.unknown': { title: 'There is no such report', mend: 'Go back to the list and choose again.' },
+  'import.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the file again.' },
+  'import.not_ready': { title: 'The import is not ready', mend: 'Wait until the file has been read.' },
+  'import.refused': {
+    title: 'This file cannot be read as a bank',
+    mend: 'Mend the file as described and upload it again.',
+  },
+  'server.busy': { title: 'The server is busy', mend: 'Wait a few seconds and try again.' },
+  'server.unavailable': {
+    title: 'The server is not available',
+    mend: 'Try again later. What was saved is still there.',
+  },
+  'server.failed': { title: 'The server failed', mend: 'Try again. If it stays so, please tell an admin.' },
+}

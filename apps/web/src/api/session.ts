@@ -1,0 +1,30 @@
+import type { Output } from '@lianbing/contract/client'
+import { useQuery } from '@tanstack/react-query'
+import { apiQuery, call, queryClient } from './client.ts'
+
+export type Me = Output<'GET /api/me'>
+
+export const meQuery = apiQuery('GET /api/me', {})
+export const useMe = () => useQuery({ ...meQuery, staleTime: 300_000 })
+
+/** For pages behind `RequireSession`, where it is there. */
+export const useSignedIn = (): Me => {
+  const me = queryClient.getQueryData(meQuery.queryKey)
+  const { data = me } = useMe()
+  if (!data) throw new Error('a page of signed-in people is shown without a session')
+  return data
+}
+
+const officeRoles = ['expert', 'admin', 'union', 'owner'] as const
+export const hasOffice = (me: Me): boolean => me.roles.some(({ role }) => officeRoles.some((office) => office === role))
+
+/** Puts a fresh session in place: nothing that another person saw stays in memory. */
+export const beginSession = (me: Me): void => {
+  queryClient.clear()
+  queryClient.setQueryData(meQuery.queryKey, me)
+}
+
+export const endSession = async (everywhere: boolean): Promise<void> => {
+  await call('DELETE /api/session', { query: everywhere ? { everywhere: 'true' } : {} })
+  queryClient.clear()
+}

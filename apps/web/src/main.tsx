@@ -1,0 +1,38 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { queryClient } from './api/client.ts'
+import { problemTexts } from './api/problem-texts.ts'
+import { meQuery } from './api/session.ts'
+import { currentLocale } from './i18n/locale.ts'
+import { Screens } from './routes.tsx'
+import { shellMessages } from './shell/messages.ts'
+import { PageBoundary } from './shell/page-boundary.tsx'
+import './ui/tokens.css'
+import './ui/base.css'
+
+document.documentElement.lang = currentLocale()
+// Asked for before anything is drawn: every page needs to know who is there.
+void queryClient.prefetchQuery(meQuery)
+
+const draw = () => {
+  const root = document.getElementById('root')
+  if (!root) return
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <BrowserRouter>
+          <PageBoundary>
+            <Suspense>
+              <Screens />
+            </Suspense>
+          </PageBoundary>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+// Without the texts of the shell there is still a page that can say so.
+Promise.all([shellMessages.load(), problemTexts.load()]).then(draw, draw)

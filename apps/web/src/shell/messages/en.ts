@@ -1,0 +1,38 @@
+import type { ShellMessages } from './zh-CN.ts'
+
+export const messages: ShellMessages = {
+  product: 'Lianbing',
+  skip: 'Skip to the content',
+  mainMenu: 'Main menu',
+  home: 'Home',
+  practise: 'Practise',
+  quizzes: 'Timed quizzes',
+  boards: 'Rankings',
+  me: 'Me',
+  office: 'Office',
+  back: 'Back',
+  close: 'Close',
+  retry: 'Try again',
+  more: 'Show more',
+  loading: 'Opening',
+  switchLanguage: 'Change language',
+  offline: 'No network now. Your answers stay on this phone and are sent when it is back.',
+  plainHttp: 'This address is not https: working offline is not possible, everything else is.',
+  newVersion: 'There is a new version.',
+  reload: 'Load it',
+  pageFailed: 'The page did not open',
+  pageFailedMend: 'Load it again. What was saved is still there.',
+  unknownPage: 'There is no such page',
+  unknownPageMend: 'The address may be mistyped, or the page is gone.',
+  toHome: 'To the start page',
+  sessionSafe: 'Everything saved on the server is still there.',
+  level: (level) =>
+    [
+      '',
+      'Level 1 · senior technician',
+      'Level 2 · technician',
+      'Level 3 · senior worker',
+      'Level 4 · intermediate',
+      'Level 5 · junior',
+    ][level] ?? '',
+}

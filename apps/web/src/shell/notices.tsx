@@ -1,0 +1,31 @@
+import { staleStore } from '../api/client.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import styles from '../ui/notes.module.css'
+import { useStore } from '../ui/store.ts'
+import { shellMessages } from './messages.ts'
+import { useOnline } from './use-online.ts'
+
+/** What is true of the whole page: no network, or a newer version on the server. */
+export const Notices = () => {
+  const words = useMessages(shellMessages)
+  const online = useOnline()
+  const stale = useStore(staleStore)
+  return (
+    <>
+      <div role="status">
+        {online ? null : (
+          <p className={styles.banner}>
+            <Icon name="offline" /> {words.offline}
+          </p>
+        )}
+      </div>
+      {stale ? (
+        <div className={styles.banner} role="status">
+          {words.newVersion} <Button onClick={() => location.reload()}>{words.reload}</Button>
+        </div>
+      ) : null}
+    </>
+  )
+}
