@@ -6,8 +6,7 @@ const letters = 'ABCDEFGHIJ'
 const textsOf = (question: StarterQuestion) =>
   (question.options ?? []).map((option) => (typeof option === 'string' ? option : option.text))
 const lettersOf = (question: StarterQuestion) => textsOf(question).map((_, index) => letters.charAt(index))
-const keyOf = (question: StarterQuestion) =>
-  typeof question.answer === 'boolean' ? [] : [question.answer].flat()
+const keyOf = (question: StarterQuestion) => (typeof question.answer === 'boolean' ? [] : [question.answer].flat())
 const comparable = (text: string) => text.replace(/[\s\p{P}]/gu, '').toLowerCase()
 
 test('there are sets for lathe operators, assembly fitters and electricians, the last in both languages', () => {
