@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config'
+
+const pure = (name: string) => ({
+  test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      pure('scoring'),
+      pure('contract'),
+      pure('bank-formats'),
+      pure('starter-bank'),
+      {
+        test: {
+          name: 'api',
+          root: 'apps/api',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          globalSetup: 'test/global-setup.ts',
+          // A database for each file, on a machine that others use too: these bound a hang, they measure nothing.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: 'apps/web/vite.config.ts',
+        test: {
+          name: 'web',
+          root: 'apps/web',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          // A test that needs a document says so itself: `// @vitest-environment happy-dom`.
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          root: 'apps/web',
+          include: ['e2e/**/*.test.ts'],
+          // A browser and a whole server need the machine for themselves: after everything else, one file at a time.
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
