@@ -1,0 +1,27 @@
+import { limits } from '../file/limits.ts'
+import { emptyQuestion, type RawQuestion } from '../question/raw-question.ts'
+import { cleanText } from '../text/marks.ts'
+import { stripLetters } from '../text/option-list.ts'
+import type { Layout } from './layout.ts'
+
+/** A map from question to answer, options behind the question after bars: { "stem|one|two": "one" }. */
+export const jsonMap: Layout<unknown> = {
+  code: 'json.map',
+  read: (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    const entries = Object.entries(value).slice(0, limits.questions + 1)
+    const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    if (texts.length < 3 || texts.length * 10 < entries.length * 9) return undefined
+    const questions = texts.map(([key, answer], index): RawQuestion => {
+      const [stem = '', ...options] = cleanText(key).split('|')
+      return {
+        ...emptyQuestion(`#${index + 1}`),
+        stem,
+        options: stripLetters(options),
+        answer: { kind: options.length > 0 ? 'option-text' : 'text', text: cleanText(answer) },
+      }
+    })
+    const reason = 'Each name is a question (options behind it, after bars) and each value its answer in words.'
+    return { layout: 'json.map', reason, questions, rejected: [], warnings: [], leastDrafts: 0.5 }
+  },
+}

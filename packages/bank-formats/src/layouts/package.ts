@@ -1,0 +1,52 @@
+import type { BankPackage } from '../bank-reading.ts'
+import { BankFileError } from '../problems.ts'
+import type { Assessed } from './assess.ts'
+import { readPackageQuestion } from './package-question.ts'
+
+const fields = new Set(['format', 'version', 'language', 'trade', 'licence', 'source', 'questions'])
+
+/** Whether a JSON value says that it is our own package. */
+export const isPackage = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && 'format' in value && value.format === 'lianbing-bank'
+
+const textOrUndefined = (value: Record<string, unknown>, name: string, limit: number): string | undefined => {
+  const text = value[name]
+  if (text === undefined) return undefined
+  if (typeof text === 'string' && text.trim() !== '' && text.length <= limit) return text.trim()
+  throw new BankFileError('package.shape', { detail: `${name} must be a text of 1 to ${limit} characters` })
+}
+
+/**
+ * Our own package, version 1: `{ format: "lianbing-bank", version: 1, language, trade?, licence?, source?, questions }`,
+ * each question with type, stem, options (texts, or { text, pinned }), answer ("B", ["A", "C"] or true), explanation,
+ * level, difficulty, examPoint, standard, edition, source, author; {{B}} in a text names option B.
+ */
+export const readPackage = (value: Record<string, unknown>): { reading: Assessed; package: BankPackage } => {
+  if (value.version !== 1) throw new BankFileError('package.version', { version: String(value.version) })
+  const { language, questions } = value
+  const unknown = Object.keys(value).find((name) => !fields.has(name))
+  if (unknown !== undefined) throw new BankFileError('package.shape', { detail: `the field “${unknown}” is not known` })
+  if (language !== 'zh-CN' && language !== 'en') throw new BankFileError('package.shape', { detail: 'language must be zh-CN or en' })
+  if (!Array.isArray(questions) || questions.length === 0) throw new BankFileError('package.shape', { detail: 'questions must be a list that is not empty' })
+  const trade = textOrUndefined(value, 'trade', 40)
+  const licence = textOrUndefined(value, 'licence', 200)
+  const source = textOrUndefined(value, 'source', 500)
+  const reading: Assessed = {
+    layout: 'json.package',
+    reason: 'The file says that it is a question package of this platform.',
+    drafts: [],
+    rejected: [],
+    warnings: [],
+    score: 1,
+  }
+  for (const [index, question] of questions.entries()) {
+    const at = `#${index + 1}`
+    const read = readPackageQuestion(question, { language, source: source ?? null })
+    if ('draft' in read) reading.drafts.push({ at, draft: read.draft })
+    else reading.rejected.push({ at, ...read.problem })
+  }
+  return {
+    reading,
+    package: { language, ...(trade ? { trade } : {}), ...(licence ? { licence } : {}), ...(source ? { source } : {}) },
+  }
+}

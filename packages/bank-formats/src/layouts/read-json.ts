@@ -1,0 +1,36 @@
+import type { Language } from '@lianbing/contract'
+import type { BankPackage } from '../bank-reading.ts'
+import { type Assessed, bestReading } from './assess.ts'
+import { jsonMap } from './json-map.ts'
+import { jsonRecords } from './json-records.ts'
+import { isPackage, readPackage } from './package.ts'
+
+/** Every layout of foreign JSON; a new one is a file here and a name in this list. */
+const layouts = [jsonRecords, jsonMap]
+
+/** JSON, or a JSON value a line. */
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const lines = text.split('\n').filter((line) => line.trim() !== '')
+    if (lines.length > 1 && lines.every((line) => line.trimStart().startsWith('{') && line.trimEnd().endsWith('}')))
+      return lines.map((line): unknown => JSON.parse(line))
+    throw error
+  }
+}
+
+/** The best reading of JSON text, or what keeps it from being JSON. Throws BankFileError for a broken package. */
+export const readJson = (
+  text: string,
+  language: Language | undefined,
+): { reading: Assessed | undefined; package?: BankPackage } | { detail: string } => {
+  let value: unknown
+  try {
+    value = parse(text)
+  } catch (error) {
+    return { detail: error instanceof Error ? error.message.slice(0, 100) : 'unknown' }
+  }
+  if (isPackage(value)) return readPackage(value)
+  return { reading: bestReading(layouts, value, language) }
+}

@@ -1,0 +1,98 @@
+/** Values that fill a problem's sentence. */
+export type ProblemParams = Record<string, string | number>
+
+/**
+ * Every problem that a reader names, with its English sentence. The code is stable, so that a screen can say the same
+ * in its own language from the code and its params.
+ */
+const sentences = {
+  // The file as a whole.
+  'file.empty': () => 'The file is empty.',
+  'file.too-large': (p) => `The file is larger than ${p.megabytes} MB. Split it into several files.`,
+  'file.binary': () => 'This is neither a sheet nor text. Save the questions as .xlsx or .csv (UTF-8).',
+  'file.encoding': () => 'The text has no encoding that can be read. Save it as CSV UTF-8.',
+  'file.encrypted': () => 'The workbook is protected by a password. Save a copy without one.',
+  'file.damaged': (p) => `The file is damaged and cannot be opened (${p.detail}). Open it in its program and save it anew.`,
+  'file.hostile': (p) => `The file was refused for safety: ${p.detail}.`,
+  'file.too-heavy': () => 'Reading the file took more memory than allowed. Split it into several files.',
+  'file.too-slow': (p) => `Reading the file took longer than ${p.seconds} seconds. Split it into several files.`,
+  'file.reader-failed': () => 'The file could not be read.',
+  'format.doc': () => 'This is an old Word document (.doc). Save it as .docx, or copy the questions into a sheet.',
+  'format.docx': () => 'Word documents are not read. Copy the questions into a sheet (.xlsx).',
+  'format.pdf': () => 'This is a PDF. Copy the questions into a sheet (.xlsx).',
+  'format.html': () => 'This is a web page or an XML sheet with another name. Open it in Excel and save it as .xlsx.',
+  'format.xml': () => 'XML files are not read. Save the questions as .xlsx, .csv or .json.',
+  'format.zip': () => 'This archive is not a workbook. Unpack it and upload the sheet inside.',
+  'format.json-invalid': (p) => `The file is not valid JSON: ${p.detail}.`,
+  'bank.no-questions': () =>
+    'No questions were found. A sheet needs columns for the question, the answer and the options; see the template.',
+  'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
+  'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
+  'package.shape': (p) => `The package is not as documented: ${p.detail}.`,
+  // One question, rejected.
+  'stem.missing': () => 'The question text is missing.',
+  'stem.too-long': (p) => `The question text is longer than ${p.limit} characters.`,
+  'options.missing': () => 'The options are missing.',
+  'options.too-few': () => 'There is only one option.',
+  'options.too-many': (p) => `There are more than ${p.limit} options.`,
+  'options.empty': (p) => `Option ${p.letter} is empty, but a later one is not.`,
+  'options.duplicate': (p) => `Options ${p.first} and ${p.second} are the same.`,
+  'options.letters': (p) => `The options are lettered ${p.letters}: one is missing, or one appears twice.`,
+  'options.not-true-false': () => 'A true/false question has options other than right and wrong.',
+  'key.missing': () => 'The answer is missing.',
+  'key.unreadable': (p) => `The answer “${p.answer}” cannot be understood.`,
+  'key.beyond-options': (p) => `The answer names ${p.letter}, but there are only ${p.count} options.`,
+  'key.duplicate-letter': (p) => `The answer “${p.answer}” names an option twice.`,
+  'key.not-an-option': (p) => `The answer “${p.answer}” is none of the options.`,
+  'key.too-many': (p) => `A single-choice question has the answer “${p.answer}”.`,
+  'key.index-base': () => 'The answer is a number, and nothing tells whether the first option is 0 or 1.',
+  'key.conflict': (p) => `The question text gives the answer “${p.inStem}”, the answer column “${p.answer}”.`,
+  'blanks.no-gap': () => 'A fill-in question has no gap (____ or brackets) in its text.',
+  'blanks.count': (p) => `The question has ${p.gaps} gaps, the answer does not have as many parts.`,
+  'picture.unsupported': () => 'The question comes with a picture; pictures are not read from this kind of file.',
+  'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,
+  'question.shape': (p) => `The question is not as documented: ${p.detail}.`,
+  // Worth knowing.
+  'type.mended': (p) => `The type is given as “${p.given}”, but the question is of the type ${p.type}.`,
+  'sheet.skipped': (p) => `The sheet “${p.sheet}” holds no questions (${p.rows} rows).`,
+  'row.skipped': (p) => `The row has no question: “${p.text}”.`,
+  'question.duplicate': (p) => `The same question stands at ${p.first}.`,
+  'key.duplicate-conflict': (p) => `The same question stands at ${p.first} with another answer.`,
+  'key.assumed-letters': () => 'Answers A and B of true/false questions without options were read as right and wrong.',
+  'key.assumed-numbers': (p) => `Answers of true/false questions are numbers: 1 was read as right, ${p.wrong} as wrong.`,
+  'key.in-stem': () => 'The answer was taken from the brackets in the question text.',
+} satisfies Record<string, (params: ProblemParams) => string>
+
+/** The stable name of a problem. */
+export type ProblemCode = keyof typeof sentences
+
+/** A problem in words that can be translated by its code. */
+export interface BankProblem {
+  code: ProblemCode
+  params: ProblemParams
+  /** English. */
+  message: string
+}
+
+/** A problem with its sentence. Long values are cut, so that a hostile cell cannot fill a report. */
+export const bankProblem = (code: ProblemCode, params: ProblemParams = {}): BankProblem => {
+  const cut = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, 120) : value]),
+  )
+  const sentence: (params: ProblemParams) => string = sentences[code]
+  return { code, params: cut, message: sentence(cut) }
+}
+
+/** A file that is no bank, or that must not be opened. `message` says why and what would help. */
+export class BankFileError extends Error {
+  override readonly name = 'BankFileError'
+  readonly code: ProblemCode
+  readonly params: ProblemParams
+
+  constructor(code: ProblemCode, params: ProblemParams = {}) {
+    const problem = bankProblem(code, params)
+    super(problem.message)
+    this.code = code
+    this.params = problem.params
+  }
+}

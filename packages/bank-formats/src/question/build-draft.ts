@@ -1,0 +1,121 @@
+import type { Language, QuestionDraft } from '@lianbing/contract'
+import { type BankProblem, bankProblem } from '../problems.ts'
+import { plain } from '../text/comparable.ts'
+import type { RawOption } from '../text/option-list.ts'
+import { truthOf, typeOf } from '../text/words.ts'
+import { buildOpen } from './build-open.ts'
+import { checkOptions, optionsInStem, sameOptions } from './check-options.ts'
+import { type Built, makeDraft, optionId } from './draft-parts.ts'
+import { takeLetters, takeTruth, takeType } from './key-in-stem.ts'
+import type { RawQuestion } from './raw-question.ts'
+import { answerLetters, bareAnswer, type FileHabits, readPlaces } from './read-key.ts'
+import { toContent } from './to-content.ts'
+
+type Type = QuestionDraft['type']
+
+const answerText = ({ answer }: RawQuestion) => (answer.kind === 'text' || answer.kind === 'option-text' ? answer.text.trim() : '')
+
+/** Right or wrong, from the words of the answer, the option it names, or the figures that the file uses. */
+const readTruth = (raw: RawQuestion, options: readonly RawOption[], habits: FileHabits, notes: BankProblem[]) => {
+  if (raw.answer.kind === 'truth') return raw.answer.truth
+  const text = answerText(raw)
+  const word = truthOf(text)
+  if (word !== undefined && raw.answer.kind === 'text') return word
+  if (options.length > 0) {
+    const found = readPlaces(raw.answer, options, habits)
+    const place = 'places' in found && found.places.length === 1 ? found.places[0] : undefined
+    return place === undefined ? undefined : truthOf(options[place]?.text ?? '')
+  }
+  const bare = bareAnswer(text).toUpperCase()
+  if (bare === 'A' || bare === 'B') {
+    notes.push(bankProblem('key.assumed-letters'))
+    return bare === 'A'
+  }
+  if (habits.wrongNumber === undefined || (bare !== '1' && bare !== habits.wrongNumber)) return undefined
+  notes.push(bankProblem('key.assumed-numbers', { wrong: habits.wrongNumber }))
+  return bare === '1'
+}
+
+const buildTruth = (raw: RawQuestion, options: readonly RawOption[], habits: FileHabits, language: Language, notes: BankProblem[]): Built => {
+  const inStem = takeTruth(raw.stem)
+  const given = raw.answer.kind === 'text' && raw.answer.text.trim() === '' ? undefined : readTruth(raw, options, habits, notes)
+  if (given === undefined && (answerText(raw) !== '' || raw.answer.kind === 'indexes'))
+    return { problem: bankProblem('key.unreadable', { answer: answerText(raw) }) }
+  const truth = given ?? inStem?.truth
+  if (truth === undefined) return { problem: bankProblem('key.missing') }
+  if (inStem && given !== undefined && inStem.truth !== given)
+    return { problem: bankProblem('key.conflict', { inStem: String(inStem.truth), answer: answerText(raw) }) }
+  if (given === undefined) notes.push(bankProblem('key.in-stem'))
+  return makeDraft(raw, language, { stem: toContent(inStem?.stem ?? raw.stem), key: { type: 'true-false', truth } }, notes)
+}
+
+const buildChoice = (
+  raw: RawQuestion,
+  options: readonly RawOption[],
+  declared: Type | undefined,
+  habits: FileHabits,
+  language: Language,
+  notes: BankProblem[],
+): Built => {
+  if (options.length < 2) return { problem: bankProblem(options.length === 0 ? 'options.missing' : 'options.too-few') }
+  const inStem = takeLetters(raw.stem)
+  const absent = raw.answer.kind === 'text' && raw.answer.text.trim() === ''
+  const read = readPlaces(absent && inStem ? { kind: 'text', text: inStem.letters } : raw.answer, options, habits)
+  if ('problem' in read) return read
+  const ids = [...read.places].sort((a, b) => a - b).map(optionId)
+  if (absent) notes.push(bankProblem('key.in-stem'))
+  const shown = inStem?.letters === ids.join('') ? inStem.stem : raw.stem
+  if (declared === 'single-choice' && ids.length > 1) return { problem: bankProblem('key.too-many', { answer: ids.join('') }) }
+  const same = sameOptions(options)
+  if (same) {
+    const problem = bankProblem('options.duplicate', { first: optionId(same[0]), second: optionId(same[1]) })
+    if (read.places.includes(same[0]) !== read.places.includes(same[1])) return { problem }
+    notes.push(problem)
+  }
+  const several = declared === 'multiple-choice' || ids.length > 1
+  if (declared !== undefined && declared !== 'single-choice' && declared !== 'multiple-choice')
+    notes.push(bankProblem('type.mended', { given: raw.type, type: several ? 'multiple-choice' : 'single-choice' }))
+  const key = several ? { type: 'multiple-choice' as const, choices: ids } : { type: 'single-choice' as const, choice: ids[0] ?? '' }
+  return makeDraft(raw, language, { stem: toContent(shown), options, key }, notes)
+}
+
+/** A stem that asks for something, rather than stating what may be wrong: a gap, or a question. */
+const asks = /_{2,}|[?？=＝]\s*[)）]?\s*$/
+
+/**
+ * A question of a file as a draft, or the reason why it cannot be one. What its parts are decides over the type that
+ * the file claims, since whole type columns are wrong in real files; what stays unclear is rejected, never guessed.
+ */
+export const buildDraft = (given: RawQuestion, habits: FileHabits, language: Language): Built => {
+  const typed = takeType(given.stem)
+  const embedded = given.options.length === 0 ? optionsInStem(typed.stem) : undefined
+  const raw = { ...given, type: given.type || typed.type, stem: embedded?.stem ?? typed.stem, options: embedded?.options ?? given.options }
+  if (plain(raw.stem) === '') return { problem: bankProblem('stem.missing') }
+  if (raw.picture) return { problem: bankProblem('picture.unsupported') }
+  const checked = checkOptions(raw.options)
+  if ('problem' in checked) return checked
+  const { options } = checked
+  const notes: BankProblem[] = []
+  const declared = typeOf(raw.type)
+  if (declared === 'ordering' || declared === 'matching') return { problem: bankProblem('type.unsupported', { type: raw.type }) }
+  const truths = options.map((option) => truthOf(option.text))
+  const truthPair = options.length === 2 && truths.includes(true) && truths.includes(false)
+  const says = raw.answer.kind === 'truth' ? raw.answer.truth : truthOf(answerText(raw))
+  if (declared === 'true-false' && (options.length === 0 || truthPair)) return buildTruth(raw, options, habits, language, notes)
+  if (declared === 'true-false' && options.length < 3) return { problem: bankProblem('options.not-true-false') }
+  const undecided = declared === undefined || declared === 'blanks'
+  const figure = bareAnswer(answerText(raw))
+  const coded = declared === undefined && habits.wrongNumber !== undefined && (figure === '1' || figure === habits.wrongNumber)
+  const states = options.length === 0 && !asks.test(raw.stem) && (says !== undefined || coded)
+  if (undecided && (truthPair || states)) {
+    if (declared) notes.push(bankProblem('type.mended', { given: raw.type, type: 'true-false' }))
+    return buildTruth(raw, options, habits, language, notes)
+  }
+  const answer = answerText(raw)
+  const letters = answer === '' ? undefined : answerLetters(answer)
+  const namesOptions = letters?.every((letter, index) => letter <= 'H' && letter > (letters[index - 1] ?? ''))
+  const choice = options.length > 0 || declared === 'single-choice' || declared === 'multiple-choice' || (undecided && namesOptions)
+  if (choice) return buildChoice(raw, options, declared, habits, language, notes)
+  if (raw.answer.kind === 'places' || raw.answer.kind === 'indexes') return { problem: bankProblem('options.missing') }
+  return buildOpen(raw, raw.answer.kind === 'truth' ? String(raw.answer.truth) : answer, declared, language, notes)
+}

@@ -1,0 +1,76 @@
+import type { Content, Language, QuestionDraft } from '@lianbing/contract'
+import { type BankProblem, bankProblem } from '../problems.ts'
+import { plain } from '../text/comparable.ts'
+import { explanationReferences, optionReferences } from '../text/references.ts'
+import { difficultyOf, isPinned, levelOf } from '../text/words.ts'
+import type { RawOption } from '../text/option-list.ts'
+import type { RawQuestion } from './raw-question.ts'
+import { toContent } from './to-content.ts'
+
+/** The model's bound of a run, and of an answer's parts. */
+export const longest = { stem: 20_000, text: 500, rubric: 10_000 }
+
+export type Built = { draft: QuestionDraft; notes: BankProblem[] } | { problem: BankProblem }
+
+export const optionId = (place: number): string => String.fromCharCode(65 + place)
+
+const short = (text: string, limit: number) => {
+  const value = text.trim().replace(/\s+/g, ' ')
+  return value === '' ? null : value.slice(0, limit)
+}
+
+/** Options as the bank holds them: pinned where they speak of the others, letters inside as references. */
+export const draftOptions = (options: readonly RawOption[]): QuestionDraft['options'] => {
+  const texts = options.map((option) => plain(option.text))
+  return options.map((option, place) => {
+    const named = optionReferences(texts, place)
+    const content = named
+      ? toContent(option.text, /(?<![A-Za-z])[A-H](?![A-Za-z])/g, (match) => [{ type: 'option', id: match[0] }])
+      : toContent(option.text)
+    return { id: optionId(place), content, pinned: named !== undefined || isPinned(option.text) }
+  })
+}
+
+const explanationContent = (text: string, options: number): Content => {
+  if (/^\s*(无|略|暂无|暂无解析|无解析|none|n\/a|-+)?[。.]?\s*$/i.test(text)) return []
+  const { pattern, node } = explanationReferences(new Set(Array.from({ length: options }, (_, place) => optionId(place))))
+  return options > 0 ? toContent(text, pattern, node) : toContent(text)
+}
+
+interface Asked {
+  stem: Content
+  key: QuestionDraft['key']
+  options?: readonly RawOption[]
+  blanks?: number
+}
+
+/** A draft of what was found, or a problem where the model has no room for it. */
+export const makeDraft = (raw: RawQuestion, language: Language, asked: Asked, notes: BankProblem[]): Built => {
+  const options = asked.options ?? []
+  const tooLong = [raw.stem, raw.explanation, ...options.map((option) => option.text)].some(
+    (text) => text.length > longest.stem || text.split('\n').length > 200,
+  )
+  if (tooLong) return { problem: bankProblem('stem.too-long', { limit: longest.stem }) }
+  return {
+    notes,
+    draft: {
+      type: asked.key.type,
+      language,
+      stem: asked.stem,
+      options: draftOptions(options),
+      targets: [],
+      ...(asked.blanks === undefined ? {} : { blanks: asked.blanks }),
+      level: levelOf(raw.level),
+      difficulty: difficultyOf(raw.difficulty),
+      examPoint: short(raw.examPoint, 200),
+      source: short(raw.source, 500),
+      author: short(raw.author, 200),
+      standard: short(raw.standard, 200),
+      edition: short(raw.edition, 100),
+      validFrom: null,
+      validUntil: null,
+      key: asked.key,
+      explanation: explanationContent(raw.explanation, options.length),
+    },
+  }
+}

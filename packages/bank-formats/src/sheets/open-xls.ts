@@ -1,0 +1,56 @@
+import { read, utils, type WorkSheet } from '@e965/xlsx'
+import { limits } from '../file/limits.ts'
+import { BankFileError } from '../problems.ts'
+import { cleanText } from '../text/marks.ts'
+import { numberKind, numberText } from './number-text.ts'
+import type { Sheet, SheetRow } from './sheet.ts'
+
+interface XlsCell {
+  t: string
+  v?: unknown
+  z?: unknown
+}
+
+const cellText = (cell: XlsCell | undefined, from1904: boolean): string => {
+  if (!cell || cell.t === 'z' || cell.t === 'e' || cell.v === undefined || cell.v === null) return ''
+  if (cell.t === 'b') return cell.v ? 'TRUE' : 'FALSE'
+  if (typeof cell.v === 'number')
+    return numberText(cell.v, numberKind(0, typeof cell.z === 'string' ? cell.z : 'General'), from1904)
+  return cleanText(String(cell.v)).slice(0, limits.cellCharacters)
+}
+
+const rowsOf = (sheet: WorkSheet, from1904: boolean): SheetRow[] => {
+  const grid: (XlsCell | undefined)[][] = (sheet['!data'] ?? []) as (XlsCell | undefined)[][]
+  const rows: SheetRow[] = []
+  // The table may start below row 1, but its grid always counts from there.
+  grid.forEach((line, index) => {
+    const cells = Array.from(line ?? [], (cell) => cellText(cell, from1904)).slice(0, limits.columns)
+    if (cells.some((cell) => cell.trim() !== '')) rows.push({ number: index + 1, cells })
+  })
+  return rows
+}
+
+/** The sheets of an old binary workbook (BIFF). Throws BankFileError where it is broken or protected. */
+export const openXls = (bytes: Uint8Array): Sheet[] => {
+  try {
+    const book = read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellNF: true,
+      cellHTML: false,
+      cellFormula: false,
+      cellText: false,
+      sheetRows: limits.rows,
+    })
+    const from1904 = book.Workbook?.WBProps?.date1904 === true
+    return book.SheetNames.slice(0, limits.sheets).map((name) => {
+      const sheet = book.Sheets[name]
+      return { name, rows: sheet?.['!ref'] && utils.decode_range(sheet['!ref']) ? rowsOf(sheet, from1904) : [] }
+    })
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : 'unknown'
+    throw /password|encrypt/i.test(detail)
+      ? new BankFileError('file.encrypted')
+      : new BankFileError('file.damaged', { detail })
+  }
+}

@@ -1,0 +1,84 @@
+import { limits } from '../file/limits.ts'
+import { walkXml } from '../file/xml.ts'
+import { BankFileError } from '../problems.ts'
+import { numberText } from './number-text.ts'
+import type { SheetRow } from './sheet.ts'
+import { stringCollector } from './xlsx-strings.ts'
+
+/** What a sheet's cells refer to. */
+export interface XlsxContext {
+  strings: readonly string[]
+  /** Kind of number by cell style. */
+  kinds: readonly ('date' | 'percent' | 'number')[]
+  from1904: boolean
+}
+
+/** Column of a reference such as C17, from 0. */
+const columnOf = (reference: string): number => {
+  let column = 0
+  for (const letter of reference) {
+    if (letter < 'A' || letter > 'Z') break
+    column = column * 26 + letter.charCodeAt(0) - 64
+  }
+  return column - 1
+}
+
+const cellText = (type: string, style: number, raw: string, context: XlsxContext): string => {
+  if (raw === '') return ''
+  if (type === 's') return context.strings[Number(raw)] ?? ''
+  if (type === 'b') return raw === '1' ? 'TRUE' : 'FALSE'
+  // #N/A and the like say nothing that belongs into a question.
+  if (type === 'e') return ''
+  if (type === 'str' || type === 'd') return raw.slice(0, limits.cellCharacters)
+  const value = Number(raw)
+  return Number.isFinite(value) ? numberText(value, context.kinds[style] ?? 'number', context.from1904) : raw
+}
+
+/** Rows with content. Merged areas, validations and empty rows are never looked at, whatever size they claim. */
+export const readXlsxRows = (part: Buffer, context: XlsxContext, room: number): SheetRow[] => {
+  const rows: SheetRow[] = []
+  const inline = stringCollector()
+  let row: SheetRow = { number: 0, cells: [] }
+  let column = -1
+  let type = ''
+  let style = 0
+  let raw = ''
+  let inValue = false
+
+  const closeCell = () => {
+    const text = type === 'inlineStr' ? inline.value() : cellText(type, style, raw, context)
+    if (text.trim() === '' || column < 0 || column >= limits.columns) return
+    while (row.cells.length < column) row.cells.push('')
+    row.cells[column] = text
+  }
+  walkXml(part, {
+    open: (name, attributes) => {
+      if (name === 'row') {
+        row = { number: Number(attributes.r) || row.number + 1, cells: [] }
+        column = -1
+      } else if (name === 'c') {
+        column = attributes.r ? columnOf(attributes.r) : column + 1
+        type = attributes.t ?? 'n'
+        style = Number(attributes.s ?? 0)
+        raw = ''
+        inline.start()
+      } else if (name === 'v') inValue = true
+      else if (type === 'inlineStr') inline.open(name, attributes)
+    },
+    close: (name) => {
+      if (name === 'v') inValue = false
+      else if (name === 'c') {
+        closeCell()
+        type = ''
+      } else if (name === 'row' && row.cells.length > 0) {
+        if (rows.length >= room) throw new BankFileError('bank.too-many', { limit: limits.rows })
+        rows.push(row)
+      } else if (type === 'inlineStr') inline.close(name)
+    },
+    text: (text) => {
+      if (inValue) raw += text
+      else if (type === 'inlineStr') inline.text(text)
+    },
+  })
+  return rows
+}

@@ -1,0 +1,52 @@
+import type { XmlVisitor } from '../file/xml.ts'
+import { walkXml } from '../file/xml.ts'
+import { limits } from '../file/limits.ts'
+import { cleanText, markRun } from '../text/marks.ts'
+
+/** Collects the text of a string item, shared or inline: runs, raised and lowered; phonetic guides are left out. */
+export const stringCollector = () => {
+  let text = ''
+  let inText = false
+  let phonetic = false
+  let position: 'super' | 'sub' | undefined
+  return {
+    start: () => {
+      text = ''
+    },
+    open: (name: string, attributes: Readonly<Record<string, string>>) => {
+      if (name === 't') inText = true
+      else if (name === 'rPh') phonetic = true
+      else if (name === 'r') position = undefined
+      else if (name === 'vertAlign')
+        position = attributes.val === 'superscript' ? 'super' : attributes.val === 'subscript' ? 'sub' : undefined
+    },
+    close: (name: string) => {
+      if (name === 't') inText = false
+      else if (name === 'rPh') phonetic = false
+      else if (name === 'r') position = undefined
+    },
+    text: (part: string) => {
+      if (!inText || phonetic || text.length > limits.cellCharacters) return
+      const clean = cleanText(part)
+      text += position ? markRun(clean, position) : clean
+    },
+    // Excel writes characters that XML forbids as _x000D_; a carriage return is all that matters here.
+    value: () => text.replaceAll('_x000D_', '').slice(0, limits.cellCharacters),
+  }
+}
+
+/** The strings that cells refer to by number. */
+export const readSharedStrings = (part: Buffer): string[] => {
+  const strings: string[] = []
+  const item = stringCollector()
+  const visitor: XmlVisitor = {
+    open: (name, attributes) => (name === 'si' ? item.start() : item.open(name, attributes)),
+    close: (name) => {
+      if (name === 'si') strings.push(item.value())
+      else item.close(name)
+    },
+    text: item.text,
+  }
+  walkXml(part, visitor)
+  return strings
+}
