@@ -27,12 +27,12 @@ export type CallOptions = { signal?: AbortSignal; keepalive?: boolean }
 const address = (path: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string => {
   const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
-  const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()
+  const search = new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, String(value)])).toString()
   return search === '' ? filled : `${filled}?${search}`
 }
 
 const problemOf = async (reply: Response): Promise<ProblemError> => {
-  const parsed: { code?: string; errors?: ProblemDetail[] } = await reply.json().catch(() => ({}))
+  const parsed = (await reply.json().catch(() => ({}))) as { code?: string; errors?: ProblemDetail[] }
   const known = parsed.code !== undefined && parsed.code in problems
   const fallback =
     reply.status === 503 || reply.status === 502 || reply.status === 504 ? 'server.unavailable' : 'server.failed'

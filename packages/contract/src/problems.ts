@@ -8,7 +8,6 @@ export const problems = {
   'request.foreign_origin': { status: 403, title: 'A write has to come from a page of this server' },
   'request.rate_limited': { status: 429, title: 'Too many requests' },
   'route.unknown': { status: 404, title: 'There is nothing at this address' },
-  'method.not_allowed': { status: 405, title: 'This address does not take that method' },
   'session.required': { status: 401, title: 'Sign in first' },
   'session.expired': { status: 401, title: 'The session has ended' },
   'session.refused': { status: 401, title: 'User name or password is not right' },

@@ -1,0 +1,76 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import jwt from '@fastify/jwt'
+import multipart from '@fastify/multipart'
+import { contractVersion, contractVersionHeader, ProblemError } from '@lianbing/contract'
+import Fastify from 'fastify'
+import type { Config } from './config.ts'
+import type { Db } from './db/client.ts'
+import { tradesRoutes } from './features/trades/routes.ts'
+import { healthRoutes } from './http/health.ts'
+import { handleError } from './http/problems.ts'
+import { createRoute } from './http/route.ts'
+import { contentSecurity, drainOnClose, refuseForeignOrigins } from './http/security.ts'
+import { accessTokenSeconds, createGuard, sessionCookies, type TokenClaims } from './http/session.ts'
+import { serveWeb } from './http/web.ts'
+
+export type Dependencies = {
+  db: Db
+  config: Config
+  /** Signs sessions; at least 32 bytes. */
+  sessionSecret: string
+  /** Folder of the built SPA; absent in tests of the API. */
+  webFolder?: string
+  /** The script that reads files in a process of its own. */
+  readerScript: string
+}
+
+const issuer = 'lianbing'
+
+/** The application: its parts in the order in which a request meets them. */
+export const buildApp = async (dependencies: Dependencies) => {
+  const { db, config } = dependencies
+  const app = Fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    trustProxy: config.trustProxy.length === 0 ? false : config.trustProxy,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 15_000,
+    connectionTimeout: 20_000,
+    // Longer than the usual 60 s of a proxy in front, so that it never writes into a closing connection.
+    keepAliveTimeout: 72_000,
+    return503OnClosing: false,
+  })
+
+  app.setErrorHandler(handleError)
+  app.setNotFoundHandler(() => {
+    throw new ProblemError('route.unknown')
+  })
+  await app.register(helmet, contentSecurity(config))
+  await app.register(cookie)
+  await app.register(multipart)
+  await app.register(jwt, {
+    secret: dependencies.sessionSecret,
+    sign: { algorithm: 'HS256', iss: issuer, aud: 'access', expiresIn: accessTokenSeconds * 1_000 },
+    verify: {
+      algorithms: ['HS256'],
+      allowedIss: issuer,
+      allowedAud: 'access',
+      requiredClaims: ['sub', 'sid', 'exp', 'iss', 'aud'],
+    },
+  })
+  refuseForeignOrigins(app, config)
+  drainOnClose(app)
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header(contractVersionHeader, contractVersion)
+  })
+
+  const cookies = sessionCookies(config)
+  const guard = createGuard(db, cookies, (token) => app.jwt.verify<TokenClaims>(token))
+  const { route, routed } = createRoute(app, guard)
+
+  tradesRoutes(route, dependencies)
+  healthRoutes(app, dependencies)
+  if (dependencies.webFolder !== undefined) await serveWeb(app, dependencies.webFolder)
+  return { app, routed }
+}
+export type App = Awaited<ReturnType<typeof buildApp>>['app']

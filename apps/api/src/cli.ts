@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import { ProblemError } from '@lianbing/contract'
+import { type Command, type CommandContext, UsageError } from './commands/command.ts'
+import { openEmbeddedOrGiven } from './commands/database.ts'
+import { ConfigError, readConfig } from './config.ts'
+
+const commands: Command[] = []
+
+const overview = () =>
+  ['Usage: pnpm lianbing VERB [options] [--json]', '', ...commands.map((command) => `  ${command.usage}`)].join('\n')
+
+/** The command whose words come first, the longest where several fit. */
+const findCommand = (words: readonly string[]) =>
+  commands
+    .filter((command) => command.words.split(' ').every((word, index) => words[index] === word))
+    .sort((a, b) => b.words.length - a.words.length)[0]
+
+const main = async (words: readonly string[]): Promise<number> => {
+  const command = findCommand(words)
+  if (command === undefined) {
+    process.stderr.write(`${overview()}\n`)
+    return words.length === 0 || words[0] === '--help' ? 0 : 2
+  }
+  const { values, positionals } = parseArgs({
+    args: words.slice(command.words.split(' ').length),
+    options: { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  if (values.help === true) {
+    process.stdout.write(`${command.usage}\n`)
+    return 0
+  }
+  const config = readConfig()
+  const note = (line: string) => void process.stderr.write(`${line}\n`)
+  const context: CommandContext = {
+    config,
+    json: values.json === true,
+    print: (line) => void process.stdout.write(`${line}\n`),
+    note,
+    ...openEmbeddedOrGiven(config, note),
+  }
+  return command.run(context, { values, positionals } as Parameters<Command['run']>[1])
+}
+
+const isUsage = (error: unknown) =>
+  error instanceof UsageError ||
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const known = error instanceof ConfigError || error instanceof ProblemError || isUsage(error)
+  const message = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)
+  process.stderr.write(`${message}\n`)
+  process.exitCode = isUsage(error) ? 2 : 1
+}

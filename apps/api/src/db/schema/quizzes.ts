@@ -1,0 +1,186 @@
+import type { Language, quizzes } from '@lianbing/contract'
+import type { Blueprint, Response } from '@lianbing/scoring'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { z } from 'zod'
+import { person } from './accounts.ts'
+import { instant, now } from './columns.ts'
+import { organisation } from './organisations.ts'
+import type { PaperSlot } from './practice.ts'
+import { trade } from './trades.ts'
+
+/** A slot of a quiz's paper, with what it is worth in hundredths of a mark. */
+export type AttemptSlot = PaperSlot & { maximum: number }
+
+export const quiz = pgTable(
+  'quiz',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: integer('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    tradeCode: text('trade_code')
+      .notNull()
+      .references(() => trade.code),
+    createdAt: instant('created_at').notNull().default(now),
+  },
+  (table) => [index('quiz_organisation').on(table.organisationId)],
+)
+
+/** The rules of a quiz; a change makes a new version, attempts keep theirs. */
+export const quizVersion = pgTable(
+  'quiz_version',
+  {
+    id: uuid('id').primaryKey(),
+    quizId: uuid('quiz_id')
+      .notNull()
+      .references(() => quiz.id),
+    version: integer('version').notNull(),
+    title: text('title').notNull(),
+    language: text('language').$type<Language>().notNull(),
+    blueprint: jsonb('blueprint').$type<Blueprint>().notNull(),
+    questions: integer('questions').notNull(),
+    maximum: integer('maximum').notNull(),
+    passScore: integer('pass_score').notNull(),
+    timeLimitSeconds: integer('time_limit_seconds').notNull(),
+    graceSeconds: integer('grace_seconds').notNull(),
+    attemptsAllowed: integer('attempts_allowed'),
+    feedback: text('feedback').$type<z.infer<typeof quizzes.feedback>>().notNull(),
+    /** Strict: only the newest device writes. Otherwise an older one may still fill what is empty. */
+    strict: boolean('strict').notNull(),
+    createdAt: instant('created_at').notNull().default(now),
+  },
+  (table) => [
+    unique('quiz_version_number').on(table.quizId, table.version),
+    check('quiz_version_grace', sql`${table.graceSeconds} between 0 and 30`),
+  ],
+)
+
+/** A window in which a quiz may be started. */
+export const quizOpening = pgTable(
+  'quiz_opening',
+  {
+    id: uuid('id').primaryKey(),
+    quizId: uuid('quiz_id')
+      .notNull()
+      .references(() => quiz.id),
+    opensAt: instant('opens_at').notNull(),
+    closesAt: instant('closes_at'),
+  },
+  (table) => [index('quiz_opening_quiz').on(table.quizId)],
+)
+
+export const attempt = pgTable(
+  'attempt',
+  {
+    id: uuid('id').primaryKey(),
+    quizVersionId: uuid('quiz_version_id')
+      .notNull()
+      .references(() => quizVersion.id),
+    openingId: uuid('opening_id')
+      .notNull()
+      .references(() => quizOpening.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    startKey: uuid('start_key').notNull(),
+    organisationPath: text('organisation_path').notNull(),
+    paper: jsonb('paper').$type<AttemptSlot[]>().notNull(),
+    slotCount: smallint('slot_count').notNull(),
+    strict: boolean('strict').notNull(),
+    status: text('status').$type<'active' | 'closed'>().notNull().default('active'),
+    epoch: smallint('epoch').notNull().default(1),
+    /** The device of the newest epoch; a repeated takeover by it changes nothing. */
+    deviceKey: uuid('device_key'),
+    startedAt: instant('started_at').notNull().default(now),
+    deadlineAt: instant('deadline_at').notNull(),
+    acceptUntil: instant('accept_until').notNull(),
+    closedAt: instant('closed_at'),
+    closeReason: text('close_reason').$type<'submitted' | 'expired' | 'admin'>(),
+    closeTries: smallint('close_tries').notNull().default(0),
+    closeRetryAt: instant('close_retry_at'),
+  },
+  (table) => [
+    unique('attempt_start_key').on(table.personId, table.startKey),
+    uniqueIndex('attempt_one_active').on(table.personId, table.openingId).where(sql`${table.status} = 'active'`),
+    index('attempt_due').on(table.acceptUntil).where(sql`${table.status} = 'active'`),
+    index('attempt_person').on(table.personId, table.startedAt),
+    index('attempt_opening').on(table.openingId),
+    check('attempt_closed', sql`(${table.status} = 'closed') = (${table.closedAt} is not null)`),
+    check('attempt_closed_reason', sql`(${table.status} = 'closed') = (${table.closeReason} is not null)`),
+  ],
+)
+
+/** A register for each slot: the answer with the greatest (epoch, seq) stays. */
+export const attemptAnswer = pgTable(
+  'attempt_answer',
+  {
+    attemptId: uuid('attempt_id')
+      .notNull()
+      .references(() => attempt.id, { onDelete: 'cascade' }),
+    slot: smallint('slot').notNull(),
+    response: jsonb('response').$type<Response>().notNull(),
+    epoch: smallint('epoch').notNull(),
+    seq: integer('seq').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    /** Came within the grace, after the deadline. */
+    late: boolean('late').notNull(),
+    /** What the device says it took; for information, nothing is computed from it. */
+    elapsedMs: integer('elapsed_ms').notNull(),
+    revealedAt: instant('revealed_at'),
+  },
+  (table) => [primaryKey({ columns: [table.attemptId, table.slot] })],
+)
+
+/** Marks in versions: a re-mark adds one, nothing is overwritten. Scores are hundredths of a mark. */
+export const attemptResult = pgTable(
+  'attempt_result',
+  {
+    attemptId: uuid('attempt_id')
+      .notNull()
+      .references(() => attempt.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    /** Null while a person has still to mark. */
+    score: integer('score'),
+    maximum: integer('maximum').notNull(),
+    passed: boolean('passed'),
+    slots: jsonb('slots')
+      .$type<{ mark: 'right' | 'wrong' | 'open' | 'unanswered'; score: number; keyVersion: number }[]>()
+      .notNull(),
+    reason: text('reason').notNull(),
+    createdAt: instant('created_at').notNull().default(now),
+  },
+  (table) => [
+    primaryKey({ columns: [table.attemptId, table.version] }),
+    check('attempt_result_score', sql`${table.score} between 0 and ${table.maximum}`),
+  ],
+)
+
+/** What happened to an attempt, in order; only ever added to. */
+export const attemptEvent = pgTable(
+  'attempt_event',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    attemptId: uuid('attempt_id')
+      .notNull()
+      .references(() => attempt.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<'opened' | 'takeover' | 'closed'>().notNull(),
+    detail: jsonb('detail').$type<Record<string, string | number>>().notNull(),
+    at: instant('at').notNull().default(now),
+  },
+  (table) => [index('attempt_event_attempt').on(table.attemptId)],
+)

@@ -1,0 +1,8 @@
+import { trades } from '@lianbing/contract'
+import type { Dependencies } from '../../app.ts'
+import type { Route } from '../../http/route.ts'
+import { listTrades } from './queries.ts'
+
+export const tradesRoutes = (route: Route, { db }: Dependencies) => {
+  route(trades.listTrades, async () => ({ items: await listTrades(db) }))
+}

@@ -1,0 +1,47 @@
+import { timingSafeEqual } from 'node:crypto'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { endpoints, ProblemError } from '@lianbing/contract'
+import type { FastifyInstance } from 'fastify'
+import type { Dependencies } from '../app.ts'
+import { pingDatabase } from '../db/ping.ts'
+import { openApiDocument } from './openapi.ts'
+
+const sameToken = (given: string, wanted: string) => {
+  const a = Buffer.from(given)
+  const b = Buffer.from(wanted)
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** Addresses for machines: health, figures for Prometheus, and the contract as OpenAPI. */
+export const healthRoutes = (app: FastifyInstance, { db, config }: Dependencies) => {
+  app.get('/livez', async () => ({ status: 'alive' }))
+  app.get('/readyz', async () => {
+    await pingDatabase(db)
+    return { status: 'ready' }
+  })
+  app.get('/api/openapi.json', async () => openApiDocument(endpoints))
+
+  const { metricsToken } = config
+  if (metricsToken === undefined) return
+  const delay = monitorEventLoopDelay({ resolution: 20 })
+  delay.enable()
+  app.addHook('onClose', async () => {
+    delay.disable()
+  })
+  app.get('/metrics', async (request, reply) => {
+    const given = request.headers.authorization?.replace(/^Bearer /, '') ?? ''
+    if (!sameToken(given, metricsToken)) throw new ProblemError('session.required')
+    const pool = db.$client
+    const figures: [name: string, help: string, value: number][] = [
+      ['lianbing_event_loop_delay_p99_seconds', 'Event loop delay, 99th percentile', delay.percentile(99) / 1e9],
+      ['lianbing_database_connections', 'Open database connections', pool.totalCount],
+      ['lianbing_database_waiting', 'Requests that wait for a database connection', pool.waitingCount],
+      ['lianbing_memory_resident_bytes', 'Resident memory', process.memoryUsage.rss()],
+    ]
+    delay.reset()
+    const lines = figures.map(
+      ([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`,
+    )
+    return reply.type('text/plain; version=0.0.4').send(lines.join(''))
+  })
+}

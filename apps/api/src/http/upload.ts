@@ -1,0 +1,21 @@
+import { ProblemError } from '@lianbing/contract'
+import type { FastifyRequest } from 'fastify'
+
+/** The one file of a multipart body, in memory: a bank is at most a few megabytes. */
+export type Upload = { fileName: string; bytes: Buffer; fields: Record<string, string> }
+
+export const readUpload = async (request: FastifyRequest, maximumBytes: number): Promise<Upload> => {
+  if (!request.isMultipart()) throw new ProblemError('request.not_multipart')
+  const fields: Record<string, string> = {}
+  let file: { fileName: string; bytes: Buffer } | undefined
+  const limits = { fileSize: maximumBytes, files: 1, fields: 10, fieldSize: 2_000, parts: 11 }
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'file') file = { fileName: part.filename.slice(0, 255), bytes: await part.toBuffer() }
+    else if (typeof part.value === 'string' && part.value !== '') fields[part.fieldname] = part.value
+  }
+  if (file === undefined || file.bytes.length === 0)
+    throw new ProblemError('request.not_multipart', {
+      errors: [{ pointer: '/body/file', message: 'a file that is not empty' }],
+    })
+  return { ...file, fields }
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { buildApp } from './app.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { openDatabase } from './db/client.ts'
+import { startEmbedded } from './db/embedded/start-embedded.ts'
+import { migrateDatabase } from './db/migrate.ts'
+import { ensureSecret } from './db/secret-queries.ts'
+import { startMessage } from './http/start-message.ts'
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Starts the server; on a signal the API drains first and the database stops last. */
+const serve = async () => {
+  const config = readConfig()
+  const embedded =
+    config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, log: say }) : undefined
+  const closers: (() => Promise<void>)[] = []
+  if (embedded !== undefined) closers.push(embedded.stop)
+
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= (async () => {
+      say('Stopping: running requests are finished first.')
+      for (const close of closers.reverse()) await close()
+      say('Stopped.')
+    })()
+    return stopping
+  }
+  const stopAndExit = (code: number) => stop().then(() => process.exit(code))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAndExit(0))
+
+  try {
+    const url = config.databaseUrl ?? embedded?.url ?? ''
+    say('Bringing the database up to date.')
+    await migrateDatabase(url)
+    const db = openDatabase(url)
+    closers.push(() => db.$client.end())
+    const webFolder = here('../../web/dist')
+    const { app } = await buildApp({
+      db,
+      config,
+      sessionSecret: await ensureSecret(db, 'session'),
+      readerScript: here('./child-main.js'),
+      ...(existsSync(webFolder) ? { webFolder } : {}),
+    })
+    closers.push(() => app.close())
+    await app.listen({ host: config.host, port: config.port })
+    const address = app.server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : config.port
+    await embedded?.announce(config.publicUrl?.href ?? `http://${config.host}:${port}/`)
+    for (const line of startMessage(config, port)) say(line)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+serve().catch((error: unknown) => {
+  const expected =
+    error instanceof ConfigError ||
+    (error instanceof Error && (error.name === 'DataDirInUse' || error.name === 'EmbeddedFault'))
+  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const message = inUse
+    ? 'The port is taken by another program. Set another one: PORT=3001'
+    : error instanceof Error
+      ? expected
+        ? error.message
+        : (error.stack ?? error.message)
+      : String(error)
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+})
