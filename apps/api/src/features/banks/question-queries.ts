@@ -1,0 +1,107 @@
+import type { Content, Language, Option, QuestionVersion } from '@lianbing/contract'
+import type { Key, QuestionType } from '@lianbing/scoring'
+import { type Db, runNamed, type Tx } from '../../db/client.ts'
+
+/** A version as a bank keeps it, without its key; `position` is the question's place in sequential practice. */
+export type StoredVersion = QuestionVersion & { versionId: string; questionId: string; position: number }
+
+const versionsStatement = {
+  name: 'question versions',
+  text: `select v.id, v.question_id, q.position::float8 as position, v.type, v.language, v.stem, v.options, v.targets,
+           v.blanks, v.unit, v.level, v.difficulty, v.exam_point, v.source, v.author, v.standard, v.edition,
+           v.valid_from::text, v.valid_until::text
+         from question_version v join question q on q.id = v.question_id where v.id = any($1::uuid[])`,
+}
+
+/** The versions of these ids, by id; an id that is unknown is left out. Never the key. */
+export const findVersions = async (db: Db | Tx, ids: readonly string[]): Promise<Map<string, StoredVersion>> => {
+  const rows = await runNamed<{
+    id: string
+    question_id: string
+    position: number
+    type: QuestionType
+    language: Language
+    stem: Content
+    options: Option[]
+    targets: Option[]
+    blanks: number | null
+    unit: string | null
+    level: number | null
+    difficulty: number | null
+    exam_point: string | null
+    source: string | null
+    author: string | null
+    standard: string | null
+    edition: string | null
+    valid_from: string | null
+    valid_until: string | null
+  }>(db, versionsStatement, [ids])
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        versionId: row.id,
+        questionId: row.question_id,
+        position: row.position,
+        type: row.type,
+        language: row.language,
+        stem: row.stem,
+        options: row.options,
+        targets: row.targets,
+        ...(row.blanks === null ? {} : { blanks: row.blanks }),
+        ...(row.unit === null ? {} : { unit: row.unit }),
+        level: row.level,
+        difficulty: row.difficulty,
+        examPoint: row.exam_point,
+        source: row.source,
+        author: row.author,
+        standard: row.standard,
+        edition: row.edition,
+        validFrom: row.valid_from,
+        validUntil: row.valid_until,
+      },
+    ]),
+  )
+}
+
+export type StoredKey = { version: number; key: Key; explanation: Content }
+
+const keysStatement = {
+  name: 'question keys',
+  text: `select distinct on (question_version_id) question_version_id as id, version, key, explanation
+         from question_key where question_version_id = any($1::uuid[])
+         order by question_version_id, version desc`,
+}
+
+/** The newest key of each of these versions, by version id. */
+export const findKeys = async (db: Db | Tx, versionIds: readonly string[]): Promise<Map<string, StoredKey>> => {
+  const rows = await runNamed<StoredKey & { id: string }>(db, keysStatement, [versionIds])
+  return new Map(rows.map(({ id, version, key, explanation }) => [id, { version, key, explanation }]))
+}
+
+const candidatesStatement = {
+  name: 'draw candidates',
+  text: `select v.id from question q join question_version v on v.id = q.current_version_id
+         where q.trade_code = $1 and q.state = 'published' and v.language = $2
+           and ($3::smallint is null or v.level = $3) and ($4::text is null or v.type = $4)
+           and (v.valid_from is null or v.valid_from <= (now() at time zone $5)::date)
+           and (v.valid_until is null or v.valid_until >= (now() at time zone $5)::date)
+         order by q.position`,
+}
+
+export type DrawFilter = {
+  tradeCode: string
+  language: Language
+  /** Null or absent: any level, also questions that have none. */
+  level?: number | null | undefined
+  type?: QuestionType | undefined
+  /** Where it is decided which day it is; a standard's dates are China's. */
+  timeZone?: string | undefined
+}
+
+/** Current version ids of the published questions that are valid today, in the order of sequential practice. */
+export const drawCandidates = async (db: Db | Tx, filter: DrawFilter): Promise<string[]> => {
+  const { tradeCode, language, level = null, type = null, timeZone = 'Asia/Shanghai' } = filter
+  const rows = await runNamed<{ id: string }>(db, candidatesStatement, [tradeCode, language, level, type, timeZone])
+  return rows.map((row) => row.id)
+}
