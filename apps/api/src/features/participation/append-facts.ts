@@ -1,0 +1,1 @@
+export { addRoundAnswerFact, appendAttemptFact } from './fact-queries.ts'

@@ -1,0 +1,63 @@
+import { runNamed, type Tx } from '../../db/client.ts'
+
+/** Facts are never counters on organisations: those rows would be hot when a whole shift submits at once. */
+const attemptFact = {
+  name: 'participation_attempt_fact',
+  text: `insert into participation_fact (kind, source_id, version, person_id, organisation_path, trade_code, day,
+                                         answers, right_answers, passed, score, maximum)
+         values ('attempt', $1, $2, $3, $4, $5, (now() at time zone $6)::date, $7, $8, $9, $10, $11)`,
+}
+
+export type AttemptFact = {
+  attemptId: string
+  /** Of the result; the same version twice is refused by the primary key. */
+  version: number
+  personId: string
+  organisationPath: string
+  tradeCode: string
+  timeZone: string
+  answers: number
+  right: number
+  /** Null while a person has still to mark. */
+  passed: boolean | null
+  /** Hundredths of a mark. */
+  score: number | null
+  maximum: number
+}
+
+/** Adds the fact of a closed attempt, once for each version of its result. */
+export const appendAttemptFact = async (tx: Tx, fact: AttemptFact): Promise<void> => {
+  await runNamed(tx, attemptFact, [
+    fact.attemptId,
+    fact.version,
+    fact.personId,
+    fact.organisationPath,
+    fact.tradeCode,
+    fact.timeZone,
+    fact.answers,
+    fact.right,
+    fact.passed,
+    fact.score,
+    fact.maximum,
+  ])
+}
+
+const roundAnswerFact = {
+  name: 'participation_round_answer_fact',
+  text: `insert into participation_fact as fact (kind, source_id, version, person_id, organisation_path, trade_code,
+                                                 day, answers, right_answers)
+         values ('round', $1, 1, $2, $3, $4, (now() at time zone $5)::date, 1, $6::boolean::int)
+         on conflict (kind, source_id, version) do update
+         set answers = fact.answers + 1, right_answers = fact.right_answers + excluded.right_answers`,
+}
+
+export type RoundAnswer = Pick<AttemptFact, 'personId' | 'organisationPath' | 'tradeCode' | 'timeZone'> & {
+  roundId: string
+  right: boolean
+}
+
+/** Adds one answer to the one fact of its round, which stays on the day of the first. */
+export const addRoundAnswerFact = async (tx: Tx, answer: RoundAnswer): Promise<void> => {
+  const { roundId, personId, organisationPath, tradeCode, timeZone, right } = answer
+  await runNamed(tx, roundAnswerFact, [roundId, personId, organisationPath, tradeCode, timeZone, right])
+}
