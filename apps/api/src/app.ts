@@ -6,6 +6,10 @@ import { contractVersion, contractVersionHeader, ProblemError } from '@lianbing/
 import Fastify from 'fastify'
 import type { Config } from './config.ts'
 import type { Db } from './db/client.ts'
+import { accountsRoutes } from './features/accounts/routes.ts'
+import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
+import { practiceRoutes } from './features/practice/routes.ts'
+import { quizzesRoutes } from './features/quizzes/routes.ts'
 import { tradesRoutes } from './features/trades/routes.ts'
 import { healthRoutes } from './http/health.ts'
 import { handleError } from './http/problems.ts'
@@ -50,7 +54,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   await app.register(multipart)
   await app.register(jwt, {
     secret: dependencies.sessionSecret,
-    sign: { algorithm: 'HS256', iss: issuer, aud: 'access', expiresIn: accessTokenSeconds * 1_000 },
+    sign: { algorithm: 'HS256', iss: issuer, aud: 'access', expiresIn: accessTokenSeconds },
     verify: {
       algorithms: ['HS256'],
       allowedIss: issuer,
@@ -68,6 +72,10 @@ export const buildApp = async (dependencies: Dependencies) => {
   const guard = createGuard(db, cookies, (token) => app.jwt.verify<TokenClaims>(token))
   const { route, routed } = createRoute(app, guard)
 
+  accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
+  leaderboardsRoutes(route, dependencies)
+  practiceRoutes(route, dependencies)
+  quizzesRoutes(route, dependencies)
   tradesRoutes(route, dependencies)
   healthRoutes(app, dependencies)
   if (dependencies.webFolder !== undefined) await serveWeb(app, dependencies.webFolder)

@@ -1,0 +1,195 @@
+import { ProblemError } from '@lianbing/contract'
+import type { Response } from '@lianbing/scoring'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { type Db, runNamed, type Tx } from '../../db/client.ts'
+import { attempt, attemptEvent, attemptResult, quiz, quizVersion } from '../../db/schema/quizzes.ts'
+
+export type AttemptRow = typeof attempt.$inferSelect
+export type ResultRow = typeof attemptResult.$inferSelect
+export type StoredAnswer = { slot: number; epoch: number; seq: number; response: Response; receivedAt: Date }
+type NewAttempt = Omit<typeof attempt.$inferInsert, 'deadlineAt' | 'acceptUntil' | 'startedAt'>
+
+/** Two starts of one person come one after the other, so that none can slip past the count of attempts. */
+export const lockPerson = async (tx: Tx, personId: string): Promise<void> => {
+  await tx.execute(sql`select 1 from person where id = ${personId} for no key update`)
+}
+
+/** An attempt of this person; somebody else's does not exist. */
+export const getAttemptRow = async (db: Db | Tx, personId: string, attemptId: string): Promise<AttemptRow> => {
+  const [row] = await db
+    .select()
+    .from(attempt)
+    .where(and(eq(attempt.id, attemptId), eq(attempt.personId, personId)))
+  if (row === undefined) throw new ProblemError('attempt.unknown')
+  return row
+}
+
+/** The same under the attempt's lock, which orders save, submit, takeover and sweep. */
+export const lockAttempt = async (tx: Tx, personId: string, attemptId: string): Promise<AttemptRow> => {
+  const [row] = await tx
+    .select()
+    .from(attempt)
+    .where(and(eq(attempt.id, attemptId), eq(attempt.personId, personId)))
+    .for('no key update')
+  if (row === undefined) throw new ProblemError('attempt.unknown')
+  return row
+}
+
+/** For the sweeper: undefined where somebody else is at the attempt, or it is closed. */
+export const lockDueAttempt = async (tx: Tx, attemptId: string): Promise<AttemptRow | undefined> => {
+  const [row] = await tx
+    .select()
+    .from(attempt)
+    .where(and(eq(attempt.id, attemptId), eq(attempt.status, 'active')))
+    .for('no key update', { skipLocked: true })
+  return row
+}
+
+export const findByStartKey = async (
+  db: Db | Tx,
+  personId: string,
+  startKey: string,
+): Promise<AttemptRow | undefined> => {
+  const [row] = await db
+    .select()
+    .from(attempt)
+    .where(and(eq(attempt.personId, personId), eq(attempt.startKey, startKey)))
+  return row
+}
+
+/** This person's attempts of an opening, and the active one under its lock. */
+export const findAttemptsOfOpening = (tx: Tx, personId: string, openingId: string): Promise<AttemptRow[]> =>
+  tx
+    .select()
+    .from(attempt)
+    .where(and(eq(attempt.personId, personId), eq(attempt.openingId, openingId)))
+    .for('no key update')
+
+/** Time runs by the database's clock: to the end of the opening at the latest, grace comes on top. */
+export const insertAttempt = async (
+  tx: Tx,
+  row: NewAttempt,
+  time: { limitSeconds: number; graceSeconds: number; closesAt: Date | null },
+): Promise<AttemptRow> => {
+  const deadline = sql`least(now() + make_interval(secs => ${time.limitSeconds}), ${time.closesAt?.toISOString() ?? null}::timestamptz)`
+  const [inserted] = await tx
+    .insert(attempt)
+    .values({
+      ...row,
+      startedAt: sql`now()`,
+      deadlineAt: deadline,
+      acceptUntil: sql`${deadline} + make_interval(secs => ${time.graceSeconds})`,
+    })
+    .returning()
+  return inserted as AttemptRow
+}
+
+export const insertEvent = async (tx: Tx, row: typeof attemptEvent.$inferInsert): Promise<void> => {
+  await tx.insert(attemptEvent).values(row)
+}
+
+export const setDevice = async (tx: Tx, attemptId: string, epoch: number, deviceKey: string): Promise<void> => {
+  await tx.update(attempt).set({ epoch, deviceKey }).where(eq(attempt.id, attemptId))
+}
+
+const answersStatement = {
+  name: 'attempt_answers',
+  text: `select slot, epoch, seq, response, received_at as "receivedAt" from attempt_answer
+         where attempt_id = $1 order by slot`,
+}
+export const findStoredAnswers = (db: Db | Tx, attemptId: string): Promise<StoredAnswer[]> =>
+  runNamed<StoredAnswer>(db, answersStatement, [attemptId])
+
+const clockStatement = {
+  name: 'attempt_clock',
+  text: `select extract(epoch from deadline_at - clock_timestamp()) * 1000 as remaining,
+           extract(epoch from accept_until - clock_timestamp()) * 1000 as acceptable
+         from attempt where id = $1`,
+}
+/** Milliseconds to the deadline and to the end of grace, by the database's clock; below zero afterwards. */
+export const readClock = async (db: Db | Tx, attemptId: string): Promise<{ remainingMs: number; acceptMs: number }> => {
+  const [row] = await runNamed<{ remaining: string; acceptable: string }>(db, clockStatement, [attemptId])
+  return { remainingMs: Math.floor(Number(row?.remaining)), acceptMs: Math.floor(Number(row?.acceptable)) }
+}
+
+/** Marks the attempt as closed; the instant is read after the lock was won. */
+export const closeRow = async (
+  tx: Tx,
+  attemptId: string,
+  reason: NonNullable<AttemptRow['closeReason']>,
+): Promise<void> => {
+  await tx
+    .update(attempt)
+    .set({ status: 'closed', closedAt: sql`clock_timestamp()`, closeReason: reason, closeRetryAt: null })
+    .where(eq(attempt.id, attemptId))
+}
+
+export const insertResult = async (tx: Tx, row: typeof attemptResult.$inferInsert): Promise<void> => {
+  await tx.insert(attemptResult).values(row)
+}
+
+/** The newest version of the result. */
+export const findResult = async (db: Db | Tx, attemptId: string): Promise<ResultRow | undefined> => {
+  const [row] = await db
+    .select()
+    .from(attemptResult)
+    .where(eq(attemptResult.attemptId, attemptId))
+    .orderBy(desc(attemptResult.version))
+    .limit(1)
+  return row
+}
+
+const dueStatement = {
+  name: 'attempts_due',
+  text: `select id from attempt
+         where status = 'active' and accept_until < now() - make_interval(secs => $1)
+           and (close_retry_at is null or close_retry_at < now())
+         order by accept_until limit $2`,
+}
+export const findDueAttempts = async (db: Db, slackSeconds: number, limit: number): Promise<string[]> =>
+  (await runNamed<{ id: string }>(db, dueStatement, [slackSeconds, limit])).map((row) => row.id)
+
+/** A failed close is tried again after 1, 2, 4 … 60 s. */
+export const postponeClose = async (db: Db, attemptId: string): Promise<void> => {
+  await db
+    .update(attempt)
+    .set({
+      closeTries: sql`least(${attempt.closeTries} + 1, 1000)`,
+      closeRetryAt: sql`now() + make_interval(secs => least(60, power(2, least(${attempt.closeTries}, 6))))`,
+    })
+    .where(eq(attempt.id, attemptId))
+}
+
+export const findActiveAttempts = (tx: Tx, personId: string): Promise<AttemptRow[]> =>
+  tx
+    .select()
+    .from(attempt)
+    .where(and(eq(attempt.personId, personId), eq(attempt.status, 'active')))
+    .orderBy(asc(attempt.id))
+    .for('no key update')
+
+/** My attempts, newest first; `before` is the id of the last one seen. */
+export const findAttemptList = (db: Db, personId: string, limit: number, before?: string) =>
+  db
+    .select({
+      attemptId: attempt.id,
+      title: quizVersion.title,
+      tradeCode: quiz.tradeCode,
+      status: attempt.status,
+      due: sql<boolean>`${attempt.acceptUntil} < now()`,
+      startedAt: attempt.startedAt,
+      feedback: quizVersion.feedback,
+      score: sql<
+        number | null
+      >`(select r.score from attempt_result r where r.attempt_id = ${attempt.id} order by r.version desc limit 1)`,
+      passed: sql<
+        boolean | null
+      >`(select r.passed from attempt_result r where r.attempt_id = ${attempt.id} order by r.version desc limit 1)`,
+      maximum: quizVersion.maximum,
+    })
+    .from(attempt)
+    .innerJoin(quizVersion, eq(quizVersion.id, attempt.quizVersionId))
+    .innerJoin(quiz, eq(quiz.id, quizVersion.quizId))
+    .where(and(eq(attempt.personId, personId), before === undefined ? undefined : sql`${attempt.id} < ${before}::uuid`))
+    .orderBy(desc(attempt.id))
+    .limit(limit)

@@ -1,0 +1,62 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyBaseLogger } from 'fastify'
+import { type Db, withTx } from '../../db/client.ts'
+import { findDueAttempts, lockDueAttempt, postponeClose } from './attempt-queries.ts'
+import { closeAttempt } from './close-attempt.ts'
+
+/**
+ * An attempt is closed by others than its worker only this long after the grace: the longest wait that is forgiven
+ * (10 s), the longest statement (3 s) and 2 s more. An answer that came in time is never refused for being slow.
+ */
+export const closeSlackSeconds = 15
+const batchSize = 200
+const pauseMs = 500
+
+/** Closes the attempt if nobody else is at it; false where there was nothing to do. */
+export const closeIfDue = (db: Db, attemptId: string, timeZone: string): Promise<boolean> =>
+  withTx(db, async (tx) => {
+    const attempt = await lockDueAttempt(tx, attemptId)
+    if (attempt === undefined) return false
+    await closeAttempt(tx, attempt, 'expired', timeZone)
+    return true
+  })
+
+/** Closes all attempts whose time is over; one that cannot be closed is put off and stops nobody. */
+export const closeDueAttempts = async (
+  db: Db,
+  timeZone: string,
+  log: Pick<FastifyBaseLogger, 'error'>,
+): Promise<number> => {
+  let closed = 0
+  for (const attemptId of await findDueAttempts(db, closeSlackSeconds, batchSize)) {
+    try {
+      if (await closeIfDue(db, attemptId, timeZone)) closed++
+    } catch (error) {
+      log.error({ attemptId, err: error instanceof Error ? error.message : error }, 'an attempt could not be closed')
+      await postponeClose(db, attemptId)
+    }
+  }
+  return closed
+}
+
+/** Runs it again and again in this process; any number of processes may. The row itself is the schedule. */
+export const startSweeper = (db: Db, timeZone: string, log: Pick<FastifyBaseLogger, 'error'>) => {
+  const stopped = new AbortController()
+  const run = async () => {
+    while (!stopped.signal.aborted) {
+      const closed = await closeDueAttempts(db, timeZone, log).catch((error: Error) => {
+        log.error({ err: error.message }, 'the sweeper could not reach the database')
+        return 0
+      })
+      if (closed < batchSize)
+        await wait(pauseMs * (1 + Math.random()), undefined, { signal: stopped.signal }).catch(() => {})
+    }
+  }
+  const running = run()
+  return {
+    stop: async () => {
+      stopped.abort()
+      await running
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import { ProblemError } from '@lianbing/contract'
+import { and, eq, sql } from 'drizzle-orm'
+import { type Db, runNamed, type Tx } from '../../db/client.ts'
+import { organisation } from '../../db/schema/organisations.ts'
+import { quiz, quizOpening, quizVersion } from '../../db/schema/quizzes.ts'
+
+export type QuizVersionRow = typeof quizVersion.$inferSelect
+
+export const insertQuiz = async (
+  tx: Tx,
+  rows: {
+    quiz: typeof quiz.$inferInsert
+    version: typeof quizVersion.$inferInsert
+    opening: typeof quizOpening.$inferInsert
+  },
+): Promise<void> => {
+  await tx.insert(quiz).values(rows.quiz)
+  await tx.insert(quizVersion).values(rows.version)
+  await tx.insert(quizOpening).values(rows.opening)
+}
+
+const newestVersion = sql`${quizVersion.version} = (select max(n.version) from quiz_version n where n.quiz_id = ${quiz.id})`
+
+/** The newest rules of a quiz that this person may take: it belongs to an organisation that the person is in or below. */
+export const getQuizFor = async (db: Db | Tx, quizId: string, organisationPath: string) => {
+  const [row] = await db
+    .select({ version: quizVersion, tradeCode: quiz.tradeCode })
+    .from(quiz)
+    .innerJoin(quizVersion, and(eq(quizVersion.quizId, quiz.id), newestVersion))
+    .innerJoin(organisation, eq(organisation.id, quiz.organisationId))
+    .where(and(eq(quiz.id, quizId), sql`starts_with(${organisationPath}, ${organisation.path})`))
+  if (row === undefined) throw new ProblemError('quiz.unknown')
+  return { ...row.version, tradeCode: row.tradeCode }
+}
+
+export const getQuizVersion = async (db: Db | Tx, quizVersionId: string) => {
+  const [row] = await db
+    .select({ version: quizVersion, tradeCode: quiz.tradeCode })
+    .from(quizVersion)
+    .innerJoin(quiz, eq(quiz.id, quizVersion.quizId))
+    .where(eq(quizVersion.id, quizVersionId))
+  if (row === undefined) throw new ProblemError('quiz.unknown')
+  return { ...row.version, tradeCode: row.tradeCode }
+}
+
+/** The opening that is running by the database's clock; undefined where there is none. */
+export const findRunningOpening = async (db: Db | Tx, quizId: string) => {
+  const [row] = await db
+    .select()
+    .from(quizOpening)
+    .where(
+      and(
+        eq(quizOpening.quizId, quizId),
+        sql`${quizOpening.opensAt} <= now()`,
+        sql`(${quizOpening.closesAt} is null or ${quizOpening.closesAt} > now())`,
+      ),
+    )
+    .orderBy(quizOpening.opensAt)
+    .limit(1)
+  return row
+}
+
+const openQuizzesStatement = {
+  name: 'open_quizzes',
+  text: `select q.id as "quizId", v.title, q.trade_code as "tradeCode", v.language, v.questions, v.maximum,
+           v.pass_score as "passScore", v.time_limit_seconds as "timeLimitSeconds",
+           v.attempts_allowed as "attemptsAllowed", v.feedback, w.opens_at as "opensAt", w.closes_at as "closesAt",
+           coalesce(mine.used, 0)::int as "attemptsUsed", mine.active as "activeAttemptId",
+           case when v.feedback <> 'none' then mine.best end as "bestScore"
+         from quiz q
+         join organisation o on o.id = q.organisation_id and starts_with($2, o.path)
+         join lateral (select * from quiz_version n where n.quiz_id = q.id order by n.version desc limit 1) v on true
+         join lateral (select * from quiz_opening n where n.quiz_id = q.id and n.opens_at <= now()
+                         and (n.closes_at is null or n.closes_at > now()) order by n.opens_at limit 1) w on true
+         left join lateral (
+           select count(*) as used, max(r.score) as best,
+             (array_agg(a.id) filter (where a.status = 'active' and a.accept_until > now()))[1] as active
+           from attempt a
+           left join lateral (select score from attempt_result s where s.attempt_id = a.id
+                              order by s.version desc limit 1) r on true
+           where a.opening_id = w.id and a.person_id = $1) mine on true
+         order by q.trade_code, v.language desc, v.title`,
+}
+
+type OpenQuizRow = {
+  quizId: string
+  title: string
+  tradeCode: string
+  language: 'zh-CN' | 'en'
+  questions: number
+  maximum: number
+  passScore: number
+  timeLimitSeconds: number
+  attemptsAllowed: number | null
+  attemptsUsed: number
+  feedback: 'review' | 'marks' | 'none'
+  opensAt: Date
+  closesAt: Date | null
+  activeAttemptId: string | null
+  bestScore: number | null
+}
+
+/** The quizzes that are open for a person now, with what the person has done in them. */
+export const listOpenQuizzes = async (db: Db, person: { personId: string; organisationPath: string }) => {
+  const rows = await runNamed<OpenQuizRow>(db, openQuizzesStatement, [person.personId, person.organisationPath])
+  return rows.map((row) => ({
+    ...row,
+    opensAt: row.opensAt.toISOString(),
+    closesAt: row.closesAt?.toISOString() ?? null,
+  }))
+}

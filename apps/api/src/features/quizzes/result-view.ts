@@ -1,0 +1,56 @@
+import type { quizzes } from '@lianbing/contract'
+import type { z } from 'zod'
+import type { Db, Tx } from '../../db/client.ts'
+import { findKeys, findVersions } from '../banks/question-queries.ts'
+import { reviewedView } from '../banks/question-views.ts'
+import { type AttemptRow, findResult, findStoredAnswers, type ResultRow, type StoredAnswer } from './attempt-queries.ts'
+import { elapsedOf } from './close-attempt.ts'
+import { getQuizVersion } from './quiz-queries.ts'
+
+type Result = z.infer<typeof quizzes.result>
+
+/** Each question with mark, key and explanation: only where the quiz lets the worker review. */
+const reviewSlots = async (db: Db | Tx, attempt: AttemptRow, result: ResultRow, answers: readonly StoredAnswer[]) => {
+  const ids = attempt.paper.map((slot) => slot.questionVersionId)
+  const versions = await findVersions(db, ids)
+  const keys = await findKeys(db, ids)
+  return attempt.paper.map((slot, index): Result['slots'][number] => {
+    const version = versions.get(slot.questionVersionId)
+    const key = keys.get(slot.questionVersionId)
+    return {
+      mark: result.slots[index]?.mark ?? 'unanswered',
+      score: result.slots[index]?.score ?? 0,
+      maximum: slot.maximum,
+      response: answers.find((answer) => answer.slot === index)?.response ?? null,
+      question: version === undefined || key === undefined ? null : reviewedView(version, slot, key),
+    }
+  })
+}
+
+/** The result of a closed attempt, as far as the quiz's feedback policy shows it to its worker. */
+export const resultView = async (db: Db | Tx, attempt: AttemptRow): Promise<Result> => {
+  const rules = await getQuizVersion(db, attempt.quizVersionId)
+  const result = await findResult(db, attempt.id)
+  if (result === undefined || attempt.closedAt === null || attempt.closeReason === null)
+    throw new Error(`The attempt ${attempt.id} has no result.`)
+  const answers = await findStoredAnswers(db, attempt.id)
+  const showsMarks = rules.feedback !== 'none'
+  return {
+    attemptId: attempt.id,
+    quizId: rules.quizId,
+    title: rules.title,
+    tradeCode: rules.tradeCode,
+    startedAt: attempt.startedAt.toISOString(),
+    closedAt: attempt.closedAt.toISOString(),
+    closeReason: attempt.closeReason,
+    elapsedMs: elapsedOf(attempt, answers),
+    feedback: rules.feedback,
+    score: showsMarks ? result.score : null,
+    maximum: result.maximum,
+    passScore: rules.passScore,
+    passed: showsMarks ? result.passed : null,
+    answered: result.slots.filter((slot) => slot.mark !== 'unanswered').length,
+    questions: attempt.paper.length,
+    slots: rules.feedback === 'review' ? await reviewSlots(db, attempt, result, answers) : [],
+  }
+}

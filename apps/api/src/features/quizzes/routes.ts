@@ -1,0 +1,27 @@
+import { quizzes } from '@lianbing/contract'
+import type { Dependencies } from '../../app.ts'
+import type { Route } from '../../http/route.ts'
+import { getAttempt, getResult } from './get-attempt.ts'
+import { listAttempts } from './list-attempts.ts'
+import { listOpenQuizzes } from './quiz-queries.ts'
+import { saveAnswers } from './save-answers.ts'
+import { startAttempt } from './start-attempt.ts'
+import { submitAttempt } from './submit-attempt.ts'
+import { takeOverAttempt } from './take-over-attempt.ts'
+
+export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Dependencies) => {
+  route(quizzes.listQuizzes, async ({ principal }) => ({ items: await listOpenQuizzes(db, principal) }))
+  route(quizzes.startAttempt, ({ principal, params, body }) =>
+    startAttempt(db, principal, { ...params, ...body }, timeZone),
+  )
+  route(quizzes.listAttempts, ({ principal, query }) => listAttempts(db, principal.personId, query.cursor))
+  route(quizzes.getAttempt, ({ personId, params }) => getAttempt(db, personId, params.attemptId, timeZone))
+  route(quizzes.takeOverAttempt, ({ personId, params, body }) => takeOverAttempt(db, personId, { ...params, ...body }))
+  route(quizzes.saveAnswers, ({ personId, params, body, waitedMs }) =>
+    saveAnswers(db, { personId, ...params, ...body, waitedMs }),
+  )
+  route(quizzes.submitAttempt, ({ personId, params, body, waitedMs }) =>
+    submitAttempt(db, { personId, ...params, ...body, waitedMs }, timeZone),
+  )
+  route(quizzes.getResult, ({ personId, params }) => getResult(db, personId, params.attemptId, timeZone))
+}

@@ -1,0 +1,33 @@
+import { ProblemError } from '@lianbing/contract'
+import type { Db } from '../../db/client.ts'
+import { findUnfitOps, refuseUnfit } from './attempt-paper.ts'
+import { type Op, type Saved, saveOps } from './save-queries.ts'
+
+type Save = { attemptId: string; personId: string; epoch: number; ops: readonly Op[]; waitedMs: () => number }
+
+/** Why nothing was taken. */
+const refusal = (saved: Saved, epoch: number): ProblemError => {
+  if (saved.status === 'active' && epoch > saved.epoch)
+    return new ProblemError('request.invalid', {
+      errors: [{ pointer: '/body/epoch', message: 'an epoch that this attempt has given out' }],
+    })
+  if (saved.status === 'active' && epoch < saved.epoch) return new ProblemError('attempt.superseded')
+  return new ProblemError('attempt.closed')
+}
+
+/** Saves answers: one round trip, one statement. What is named as stored is safe. */
+export const saveAnswers = async (db: Db, save: Save) => {
+  refuseUnfit(await findUnfitOps(db, save.personId, save.attemptId, save.ops))
+  const saved = await saveOps(db, { ...save, waitedMs: save.waitedMs() })
+  if (saved === undefined) throw new ProblemError('attempt.unknown')
+  if (!saved.accepted) throw refusal(saved, save.epoch)
+  if (saved.conflicts.length > 0) {
+    const errors = save.ops.flatMap((op, index) =>
+      saved.conflicts.includes(op.slot)
+        ? [{ pointer: `/body/ops/${index}`, message: 'a greater seq than the answer that is stored' }]
+        : [],
+    )
+    throw new ProblemError('attempt.conflict', { errors })
+  }
+  return { stored: saved.stored, remainingMs: saved.remainingMs, acceptMs: saved.acceptMs }
+}

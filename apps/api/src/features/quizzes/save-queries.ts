@@ -1,0 +1,75 @@
+import type { Response } from '@lianbing/scoring'
+import { type Db, runNamed, type Tx } from '../../db/client.ts'
+
+export type Op = { slot: number; response: Response; seq: number; elapsedMs: number }
+/** A slot's register as it now stands: slot, epoch, seq. */
+export type Register = [slot: number, epoch: number, seq: number]
+
+export type Saved = {
+  status: 'active' | 'closed'
+  epoch: number
+  /** Whether the answers were taken: the attempt was open, in time, and the device may write. */
+  accepted: boolean
+  stored: Register[]
+  /** Slots where another answer already has the same epoch and seq. */
+  conflicts: number[]
+  remainingMs: number
+  acceptMs: number
+}
+
+/** Queueing on our side is not the worker's time, up to this many seconds. */
+export const longestWaitSeconds = 10
+
+/**
+ * The one statement that keeps an answer: owner, state, deadline and device are read under the attempt's lock, and each
+ * slot keeps the answer with the greatest (epoch, seq), whatever order they come in.
+ * $1 attempt, $2 person, $3 epoch, $4 ops, $5 seconds waited since the request was read.
+ */
+export const saveStatement = {
+  name: 'save_answers',
+  text: `with a as materialized (
+           select id, status, epoch, strict, slot_count, deadline_at, accept_until,
+             now() - make_interval(secs => $5::float8) as arrived
+           from attempt where id = $1 and person_id = $2 for no key update),
+         ok as (
+           select * from a where status = 'active' and arrived <= accept_until
+             and ($3::int = epoch or (not strict and $3::int < epoch))),
+         o as (
+           select distinct on (slot) slot, response, seq, "elapsedMs" as elapsed
+           from jsonb_to_recordset($4::jsonb) as x(slot int, response jsonb, seq int, "elapsedMs" int)
+           order by slot, seq desc),
+         kept as (
+           insert into attempt_answer as s (attempt_id, slot, response, epoch, seq, received_at, late, elapsed_ms)
+           select ok.id, o.slot, o.response, $3::int, o.seq, ok.arrived, ok.arrived > ok.deadline_at, o.elapsed
+           from ok, o where o.slot < ok.slot_count and o.slot >= 0
+           on conflict (attempt_id, slot) do update set
+             response = case when (excluded.epoch, excluded.seq) > (s.epoch, s.seq) then excluded.response else s.response end,
+             received_at = case when (excluded.epoch, excluded.seq) > (s.epoch, s.seq) then excluded.received_at else s.received_at end,
+             late = case when (excluded.epoch, excluded.seq) > (s.epoch, s.seq) then excluded.late else s.late end,
+             elapsed_ms = case when (excluded.epoch, excluded.seq) > (s.epoch, s.seq) then excluded.elapsed_ms else s.elapsed_ms end,
+             epoch = case when (excluded.epoch, excluded.seq) > (s.epoch, s.seq) then excluded.epoch else s.epoch end,
+             seq = case when (excluded.epoch, excluded.seq) > (s.epoch, s.seq) then excluded.seq else s.seq end
+           returning slot, epoch, seq, response)
+         select a.status, a.epoch, exists (select from ok) as accepted,
+           coalesce((select jsonb_agg(jsonb_build_array(slot, epoch, seq)) from kept), '[]') as stored,
+           coalesce((select jsonb_agg(kept.slot) from kept join o on o.slot = kept.slot
+             where kept.epoch = $3::int and kept.seq = o.seq and kept.response <> o.response), '[]') as conflicts,
+           floor(extract(epoch from a.deadline_at - clock_timestamp()) * 1000)::int8 as remaining,
+           floor(extract(epoch from a.accept_until - clock_timestamp()) * 1000)::int8 as acceptable
+         from a`,
+}
+
+type Save = { attemptId: string; personId: string; epoch: number; ops: readonly Op[]; waitedMs: number }
+
+/** Runs the statement; undefined where this person has no such attempt. */
+export const saveOps = async (db: Db | Tx, save: Save): Promise<Saved | undefined> => {
+  const waitedSeconds = Math.min(Math.max(save.waitedMs / 1000, 0), longestWaitSeconds)
+  const [row] = await runNamed<{ remaining: string; acceptable: string } & Omit<Saved, 'remainingMs' | 'acceptMs'>>(
+    db,
+    saveStatement,
+    [save.attemptId, save.personId, save.epoch, JSON.stringify(save.ops), waitedSeconds],
+  )
+  if (row === undefined) return undefined
+  const { remaining, acceptable, ...rest } = row
+  return { ...rest, remainingMs: Number(remaining), acceptMs: Number(acceptable) }
+}
