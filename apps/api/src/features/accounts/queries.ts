@@ -1,4 +1,5 @@
-import type { Tx } from '../../db/client.ts'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../../db/client.ts'
 import { person, roleGrant } from '../../db/schema/accounts.ts'
 
 export const insertPerson = async (tx: Tx, row: typeof person.$inferInsert): Promise<void> => {
@@ -7,4 +8,22 @@ export const insertPerson = async (tx: Tx, row: typeof person.$inferInsert): Pro
 
 export const insertGrant = async (tx: Tx, row: typeof roleGrant.$inferInsert): Promise<void> => {
   await tx.insert(roleGrant).values(row).onConflictDoNothing()
+}
+
+/** Who signs in under this name, as far as somebody may: a disabled or deleted person is not found. */
+export const findSignIn = async (
+  db: Db,
+  username: string,
+): Promise<{ personId: string; passwordHash: string | null } | undefined> => {
+  const [row] = await db
+    .select({ personId: person.id, passwordHash: person.passwordHash })
+    .from(person)
+    .where(
+      and(
+        eq(sql`lower(${person.username})`, sql`lower(${username})`),
+        isNull(person.disabledAt),
+        isNull(person.deletedAt),
+      ),
+    )
+  return row
 }
