@@ -1,0 +1,55 @@
+import { language, type QuestionDraft } from '@lianbing/contract'
+import { type Db, type Tx, withTx } from '../../db/client.ts'
+import { uuidV7 } from '../../db/uuid.ts'
+import { analyzeQuestions, insertQuestions, lockTradeForDrafts, touchBank } from './draft-queries.ts'
+import { findNewDrafts } from './fingerprint-drafts.ts'
+import { searchText } from './search-text.ts'
+
+export type DraftTarget = {
+  tradeCode: string
+  bankName: string
+  /** For drafts that say nothing of it themselves. */
+  level?: number | null | undefined
+  source?: string | null | undefined
+  licence?: string | null | undefined
+}
+
+/**
+ * Adds the drafts to the trade's bank of that name, one bank for each language that occurs. A question that the trade
+ * has already, in whatever bank, adds nothing. Hands back how many were added.
+ */
+export const addDraftsIn = async (tx: Tx, target: DraftTarget, drafts: readonly QuestionDraft[]): Promise<number> => {
+  const { tradeCode, bankName, level = null, source = null, licence = null } = target
+  await lockTradeForDrafts(tx, tradeCode)
+  const fresh = await findNewDrafts(tx, tradeCode, drafts)
+  for (const spoken of language.options) {
+    const rows = fresh
+      .filter(({ draft }) => draft.language === spoken)
+      .map(({ draft, fingerprint }) => ({
+        questionId: uuidV7(),
+        versionId: uuidV7(),
+        fingerprint,
+        searchText: searchText(draft),
+        draft: { ...draft, level: draft.level ?? level, source: draft.source ?? source },
+      }))
+    if (rows.length === 0) continue
+    const bankId = await touchBank(tx, { name: bankName, tradeCode, language: spoken, source, licence })
+    await insertQuestions(tx, { bankId, tradeCode, reason: 'import' }, rows)
+  }
+  return fresh.length
+}
+
+/** From here on old statistics mislead; fewer rows are left to autovacuum. */
+const bulk = 500
+
+/** After a commit: statistics anew where many questions came. The questions stand, whatever becomes of this. */
+export const afterAdding = async (db: Db, added: number): Promise<void> => {
+  if (added >= bulk) await analyzeQuestions(db).catch(() => undefined)
+}
+
+/** `addDraftsIn` in a transaction of its own. */
+export const addDrafts = async (db: Db, target: DraftTarget, drafts: readonly QuestionDraft[]): Promise<number> => {
+  const added = await withTx(db, (tx) => addDraftsIn(tx, target, drafts))
+  await afterAdding(db, added)
+  return added
+}

@@ -1,0 +1,93 @@
+import type { Language, QuestionDraft } from '@lianbing/contract'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { type Db, runNamed, type Tx } from '../../db/client.ts'
+import { bank, question } from '../../db/schema/banks.ts'
+import { uuidV7 } from '../../db/uuid.ts'
+
+/** One import at a time into a trade: two of the same file would otherwise both find its questions unknown. */
+export const lockTradeForDrafts = async (tx: Tx, tradeCode: string): Promise<void> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bank of ${tradeCode}`}, 0))`)
+}
+
+/** Which of these fingerprints the trade has already, in whatever bank and state. */
+export const findKnownFingerprints = async (
+  db: Db | Tx,
+  tradeCode: string,
+  fingerprints: readonly string[],
+): Promise<Set<string>> => {
+  if (fingerprints.length === 0) return new Set()
+  const rows = await db
+    .select({ fingerprint: question.fingerprint })
+    .from(question)
+    .where(and(eq(question.tradeCode, tradeCode), inArray(question.fingerprint, [...fingerprints])))
+  return new Set(rows.map((row) => row.fingerprint))
+}
+
+type BankName = { name: string; tradeCode: string; language: Language; source: string | null; licence: string | null }
+
+/** The bank of this name, made where it is new; what an earlier import said of its source and licence stays. */
+export const touchBank = async (tx: Tx, row: BankName): Promise<string> => {
+  const [kept] = await tx
+    .insert(bank)
+    .values({ id: uuidV7(), ...row })
+    .onConflictDoUpdate({
+      target: [bank.tradeCode, bank.language, bank.name],
+      set: {
+        updatedAt: sql`now()`,
+        source: sql`coalesce(${bank.source}, excluded.source)`,
+        licence: sql`coalesce(${bank.licence}, excluded.licence)`,
+      },
+    })
+    .returning({ id: bank.id })
+  return kept?.id ?? ''
+}
+
+export type NewQuestion = {
+  questionId: string
+  versionId: string
+  fingerprint: string
+  searchText: string
+  draft: QuestionDraft
+}
+
+/** The foreign keys of question and version name each other; within one statement they are checked at its end. */
+const insertStatement = {
+  name: 'insert questions',
+  text: `with d as materialized (
+           select * from json_to_recordset($4::json) as d(
+             n int, "questionId" uuid, "versionId" uuid, fingerprint text, "searchText" text, type text, language text,
+             stem jsonb, options jsonb, targets jsonb, blanks smallint, unit text, level smallint, difficulty smallint,
+             "examPoint" text, source text, author text, standard text, edition text, "validFrom" date,
+             "validUntil" date, key jsonb, explanation jsonb)),
+         q as (
+           insert into question (id, bank_id, trade_code, fingerprint, current_version_id)
+           select "questionId", $1::uuid, $2::text, fingerprint, "versionId" from d order by n),
+         v as (
+           insert into question_version (id, question_id, version, type, language, stem, options, targets, blanks, unit,
+             level, difficulty, exam_point, source, author, standard, edition, valid_from, valid_until, search_text)
+           select "versionId", "questionId", 1, type, language, stem, options, targets, blanks, unit,
+             level, difficulty, "examPoint", source, author, standard, edition, "validFrom", "validUntil", "searchText"
+           from d)
+         insert into question_key (question_version_id, version, key, explanation, reason)
+         select "versionId", 1, key, explanation, $3::text from d`,
+}
+
+/** A statement of so many questions takes about 50 ms, well within every timeout. */
+const batchSize = 500
+
+/** Adds the questions in their order, each with its first version and key; `reason` says where the key comes from. */
+export const insertQuestions = async (
+  tx: Tx,
+  target: { bankId: string; tradeCode: string; reason: string },
+  rows: readonly NewQuestion[],
+): Promise<void> => {
+  for (let start = 0; start < rows.length; start += batchSize) {
+    const batch = rows.slice(start, start + batchSize).map(({ draft, ...ids }, n) => ({ n, ...ids, ...draft }))
+    await runNamed(tx, insertStatement, [target.bankId, target.tradeCode, target.reason, JSON.stringify(batch)])
+  }
+}
+
+/** Fresh statistics after many new rows; without them Postgres plans as if the tables were empty. */
+export const analyzeQuestions = async (db: Db): Promise<void> => {
+  await db.execute(sql`analyze question, question_version, question_key`)
+}

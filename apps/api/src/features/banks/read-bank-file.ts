@@ -1,0 +1,21 @@
+import type { BankReading } from '@lianbing/bank-formats'
+import { readBankInChild } from '@lianbing/bank-formats/child'
+import type { Language } from '@lianbing/contract'
+import { fitDrafts } from './fit-drafts.ts'
+
+/**
+ * Reads a file of questions in a process of its own; every draft that comes back can be kept.
+ *
+ * @throws BankFileError where the file is no bank, is broken, or takes more time or memory than allowed.
+ */
+export const readBankFile = async (
+  file: { fileName: string; bytes: Uint8Array },
+  { readerScript, language }: { readerScript: string; language?: Language | null | undefined },
+): Promise<BankReading> => {
+  const options = { childScript: readerScript, ...(language ? { language } : {}) }
+  return fitDrafts(await readBankInChild(file.bytes, file.fileName, options))
+}
+
+/** What the bank of a file is called: after its source, else after the file, without folder and extension. */
+export const bankNameOf = (fileName: string, source: string | null | undefined): string =>
+  source || fileName.replace(/^.*[/\\]/, '').replace(/(?<=.)\.[^.]*$/, '') || fileName
