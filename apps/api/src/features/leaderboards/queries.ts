@@ -3,7 +3,8 @@ import { runNamed, type Tx } from '../../db/client.ts'
 
 /** The words of the board rule as columns; the smaller value stands first. */
 const tieColumns = { elapsed: 'elapsed_ms', earlier: 'last_answer_at' } as const
-const ties = boardRule.ties.map((tie) => tieColumns[tie])
+/** The columns that decide between equal scores, in the order of the rule. */
+export const ties = boardRule.ties.map((tie) => tieColumns[tie])
 
 const standing = (row: string) => `(-${row}.score, ${ties.map((column) => `${row}.${column}`).join(', ')})`
 
