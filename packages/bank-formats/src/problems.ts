@@ -12,7 +12,8 @@ const sentences = {
   'file.binary': () => 'This is neither a sheet nor text. Save the questions as .xlsx or .csv (UTF-8).',
   'file.encoding': () => 'The text has no encoding that can be read. Save it as CSV UTF-8.',
   'file.encrypted': () => 'The workbook is protected by a password. Save a copy without one.',
-  'file.damaged': (p) => `The file is damaged and cannot be opened (${p.detail}). Open it in its program and save it anew.`,
+  'file.damaged': (p) =>
+    `The file is damaged and cannot be opened (${p.detail}). Open it in its program and save it anew.`,
   'file.hostile': (p) => `The file was refused for safety: ${p.detail}.`,
   'file.too-heavy': () => 'Reading the file took more memory than allowed. Split it into several files.',
   'file.too-slow': (p) => `Reading the file took longer than ${p.seconds} seconds. Split it into several files.`,
@@ -59,7 +60,8 @@ const sentences = {
   'question.duplicate': (p) => `The same question stands at ${p.first}.`,
   'key.duplicate-conflict': (p) => `The same question stands at ${p.first} with another answer.`,
   'key.assumed-letters': () => 'Answers A and B of true/false questions without options were read as right and wrong.',
-  'key.assumed-numbers': (p) => `Answers of true/false questions are numbers: 1 was read as right, ${p.wrong} as wrong.`,
+  'key.assumed-numbers': (p) =>
+    `Answers of true/false questions are numbers: 1 was read as right, ${p.wrong} as wrong.`,
   'key.in-stem': () => 'The answer was taken from the brackets in the question text.',
 } satisfies Record<string, (params: ProblemParams) => string>
 

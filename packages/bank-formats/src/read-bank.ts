@@ -31,7 +31,9 @@ const readText = (bytes: Uint8Array, fileName: string, language: Language | unde
   const text = decodeText(bytes)
   const start = text.trimStart()
   if (/^<(!doctype html|html|table)/i.test(start)) throw new BankFileError('format.html')
-  if (start.startsWith('<?xml') || /^<[a-z!]/i.test(start)) throw new BankFileError(/Excel\.Sheet|spreadsheet/.test(start.slice(0, 500)) ? 'format.html' : 'format.xml')
+  if (/^<\?xml[\s\S]{0,300}(Word\.Document|wordml)/.test(start)) throw new BankFileError('format.doc')
+  if (start.startsWith('<?xml') || /^<[a-z!]/i.test(start))
+    throw new BankFileError(/Excel\.Sheet|spreadsheet/.test(start.slice(0, 500)) ? 'format.html' : 'format.xml')
   const json = /^[[{]/.test(start) ? readJson(start, language) : undefined
   if (json && !('detail' in json)) return { format: 'json', ...json }
   // Text may start with a bracket without being JSON; the name only decides which complaint helps more.
@@ -49,7 +51,11 @@ const warnOfDuplicates = ({ drafts, warnings }: Pick<BankReading, 'drafts' | 'wa
     const first = seen.get(fingerprint)
     const key = keyFingerprint(draft)
     if (!first) seen.set(fingerprint, { at, key })
-    else warnings.push({ at, ...bankProblem(first.key === key ? 'question.duplicate' : 'key.duplicate-conflict', { first: first.at }) })
+    else
+      warnings.push({
+        at,
+        ...bankProblem(first.key === key ? 'question.duplicate' : 'key.duplicate-conflict', { first: first.at }),
+      })
   }
 }
 
@@ -62,8 +68,13 @@ const warnOfDuplicates = ({ drafts, warnings }: Pick<BankReading, 'drafts' | 'wa
  *
  * @throws BankFileError where the file is no bank, is broken or is refused for safety.
  */
-export const readBank = async (bytes: Uint8Array, fileName: string, options: ReadBankOptions = {}): Promise<BankReading> => {
-  if (bytes.length > limits.fileBytes) throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
+export const readBank = async (
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadBankOptions = {},
+): Promise<BankReading> => {
+  if (bytes.length > limits.fileBytes)
+    throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
   const { language } = options
   const sniffed = sniffFormat(bytes)
   const read: Read =

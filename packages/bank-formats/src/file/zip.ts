@@ -28,27 +28,31 @@ const checkEntry = (entry: yauzl.Entry) => {
 
 const openDirectory = (bytes: Uint8Array) =>
   new Promise<{ zip: yauzl.ZipFile; entries: Map<string, yauzl.Entry> }>((resolve, reject) => {
-    yauzl.fromBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(damaged(error))
-      const entries = new Map<string, yauzl.Entry>()
-      let total = 0
-      if (zip.entryCount > limits.zipEntries) return reject(hostile('the archive has too many parts'))
-      zip.on('error', (fault: Error) => reject(damaged(fault)))
-      zip.on('end', () => resolve({ zip, entries }))
-      zip.on('entry', (entry: yauzl.Entry) => {
-        try {
-          checkEntry(entry)
-          total += entry.uncompressedSize
-          if (entries.size >= limits.zipEntries) throw hostile('the archive has too many parts')
-          if (total > limits.zipTotalBytes) throw hostile('the archive is too large when unpacked')
-          entries.set(entry.fileName, entry)
-          zip.readEntry()
-        } catch (fault) {
-          reject(fault)
-        }
-      })
-      zip.readEntry()
-    })
+    yauzl.fromBuffer(
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+      { lazyEntries: true },
+      (error, zip) => {
+        if (error) return reject(damaged(error))
+        const entries = new Map<string, yauzl.Entry>()
+        let total = 0
+        if (zip.entryCount > limits.zipEntries) return reject(hostile('the archive has too many parts'))
+        zip.on('error', (fault: Error) => reject(damaged(fault)))
+        zip.on('end', () => resolve({ zip, entries }))
+        zip.on('entry', (entry: yauzl.Entry) => {
+          try {
+            checkEntry(entry)
+            total += entry.uncompressedSize
+            if (entries.size >= limits.zipEntries) throw hostile('the archive has too many parts')
+            if (total > limits.zipTotalBytes) throw hostile('the archive is too large when unpacked')
+            entries.set(entry.fileName, entry)
+            zip.readEntry()
+          } catch (fault) {
+            reject(fault)
+          }
+        })
+        zip.readEntry()
+      },
+    )
   })
 
 const inflate = (zip: yauzl.ZipFile, entry: yauzl.Entry, room: number) =>

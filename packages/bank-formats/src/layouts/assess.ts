@@ -19,7 +19,16 @@ export interface Assessed {
  * What a draft is worth: a key among options can hardly come about by accident, while any two columns can be read as
  * question and free answer.
  */
-const worth = { 'single-choice': 6, 'multiple-choice': 6, 'true-false': 6, ordering: 6, matching: 6, numeric: 3, blanks: 3, written: 1 }
+const worth = {
+  'single-choice': 6,
+  'multiple-choice': 6,
+  'true-false': 6,
+  ordering: 6,
+  matching: 6,
+  numeric: 3,
+  blanks: 3,
+  written: 1,
+}
 
 /** Builds the drafts of a reading and scores it. Nothing is lost: each question is a draft or rejected. */
 export const assess = (reading: LayoutReading, language: Language | undefined): Assessed => {
@@ -52,7 +61,11 @@ export const assess = (reading: LayoutReading, language: Language | undefined): 
 }
 
 /** Tries every layout on a source and keeps the best reading; undefined where none reads a question. */
-export const bestReading = <Source>(layouts: readonly Layout<Source>[], source: Source, language: Language | undefined) => {
+export const bestReading = <Source>(
+  layouts: readonly Layout<Source>[],
+  source: Source,
+  language: Language | undefined,
+) => {
   let best: Assessed | undefined
   for (const layout of layouts) {
     const reading = layout.read(source)

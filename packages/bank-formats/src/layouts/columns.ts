@@ -2,7 +2,8 @@ import { bankProblem } from '../problems.ts'
 import { emptyQuestion, type RawQuestion } from '../question/raw-question.ts'
 import { cellOf, rowPlace, type Sheet, type SheetRow } from '../sheets/sheet.ts'
 import { plain } from '../text/comparable.ts'
-import { splitOptions, stripLetters } from '../text/option-list.ts'
+import { type RawOption, stripLetters } from '../text/option-letters.ts'
+import { splitOptions } from '../text/split-options.ts'
 import { optionColumn, type Role, roleOf } from './roles.ts'
 
 /** Which column holds what. */
@@ -30,13 +31,17 @@ export const columnsOf = (row: SheetRow): Columns => {
 const spilled = /^(?:\*\*)?\s*\(?([A-Z])\s*[).、:]/
 
 /** Cells right of the table that go on with the options' letters: a cell was split by accident. */
-const overflow = (row: SheetRow, columns: Columns, count: number): string[] => {
+const overflow = (row: SheetRow, columns: Columns, count: number): RawOption[] => {
   const { picture: _, other: __, ...roles } = columns.roles
   const used = new Set([...Object.values(roles), ...columns.options])
-  const more: string[] = []
+  const more: RawOption[] = []
   row.cells.forEach((cell, column) => {
     const letter = spilled.exec(plain(cell))?.[1]
-    if (!used.has(column) && letter?.charCodeAt(0) === 65 + count + more.length) more.push(cell.replace(/^\s*\*\*/, ''))
+    if (used.has(column) || letter?.charCodeAt(0) !== 65 + count + more.length) return
+    for (const option of splitOptions(cell)) {
+      const text = option.text.replace(/^\s*(?:\*\*)?\s*[(（]?[A-ZＡ-Ｚ]\s*[)）.．、:：]\s*/, '')
+      more.push({ letter: option.letter ?? letter, text })
+    }
   })
   return more
 }
@@ -44,12 +49,15 @@ const overflow = (row: SheetRow, columns: Columns, count: number): string[] => {
 const optionsOf = (row: SheetRow, columns: Columns) => {
   if (columns.options.length > 0) {
     const texts = columns.options.map((column) => cellOf(row, column))
+    const last = texts.findLastIndex((text) => text.trim() !== '')
+    // The author had one option more than the sheet has columns: "8 m E、10 m".
+    const more = new RegExp(`\\s+(?=${String.fromCharCode(66 + last)}\\s*[.．、])`).exec(texts[last] ?? '')
+    if (more) texts.splice(last, 1, (texts[last] ?? '').slice(0, more.index), (texts[last] ?? '').slice(more.index))
     return stripLetters(texts)
   }
   const options = splitOptions(cellOf(row, columns.roles.options))
-  return columns.roles.options === undefined || options.length === 0
-    ? options
-    : [...options, ...stripLetters(['', ...overflow(row, columns, options.length)]).slice(1)]
+  const more = options.length === 0 ? [] : overflow(row, columns, options.length)
+  return columns.roles.options === undefined ? options : [...options, ...more]
 }
 
 const answerOf = (row: SheetRow, { roles }: Columns): RawQuestion['answer'] => {
@@ -77,7 +85,9 @@ export const questionOfRow = (sheet: Sheet, row: SheetRow, columns: Columns): Ra
     author: cellOf(row, roles.author),
     standard: cellOf(row, roles.standard),
     edition: cellOf(row, roles.edition),
-    picture: row.picture === true || (cellOf(row, roles.picture).trim() !== '' && !spilled.test(plain(cellOf(row, roles.picture)))),
+    picture:
+      row.picture === true ||
+      (cellOf(row, roles.picture).trim() !== '' && !spilled.test(plain(cellOf(row, roles.picture)))),
   }
   const bare = plain(question.stem) === '' && options.length === 0
   return bare ? undefined : question

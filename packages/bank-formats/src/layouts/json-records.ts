@@ -1,14 +1,16 @@
 import { limits } from '../file/limits.ts'
 import { emptyQuestion, type RawQuestion } from '../question/raw-question.ts'
 import { cleanText } from '../text/marks.ts'
-import { type RawOption, splitOptions, stripLetters } from '../text/option-list.ts'
+import { type RawOption, stripLetters } from '../text/option-letters.ts'
+import { splitOptions } from '../text/split-options.ts'
 import { typeOf } from '../text/words.ts'
 import type { Layout } from './layout.ts'
 import { optionColumn, type Role, roleOf } from './roles.ts'
 
 type Fields = Record<string, unknown>
 
-const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return cleanText(value)
@@ -38,7 +40,8 @@ const flagged = (value: unknown) => value === true || /^\s*(true|1)\s*$/i.test(t
 
 /** One option of a list: a text, a pair of text and mark, or an object with letter, text and mark. */
 const optionOf = (value: unknown): { letter: string; text: string; right: boolean | undefined } => {
-  if (Array.isArray(value)) return { letter: '', text: textOf(value[0]), right: typeof value[1] === 'boolean' ? value[1] : undefined }
+  if (Array.isArray(value))
+    return { letter: '', text: textOf(value[0]), right: typeof value[1] === 'boolean' ? value[1] : undefined }
   if (!isRecord(value)) return { letter: '', text: textOf(value), right: undefined }
   const entries = Object.entries(value)
   const named = (pattern: RegExp) => entries.find(([name]) => pattern.test(name))?.[1]
@@ -59,7 +62,9 @@ const optionsOf = (value: unknown, columns: string[]): { options: RawOption[]; r
       : columns.map((text) => ({ letter: '', text, right: undefined }))
   const bare = stripLetters(list.map((option) => option.text))
   const lettered = list.length > 0 && list.every(({ letter }) => /^[A-Za-z]$/.test(letter))
-  const options = bare.map((option, index) => (lettered ? { letter: list[index]?.letter.toUpperCase() ?? '', text: option.text } : option))
+  const options = bare.map((option, index) =>
+    lettered ? { letter: list[index]?.letter.toUpperCase() ?? '', text: option.text } : option,
+  )
   const marked = list.some(({ right }) => right !== undefined)
   return { options, right: marked ? list.flatMap(({ right }, index) => (right ? [index] : [])) : undefined }
 }
@@ -72,14 +77,20 @@ const answerOf = (roles: Partial<Record<Role, unknown>>, right: number[] | undef
   if (!Array.isArray(value)) return { kind: 'text', text: textOf(value) }
   const indexes = value.filter((item) => Number.isInteger(item)) as number[]
   if (indexes.length > 0 && indexes.length === value.length) return { kind: 'indexes', indexes }
-  return { kind: 'text', text: value.map(textOf).join(value.length > 1 && value.some((item) => textOf(item).length > 1) ? '|' : '') }
+  return {
+    kind: 'text',
+    text: value.map(textOf).join(value.length > 1 && value.some((item) => textOf(item).length > 1) ? '|' : ''),
+  }
 }
 
 const recordQuestion = (record: Fields, type: string, at: string): RawQuestion | undefined => {
   const { roles, columns } = fieldsByRole(record)
   if (typeof roles.stem !== 'string') return undefined
   // "answers" beside a number that is right are the options.
-  const swapped = roles.options === undefined && Array.isArray(roles.answer) && (roles['answer-index'] ?? roles['answer-letter']) !== undefined
+  const swapped =
+    roles.options === undefined &&
+    Array.isArray(roles.answer) &&
+    (roles['answer-index'] ?? roles['answer-letter']) !== undefined
   const { options, right } = optionsOf(swapped ? roles.answer : roles.options, columns)
   const own = textOf(roles.type)
   const answer = answerOf(swapped ? { ...roles, answer: undefined } : roles, right)
@@ -90,7 +101,8 @@ const recordQuestion = (record: Fields, type: string, at: string): RawQuestion |
     stem: cleanText(roles.stem),
     options,
     // A number that is answered without options is a number, not a place among them.
-    answer: answer.kind === 'indexes' && options.length === 0 ? { kind: 'text', text: answer.indexes.join(',') } : answer,
+    answer:
+      answer.kind === 'indexes' && options.length === 0 ? { kind: 'text', text: answer.indexes.join(',') } : answer,
     explanation: place('explanation'),
     level: place('level'),
     difficulty: place('difficulty'),
@@ -108,14 +120,17 @@ const collect = (value: unknown, type: string, depth: number, found: RawQuestion
   if (depth > limits.jsonDepth || found.length > limits.questions || typeof value !== 'object' || value === null) return
   if (isRecord(value)) {
     const question = recordQuestion(value, type, `#${found.length + 1}`)
-    const nested = Object.values(value).some((item) => Array.isArray(item) && isRecord(item[0]) && recordQuestion(item[0], '', ''))
+    const nested = Object.values(value).some(
+      (item) => Array.isArray(item) && isRecord(item[0]) && recordQuestion(item[0], '', ''),
+    )
     if (question && !nested && Object.keys(value).length > 1) {
       found.push(question)
       return
     }
   }
   const own = isRecord(value) && typeof value.type === 'string' ? value.type : type
-  for (const [name, item] of Object.entries(value)) collect(item, typeOf(name) && !Array.isArray(value) ? name : own, depth + 1, found)
+  for (const [name, item] of Object.entries(value))
+    collect(item, typeOf(name) && !Array.isArray(value) ? name : own, depth + 1, found)
 }
 
 /** Records whose fields are named by what they hold, in Chinese or English, in lists, sections or maps. */
@@ -125,6 +140,8 @@ export const jsonRecords: Layout<unknown> = {
     const questions: RawQuestion[] = []
     collect(value, '', 0, questions)
     const reason = 'Records with a field for the question and fields for answer and options.'
-    return questions.length > 0 ? { layout: 'json.records', reason, questions, rejected: [], warnings: [], leastDrafts: 0 } : undefined
+    return questions.length > 0
+      ? { layout: 'json.records', reason, questions, rejected: [], warnings: [], leastDrafts: 0 }
+      : undefined
   },
 }

@@ -12,22 +12,44 @@ export interface PackageDefaults {
   source: string | null
 }
 
-const fields = new Set(['type', 'language', 'level', 'difficulty', 'examPoint', 'stem', 'options', 'answer', 'explanation', 'source', 'author', 'standard', 'edition'])
+const fields = new Set([
+  'type',
+  'language',
+  'level',
+  'difficulty',
+  'examPoint',
+  'stem',
+  'options',
+  'answer',
+  'explanation',
+  'source',
+  'author',
+  'standard',
+  'edition',
+])
 
 class ShapeError extends Error {}
 const refuse = (detail: string): never => {
   throw new ShapeError(detail)
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const text = (value: unknown, name: string, limit: number): string =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= limit ? cleanText(value) : refuse(`${name} must be a text of 1 to ${limit} characters`)
+  typeof value === 'string' && value.trim() !== '' && value.length <= limit
+    ? cleanText(value)
+    : refuse(`${name} must be a text of 1 to ${limit} characters`)
 
-const textOrNull = (value: unknown, name: string, limit: number) => (value === undefined || value === null ? null : text(value, name, limit).trim())
+const textOrNull = (value: unknown, name: string, limit: number) =>
+  value === undefined || value === null ? null : text(value, name, limit).trim()
 
 const grade = (value: unknown, name: string) =>
-  value === undefined || value === null ? null : Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5 ? Number(value) : refuse(`${name} must be 1 to 5`)
+  value === undefined || value === null
+    ? null
+    : Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5
+      ? Number(value)
+      : refuse(`${name} must be 1 to 5`)
 
 /** Text with {{B}} as a reference to option B. */
 const referring = (value: string, count: number): Content =>
@@ -42,17 +64,22 @@ const readOptions = (value: unknown): { text: string; pinned: boolean }[] => {
   return value.map((option: unknown, index) => {
     const name = `option ${optionId(index)}`
     if (!isObject(option)) return { text: text(option, name, longest.stem), pinned: isPinned(String(option)) }
-    for (const key of Object.keys(option)) if (key !== 'text' && key !== 'pinned') refuse(`${name} has the unknown field “${key}”`)
-    if (option.pinned !== undefined && typeof option.pinned !== 'boolean') refuse(`pinned of ${name} must be true or false`)
+    for (const key of Object.keys(option))
+      if (key !== 'text' && key !== 'pinned') refuse(`${name} has the unknown field “${key}”`)
+    if (option.pinned !== undefined && typeof option.pinned !== 'boolean')
+      refuse(`pinned of ${name} must be true or false`)
     return { text: text(option.text, name, longest.stem), pinned: option.pinned === true }
   })
 }
 
 const letterIn = (value: unknown, count: number): string =>
-  typeof value === 'string' && /^[A-Z]$/.test(value) && value.charCodeAt(0) - 65 < count ? value : refuse('answer must name an option by its letter')
+  typeof value === 'string' && /^[A-Z]$/.test(value) && value.charCodeAt(0) - 65 < count
+    ? value
+    : refuse('answer must name an option by its letter')
 
 const readKey = (type: unknown, answer: unknown, count: number): QuestionDraft['key'] => {
-  if (type === 'true-false') return typeof answer === 'boolean' ? { type, truth: answer } : refuse('answer must be true or false')
+  if (type === 'true-false')
+    return typeof answer === 'boolean' ? { type, truth: answer } : refuse('answer must be true or false')
   if (type === 'single-choice') return { type, choice: letterIn(answer, count) }
   if (type !== 'multiple-choice') return refuse('type must be single-choice, multiple-choice or true-false')
   if (!Array.isArray(answer) || answer.length === 0) return refuse('answer must be a list of letters')
@@ -77,7 +104,11 @@ const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => 
     type: key.type,
     language,
     stem: referring(text(value.stem, 'stem', longest.stem), options.length),
-    options: options.map((option, index) => ({ id: optionId(index), content: referring(option.text, options.length), pinned: option.pinned })),
+    options: options.map((option, index) => ({
+      id: optionId(index),
+      content: referring(option.text, options.length),
+      pinned: option.pinned,
+    })),
     targets: [],
     level: grade(value.level, 'level'),
     difficulty: grade(value.difficulty, 'difficulty'),
@@ -89,12 +120,18 @@ const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => 
     validFrom: null,
     validUntil: null,
     key,
-    explanation: value.explanation === undefined ? [] : referring(text(value.explanation, 'explanation', longest.stem), options.length),
+    explanation:
+      value.explanation === undefined
+        ? []
+        : referring(text(value.explanation, 'explanation', longest.stem), options.length),
   }
 }
 
 /** A question of our own package, strictly: an unknown field is a problem, not a guess. */
-export const readPackageQuestion = (value: unknown, defaults: PackageDefaults): { draft: QuestionDraft } | { problem: BankProblem } => {
+export const readPackageQuestion = (
+  value: unknown,
+  defaults: PackageDefaults,
+): { draft: QuestionDraft } | { problem: BankProblem } => {
   try {
     return { draft: readShape(value, defaults) }
   } catch (error) {

@@ -26,8 +26,10 @@ export const readPackage = (value: Record<string, unknown>): { reading: Assessed
   const { language, questions } = value
   const unknown = Object.keys(value).find((name) => !fields.has(name))
   if (unknown !== undefined) throw new BankFileError('package.shape', { detail: `the field “${unknown}” is not known` })
-  if (language !== 'zh-CN' && language !== 'en') throw new BankFileError('package.shape', { detail: 'language must be zh-CN or en' })
-  if (!Array.isArray(questions) || questions.length === 0) throw new BankFileError('package.shape', { detail: 'questions must be a list that is not empty' })
+  if (language !== 'zh-CN' && language !== 'en')
+    throw new BankFileError('package.shape', { detail: 'language must be zh-CN or en' })
+  if (!Array.isArray(questions) || questions.length === 0)
+    throw new BankFileError('package.shape', { detail: 'questions must be a list that is not empty' })
   const trade = textOrUndefined(value, 'trade', 40)
   const licence = textOrUndefined(value, 'licence', 200)
   const source = textOrUndefined(value, 'source', 500)

@@ -3,8 +3,8 @@ import { bankProblem } from '../problems.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { type Assessed, bestReading } from './assess.ts'
 import { tableBare } from './table-bare.ts'
-import { tableOptionsBelow } from './table-options-below.ts'
 import { tableWithHeader } from './table-header.ts'
+import { tableOptionsBelow } from './table-options-below.ts'
 
 /** Every layout of a sheet; a new one is a file here and a name in this list. */
 const layouts = [tableWithHeader, tableOptionsBelow, tableBare]
@@ -16,9 +16,12 @@ export const readSheets = (sheets: readonly Sheet[], language: Language | undefi
   for (const sheet of sheets) {
     const best = sheet.rows.length === 0 ? undefined : bestReading(layouts, sheet, language)
     if (best) readings.push(best)
-    else if (sheet.rows.length > 0) skipped.push(bankProblem('sheet.skipped', { sheet: sheet.name ?? '', rows: sheet.rows.length }))
+    else if (sheet.rows.length > 0)
+      skipped.push(bankProblem('sheet.skipped', { sheet: sheet.name ?? '', rows: sheet.rows.length }))
   }
-  const main = readings.reduce<Assessed | undefined>((best, next) => (best && best.score >= next.score ? best : next), undefined)
+  const total = (layout: string) =>
+    readings.reduce((sum, reading) => sum + (reading.layout === layout ? reading.score : 0), 0)
+  const main = [...readings].sort((a, b) => total(b.layout) - total(a.layout))[0]
   if (!main) return undefined
   return {
     ...main,

@@ -2,17 +2,36 @@ import { plain } from '../text/comparable.ts'
 
 /** What a column of a sheet, or a field of a record, holds. */
 export type Role =
-  | 'type' | 'stem' | 'options' | 'answer' | 'answer-letter' | 'answer-index' | 'explanation' | 'level' | 'difficulty'
-  | 'exam-point' | 'chapter' | 'standard' | 'edition' | 'source' | 'author' | 'number' | 'picture' | 'other'
+  | 'type'
+  | 'stem'
+  | 'options'
+  | 'answer'
+  | 'answer-letter'
+  | 'answer-index'
+  | 'explanation'
+  | 'level'
+  | 'difficulty'
+  | 'exam-point'
+  | 'chapter'
+  | 'standard'
+  | 'edition'
+  | 'source'
+  | 'author'
+  | 'number'
+  | 'picture'
+  | 'other'
 
 const exact: Record<Exclude<Role, 'other'>, string> = {
   type: '题型 试题类型 题目类型 类型 题类 试题题型 考题类型 题目题型 type questiontype qtype kind',
   stem: '题干 题目 试题 题目内容 试题内容 问题 问题内容 题目名称 试题题干 题干内容 题目描述 考题 考题内容 试题名称 题面 内容 question questioncontent questiontext questiontitle stem title content q text prompt',
-  options: '选项 题目选项 备选项 备选答案 候选答案 选项内容 试题选项 答案选项 options optioncontent choices option choice answers alternatives optionlist',
-  answer: '答案 正确答案 标准答案 参考答案 题目答案 试题答案 正确选项 答案内容 正解 questionanswer answer correctanswer rightanswer key a solution ans',
+  options:
+    '选项 题目选项 备选项 备选答案 候选答案 选项内容 试题选项 答案选项 options optioncontent choices option choice answers alternatives optionlist',
+  answer:
+    '答案 正确答案 标准答案 参考答案 题目答案 试题答案 正确选项 答案内容 正解 questionanswer answer correctanswer rightanswer key a solution ans',
   'answer-letter': '答案字母 correctletter answerletter',
   'answer-index': '答案序号 correct correctindex answerindex correctoption',
-  explanation: '解析 试题解析 答案解析 题目解析 解释 详解 试题分析 分析 答题解析 解析说明 explanation analysis explain rationale feedback comment',
+  explanation:
+    '解析 试题解析 答案解析 题目解析 解释 详解 试题分析 分析 答题解析 解析说明 explanation analysis explain rationale feedback comment',
   level: '等级 级别 职业等级 技能等级 鉴定等级 工种等级 level grade',
   difficulty: '难度 难度系数 难易 难易度 题目难度 试题难度 难度等级 难易程度 difficulty',
   'exam-point': '知识点 考核点 鉴定点 考点 知识点名称 鉴定点名称 exampoint topic knowledge knowledgepoint tag tags',

@@ -1,9 +1,9 @@
 import type { BankWarning } from '../bank-reading.ts'
-import { answerLetters } from '../question/read-key.ts'
 import type { RawQuestion } from '../question/raw-question.ts'
+import { answerLetters } from '../question/read-key.ts'
 import { cellOf, type Sheet } from '../sheets/sheet.ts'
 import { plain } from '../text/comparable.ts'
-import { holdsLetters } from '../text/option-list.ts'
+import { holdsLetters } from '../text/split-options.ts'
 import { truthOf, typeOf } from '../text/words.ts'
 import { type Columns, questionOfRow, skippedRow } from './columns.ts'
 import type { Layout } from './layout.ts'
@@ -29,7 +29,7 @@ const share = (texts: readonly string[], test: (text: string) => boolean) =>
 
 const isKey = (text: string) => {
   const letters = answerLetters(text)
-  return truthOf(text) !== undefined || (letters !== undefined && letters.every((letter) => letter <= 'H'))
+  return truthOf(text) !== undefined || letters?.every((letter) => letter <= 'H') === true
 }
 
 const profileOf = (sheet: Sheet, column: number): Profile => {
@@ -41,7 +41,9 @@ const profileOf = (sheet: Sheet, column: number): Profile => {
     types: share(texts, (text) => text.length < 10 && typeOf(text) !== undefined),
     keys: share(texts, isKey),
     // A count of questions rises; figures that serve as options do not.
-    numbers: numbers.filter((number, index) => Number.isInteger(number) && (index === 0 || number > (numbers[index - 1] ?? 0))).length / Math.max(1, texts.length),
+    numbers:
+      numbers.filter((number, index) => Number.isInteger(number) && (index === 0 || number > (numbers[index - 1] ?? 0)))
+        .length / Math.max(1, texts.length),
     lists: share(texts, (text) => /\*\*|##/.test(text) || holdsLetters(text)),
     length: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
   }
@@ -50,26 +52,39 @@ const profileOf = (sheet: Sheet, column: number): Profile => {
 /** What the columns hold by what they look like, or undefined where that is not plain. */
 const inferColumns = (sheet: Sheet): Columns | undefined => {
   const width = Math.min(30, Math.max(0, ...sheet.rows.map((row) => row.cells.length)))
-  let rest = Array.from({ length: width }, (_, column) => profileOf(sheet, column)).filter((profile) => profile.filled > 0)
+  let rest = Array.from({ length: width }, (_, column) => profileOf(sheet, column)).filter(
+    (profile) => profile.filled > 0,
+  )
   const roles: Columns['roles'] = {}
   const take = (role: keyof Columns['roles'], found: Profile | undefined) => {
     if (!found) return
     roles[role] = found.column
     rest = rest.filter((profile) => profile !== found)
   }
-  take('type', rest.find((profile) => profile.types > 0.9))
+  take(
+    'type',
+    rest.find((profile) => profile.types > 0.9),
+  )
   const lead = rest.length > 2 ? rest[0] : undefined
   if (lead && lead.numbers > 0.9 && lead.filled > 0.9) take('number', lead)
   take('answer', rest.filter((profile) => profile.keys > 0.9 && profile.filled > 0.5).at(-1))
-  take('options', rest.find((profile) => profile.lists > 0.6 && profile.filled > 0.3))
+  take(
+    'options',
+    rest.find((profile) => profile.lists > 0.6 && profile.filled > 0.3),
+  )
   const before = rest.filter((profile) => profile.filled > 0.9)
   // The question stands first, or is by far the longest text.
   const longest = [...before].sort((a, b) => b.length - a.length)[0]
   const first = before[0]
   take('stem', first && longest && first.length * 2 > longest.length ? first : longest)
   if (roles.stem === undefined) return undefined
-  if (roles.answer === undefined) take('answer', rest.find((profile) => profile.filled > 0.7))
-  const options = roles.options === undefined ? rest.filter((profile) => profile.filled > 0.01).map((profile) => profile.column) : []
+  if (roles.answer === undefined)
+    take(
+      'answer',
+      rest.find((profile) => profile.filled > 0.7),
+    )
+  const options =
+    roles.options === undefined ? rest.filter((profile) => profile.filled > 0.01).map((profile) => profile.column) : []
   return roles.answer === undefined ? undefined : { roles, options: options.length > 1 ? options : [], width }
 }
 
@@ -85,7 +100,7 @@ export const tableBare: Layout<Sheet> = {
     const warnings: BankWarning[] = []
     for (const row of sheet.rows) {
       const question = questionOfRow(sheet, row, columns)
-      if (question && (question.stem.trim() !== '')) questions.push(question)
+      if (question && question.stem.trim() !== '') questions.push(question)
       else warnings.push(skippedRow(sheet, row))
     }
     if (questions.length < fewest) return undefined

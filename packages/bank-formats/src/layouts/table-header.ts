@@ -10,7 +10,8 @@ const searchedRows = 30
 /** How much a row looks like headings: a column for the question and one for answers or options. */
 const headingScore = ({ roles, options }: Columns): number => {
   if (roles.stem === undefined) return 0
-  const answered = roles.answer !== undefined || roles['answer-letter'] !== undefined || roles['answer-index'] !== undefined
+  const answered =
+    roles.answer !== undefined || roles['answer-letter'] !== undefined || roles['answer-index'] !== undefined
   const optioned = options.length > 1 || roles.options !== undefined
   if (!answered && !optioned) return 0
   return Object.keys(roles).filter((role) => role !== 'other').length + options.length
@@ -49,8 +50,16 @@ export const tableWithHeader: Layout<Sheet> = {
       if (question) questions.push(question)
       else warnings.push(skippedRow(sheet, row))
     }
-    const names = header.cells.map((cell) => cell.trim().slice(0, 20)).filter(Boolean).slice(0, 12)
-    const options = columns.options.length > 0 ? `options in ${columns.options.length} columns` : columns.roles.options === undefined ? 'no options column' : 'options in one cell'
+    const names = header.cells
+      .map((cell) => cell.trim().slice(0, 20))
+      .filter(Boolean)
+      .slice(0, 12)
+    const options =
+      columns.options.length > 0
+        ? `options in ${columns.options.length} columns`
+        : columns.roles.options === undefined
+          ? 'no options column'
+          : 'options in one cell'
     const reason = `Row ${header.number} names the columns (${names.join(', ')}); ${options}.`
     return { layout: 'table.header', reason, questions, rejected: [], warnings, leastDrafts: 0 }
   },

@@ -1,7 +1,7 @@
 import type { Language, QuestionDraft } from '@lianbing/contract'
 import { type BankProblem, bankProblem } from '../problems.ts'
 import { plain } from '../text/comparable.ts'
-import type { RawOption } from '../text/option-list.ts'
+import type { RawOption } from '../text/option-letters.ts'
 import { truthOf, typeOf } from '../text/words.ts'
 import { buildOpen } from './build-open.ts'
 import { checkOptions, optionsInStem, sameOptions } from './check-options.ts'
@@ -13,13 +13,15 @@ import { toContent } from './to-content.ts'
 
 type Type = QuestionDraft['type']
 
-const answerText = ({ answer }: RawQuestion) => (answer.kind === 'text' || answer.kind === 'option-text' ? answer.text.trim() : '')
+const answerText = ({ answer }: RawQuestion) =>
+  answer.kind === 'text' || answer.kind === 'option-text' ? answer.text.trim() : ''
 
 /** Right or wrong, from the words of the answer, the option it names, or the figures that the file uses. */
 const readTruth = (raw: RawQuestion, options: readonly RawOption[], habits: FileHabits, notes: BankProblem[]) => {
   if (raw.answer.kind === 'truth') return raw.answer.truth
   const text = answerText(raw)
-  const word = truthOf(text)
+  // "错误，应为 1949 年": the word counts, the rest is an explanation.
+  const word = truthOf(text) ?? truthOf(/^\s*(正确|错误|对|错)(?=\s*[，,。；;（(])/.exec(text)?.[1] ?? '')
   if (word !== undefined && raw.answer.kind === 'text') return word
   if (options.length > 0) {
     const found = readPlaces(raw.answer, options, habits)
@@ -36,17 +38,31 @@ const readTruth = (raw: RawQuestion, options: readonly RawOption[], habits: File
   return bare === '1'
 }
 
-const buildTruth = (raw: RawQuestion, options: readonly RawOption[], habits: FileHabits, language: Language, notes: BankProblem[]): Built => {
+const buildTruth = (
+  raw: RawQuestion,
+  options: readonly RawOption[],
+  habits: FileHabits,
+  language: Language,
+  notes: BankProblem[],
+): Built => {
   const inStem = takeTruth(raw.stem)
-  const given = raw.answer.kind === 'text' && raw.answer.text.trim() === '' ? undefined : readTruth(raw, options, habits, notes)
+  const given =
+    raw.answer.kind === 'text' && raw.answer.text.trim() === '' ? undefined : readTruth(raw, options, habits, notes)
   if (given === undefined && (answerText(raw) !== '' || raw.answer.kind === 'indexes'))
     return { problem: bankProblem('key.unreadable', { answer: answerText(raw) }) }
   const truth = given ?? inStem?.truth
+  const comment = /^\s*(?:正确|错误|对|错)\s*[，,。；;]?\s*(?=\S{2})/.test(answerText(raw)) ? answerText(raw) : ''
   if (truth === undefined) return { problem: bankProblem('key.missing') }
   if (inStem && given !== undefined && inStem.truth !== given)
     return { problem: bankProblem('key.conflict', { inStem: String(inStem.truth), answer: answerText(raw) }) }
   if (given === undefined) notes.push(bankProblem('key.in-stem'))
-  return makeDraft(raw, language, { stem: toContent(inStem?.stem ?? raw.stem), key: { type: 'true-false', truth } }, notes)
+  const explained = { ...raw, explanation: raw.explanation || comment }
+  return makeDraft(
+    explained,
+    language,
+    { stem: toContent(inStem?.stem ?? raw.stem), key: { type: 'true-false', truth } },
+    notes,
+  )
 }
 
 const buildChoice = (
@@ -65,7 +81,8 @@ const buildChoice = (
   const ids = [...read.places].sort((a, b) => a - b).map(optionId)
   if (absent) notes.push(bankProblem('key.in-stem'))
   const shown = inStem?.letters === ids.join('') ? inStem.stem : raw.stem
-  if (declared === 'single-choice' && ids.length > 1) return { problem: bankProblem('key.too-many', { answer: ids.join('') }) }
+  if (declared === 'single-choice' && ids.length > 1)
+    return { problem: bankProblem('key.too-many', { answer: ids.join('') }) }
   const same = sameOptions(options)
   if (same) {
     const problem = bankProblem('options.duplicate', { first: optionId(same[0]), second: optionId(same[1]) })
@@ -75,9 +92,14 @@ const buildChoice = (
   const several = declared === 'multiple-choice' || ids.length > 1
   if (declared !== undefined && declared !== 'single-choice' && declared !== 'multiple-choice')
     notes.push(bankProblem('type.mended', { given: raw.type, type: several ? 'multiple-choice' : 'single-choice' }))
-  const key = several ? { type: 'multiple-choice' as const, choices: ids } : { type: 'single-choice' as const, choice: ids[0] ?? '' }
+  const key = several
+    ? { type: 'multiple-choice' as const, choices: ids }
+    : { type: 'single-choice' as const, choice: ids[0] ?? '' }
   return makeDraft(raw, language, { stem: toContent(shown), options, key }, notes)
 }
+
+/** A gap at the end of a statement, where its √ or × is to be written. */
+const verdictGap = /(?:_{2,}|＿{2,})\s*[。.]?\s*$/
 
 /** A stem that asks for something, rather than stating what may be wrong: a gap, or a question. */
 const asks = /_{2,}|[?？=＝]\s*[)）]?\s*$/
@@ -89,7 +111,12 @@ const asks = /_{2,}|[?？=＝]\s*[)）]?\s*$/
 export const buildDraft = (given: RawQuestion, habits: FileHabits, language: Language): Built => {
   const typed = takeType(given.stem)
   const embedded = given.options.length === 0 ? optionsInStem(typed.stem) : undefined
-  const raw = { ...given, type: given.type || typed.type, stem: embedded?.stem ?? typed.stem, options: embedded?.options ?? given.options }
+  const raw = {
+    ...given,
+    type: given.type || typed.type,
+    stem: embedded?.stem ?? typed.stem,
+    options: embedded?.options ?? given.options,
+  }
   if (plain(raw.stem) === '') return { problem: bankProblem('stem.missing') }
   if (raw.picture) return { problem: bankProblem('picture.unsupported') }
   const checked = checkOptions(raw.options)
@@ -97,24 +124,29 @@ export const buildDraft = (given: RawQuestion, habits: FileHabits, language: Lan
   const { options } = checked
   const notes: BankProblem[] = []
   const declared = typeOf(raw.type)
-  if (declared === 'ordering' || declared === 'matching') return { problem: bankProblem('type.unsupported', { type: raw.type }) }
+  if (declared === 'ordering' || declared === 'matching')
+    return { problem: bankProblem('type.unsupported', { type: raw.type }) }
   const truths = options.map((option) => truthOf(option.text))
   const truthPair = options.length === 2 && truths.includes(true) && truths.includes(false)
   const says = raw.answer.kind === 'truth' ? raw.answer.truth : truthOf(answerText(raw))
-  if (declared === 'true-false' && (options.length === 0 || truthPair)) return buildTruth(raw, options, habits, language, notes)
+  if (declared === 'true-false' && (options.length === 0 || truthPair))
+    return buildTruth(raw, options, habits, language, notes)
   if (declared === 'true-false' && options.length < 3) return { problem: bankProblem('options.not-true-false') }
   const undecided = declared === undefined || declared === 'blanks'
   const figure = bareAnswer(answerText(raw))
-  const coded = declared === undefined && habits.wrongNumber !== undefined && (figure === '1' || figure === habits.wrongNumber)
-  const states = options.length === 0 && !asks.test(raw.stem) && (says !== undefined || coded)
+  const coded =
+    declared === undefined && habits.wrongNumber !== undefined && (figure === '1' || figure === habits.wrongNumber)
+  const statement = says === undefined ? raw.stem : raw.stem.replace(verdictGap, '')
+  const states = options.length === 0 && !asks.test(statement) && (says !== undefined || coded)
   if (undecided && (truthPair || states)) {
     if (declared) notes.push(bankProblem('type.mended', { given: raw.type, type: 'true-false' }))
-    return buildTruth(raw, options, habits, language, notes)
+    return buildTruth({ ...raw, stem: statement }, options, habits, language, notes)
   }
   const answer = answerText(raw)
   const letters = answer === '' ? undefined : answerLetters(answer)
   const namesOptions = letters?.every((letter, index) => letter <= 'H' && letter > (letters[index - 1] ?? ''))
-  const choice = options.length > 0 || declared === 'single-choice' || declared === 'multiple-choice' || (undecided && namesOptions)
+  const choice =
+    options.length > 0 || declared === 'single-choice' || declared === 'multiple-choice' || (undecided && namesOptions)
   if (choice) return buildChoice(raw, options, declared, habits, language, notes)
   if (raw.answer.kind === 'places' || raw.answer.kind === 'indexes') return { problem: bankProblem('options.missing') }
   return buildOpen(raw, raw.answer.kind === 'truth' ? String(raw.answer.truth) : answer, declared, language, notes)

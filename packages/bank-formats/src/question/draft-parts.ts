@@ -1,9 +1,9 @@
 import type { Content, Language, QuestionDraft } from '@lianbing/contract'
 import { type BankProblem, bankProblem } from '../problems.ts'
 import { plain } from '../text/comparable.ts'
+import type { RawOption } from '../text/option-letters.ts'
 import { explanationReferences, optionReferences } from '../text/references.ts'
 import { difficultyOf, isPinned, levelOf } from '../text/words.ts'
-import type { RawOption } from '../text/option-list.ts'
 import type { RawQuestion } from './raw-question.ts'
 import { toContent } from './to-content.ts'
 
@@ -25,7 +25,9 @@ export const draftOptions = (options: readonly RawOption[]): QuestionDraft['opti
   return options.map((option, place) => {
     const named = optionReferences(texts, place)
     const content = named
-      ? toContent(option.text, /(?<![A-Za-z])[A-H](?![A-Za-z])/g, (match) => [{ type: 'option', id: match[0] }])
+      ? toContent(option.text, /(?<![A-Za-z])[A-HＡ-Ｈ](?![A-Za-z])/g, (match) => [
+          { type: 'option', id: match[0].normalize('NFKC') },
+        ])
       : toContent(option.text)
     return { id: optionId(place), content, pinned: named !== undefined || isPinned(option.text) }
   })
@@ -33,7 +35,9 @@ export const draftOptions = (options: readonly RawOption[]): QuestionDraft['opti
 
 const explanationContent = (text: string, options: number): Content => {
   if (/^\s*(无|略|暂无|暂无解析|无解析|none|n\/a|-+)?[。.]?\s*$/i.test(text)) return []
-  const { pattern, node } = explanationReferences(new Set(Array.from({ length: options }, (_, place) => optionId(place))))
+  const { pattern, node } = explanationReferences(
+    new Set(Array.from({ length: options }, (_, place) => optionId(place))),
+  )
   return options > 0 ? toContent(text, pattern, node) : toContent(text)
 }
 
@@ -62,7 +66,8 @@ export const makeDraft = (raw: RawQuestion, language: Language, asked: Asked, no
       ...(asked.blanks === undefined ? {} : { blanks: asked.blanks }),
       level: levelOf(raw.level),
       difficulty: difficultyOf(raw.difficulty),
-      examPoint: short(raw.examPoint, 200),
+      // The bare number of a chapter says nothing outside of its book.
+      examPoint: /^[\d.\s]*$/.test(raw.examPoint) ? null : short(raw.examPoint, 200),
       source: short(raw.source, 500),
       author: short(raw.author, 200),
       standard: short(raw.standard, 200),

@@ -13,7 +13,9 @@ const inlineText = (child: Inline, nameOption: (id: string) => string): string =
 const textOf = (content: Content, nameOption: (id: string) => string): string => {
   const inside = (children: readonly Inline[]) => children.map((child) => inlineText(child, nameOption)).join('')
   const blocks = content.map((block) =>
-    block.type === 'paragraph' ? inside(block.children) : block.rows.map((row) => row.map(inside).join('\t')).join('\n'),
+    block.type === 'paragraph'
+      ? inside(block.children)
+      : block.rows.map((row) => row.map(inside).join('\t')).join('\n'),
   )
   return comparable(blocks.join('\n'))
 }
@@ -23,7 +25,11 @@ const sha256 = (parts: unknown) => createHash('sha256').update(JSON.stringify(pa
 /** Names of the options that no order changes: their texts. */
 const optionNames = (draft: Pick<QuestionDraft, 'options' | 'targets'>) => {
   const names = new Map<string, string>()
-  for (const option of [...draft.options, ...draft.targets]) names.set(option.id, textOf(option.content, () => ''))
+  for (const option of [...draft.options, ...draft.targets])
+    names.set(
+      option.id,
+      textOf(option.content, () => ''),
+    )
   return (id: string) => names.get(id) ?? id
 }
 

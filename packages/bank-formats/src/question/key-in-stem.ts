@@ -3,7 +3,8 @@ import { truthOf } from '../text/words.ts'
 
 const letters = /[（(]\s*([A-HＡ-Ｈ](?:[\s、,，]*[A-HＡ-Ｈ])*)\s*[)）]/g
 const truth = /[（([【]\s*(√|×|✓|✗|✔|✘|对|错|正确|错误|[TFYNXx])\s*[)）\]】]\s*[。.]?\s*$/
-const type = /^\s*[（([【]\s*((?:单|多|不定项|判断|填空|简答)(?:选|项选择)?题?)\s*[)）\]】]\s*|\s*[（([【]\s*((?:单|多)(?:选|项选择)题?|判断题?|不定项选择题?)\s*[)）\]】]\s*[。.]?\s*$/
+const type =
+  /^\s*[（([【]\s*((?:单|多|不定项|判断|填空|简答)(?:选|项选择)?题?)\s*[)）\]】]\s*|\s*[（([【]\s*((?:单|多)(?:选|项选择)题?|判断题?|不定项选择题?)\s*[)）\]】]\s*[。.]?\s*$/
 
 const emptied = (stem: string, match: RegExpMatchArray, index: number) =>
   `${stem.slice(0, index)}（　　）${stem.slice(index + match[0].trimEnd().length)}`
@@ -20,7 +21,9 @@ export const takeLetters = (stem: string): { stem: string; letters: string } | u
 export const takeTruth = (stem: string): { stem: string; truth: boolean } | undefined => {
   const match = truth.exec(stem)
   const value = match && truthOf(match[1] ?? '')
-  return match && typeof value === 'boolean' ? { stem: emptied(stem, match, match.index).trim(), truth: value } : undefined
+  return match && typeof value === 'boolean'
+    ? { stem: emptied(stem, match, match.index).trim(), truth: value }
+    : undefined
 }
 
 /** A type in brackets at the start or the end of a stem: "(多选)". */

@@ -1,5 +1,5 @@
 import type { Place } from '../bank-reading.ts'
-import type { RawOption } from '../text/option-list.ts'
+import type { RawOption } from '../text/option-letters.ts'
 
 /** An answer as a file gives it. */
 export type RawAnswer =

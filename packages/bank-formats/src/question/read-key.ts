@@ -1,6 +1,6 @@
 import { type BankProblem, bankProblem } from '../problems.ts'
 import { comparable, plain } from '../text/comparable.ts'
-import type { RawOption } from '../text/option-list.ts'
+import type { RawOption } from '../text/option-letters.ts'
 import type { RawAnswer } from './raw-question.ts'
 
 /** What the file as a whole does with numbers as answers. */
@@ -37,7 +37,9 @@ const byLetters = (letters: string[], options: readonly RawOption[], answer: str
 
 const placesOfText = (text: string, options: readonly RawOption[]): number[] => {
   const wanted = comparable(text).replace(/[。.;；]$/, '')
-  return options.flatMap((option, place) => (comparable(option.text).replace(/[。.;；]$/, '') === wanted ? [place] : []))
+  return options.flatMap((option, place) =>
+    comparable(option.text).replace(/[。.;；]$/, '') === wanted ? [place] : [],
+  )
 }
 
 /** The answer as the text of one option or of several, with or without their letters; undefined where it is not. */
@@ -48,8 +50,17 @@ const byText = (answer: string, options: readonly RawOption[]): number[] | undef
   const letter = /^\s*[(（]?([A-Za-z])/.exec(plain(answer))?.[1]?.toUpperCase()
   const single = placesOfText(unlettered, options)
   if (single.length === 1 && single[0] === (letter?.charCodeAt(0) ?? 0) - 65) return single
-  for (const separator of [/\s*(?:^|(?<=[^A-Za-z0-9]))[A-Z][.．、:：]\s*/, /\*\*|##|\|+|\n+/, /[;；]/, /[、，,]/, /\s+/]) {
-    const parts = answer.split(separator).map((part) => part.trim()).filter((part) => part !== '')
+  for (const separator of [
+    /\s*(?:^|(?<=[^A-Za-z0-9]))[A-Z][.．、:：]\s*/,
+    /\*\*|##|\|+|\n+/,
+    /[;；]/,
+    /[、，,]/,
+    /\s+/,
+  ]) {
+    const parts = answer
+      .split(separator)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
     const places = parts.map((part) => placesOfText(part, options))
     if (parts.length > 1 && places.every((found) => found.length === 1)) {
       const flat = places.flat()
@@ -65,7 +76,9 @@ const byNumbers = (indexes: readonly number[], options: readonly RawOption[], ha
   const places = indexes.map((index) => index - firstIndex)
   if (new Set(places).size < places.length) return fail('key.duplicate-letter', { answer: indexes.join(',') })
   const beyond = places.find((place) => place < 0 || place >= options.length)
-  return beyond === undefined ? { places } : fail('key.beyond-options', { letter: beyond + firstIndex, count: options.length })
+  return beyond === undefined
+    ? { places }
+    : fail('key.beyond-options', { letter: beyond + firstIndex, count: options.length })
 }
 
 /**
@@ -74,7 +87,8 @@ const byNumbers = (indexes: readonly number[], options: readonly RawOption[], ha
  */
 export const readPlaces = (answer: RawAnswer, options: readonly RawOption[], habits: FileHabits): Places => {
   if (answer.kind === 'places') return answer.places.length > 0 ? { places: answer.places } : fail('key.missing')
-  if (answer.kind === 'indexes') return answer.indexes.length > 0 ? byNumbers(answer.indexes, options, habits) : fail('key.missing')
+  if (answer.kind === 'indexes')
+    return answer.indexes.length > 0 ? byNumbers(answer.indexes, options, habits) : fail('key.missing')
   if (answer.kind === 'truth') return fail('key.unreadable', { answer: String(answer.truth) })
   const text = answer.text.trim()
   if (text === '') return fail('key.missing')

@@ -46,7 +46,8 @@ const cutAt = (text: string, pattern: RegExp, node: (match: RegExpMatchArray) =>
 }
 
 /** A line that a PDF broke in the middle of a sentence is one line again. */
-const joinWrapped = (text: string) => text.replace(/([\u4E00-\u9FFF，、])[ \t]*\n[ \t]*(?=[\u4E00-\u9FFF，。、；])/g, '$1')
+const joinWrapped = (text: string) =>
+  text.replace(/([\u4E00-\u9FFF，、])[ \t]*\n[ \t]*(?=[\u4E00-\u9FFF，。、；])/g, '$1')
 
 const lines = (text: string) =>
   joinWrapped(text)

@@ -1,6 +1,6 @@
+import { limits } from '../file/limits.ts'
 import type { XmlVisitor } from '../file/xml.ts'
 import { walkXml } from '../file/xml.ts'
-import { limits } from '../file/limits.ts'
 import { cleanText, markRun } from '../text/marks.ts'
 
 /** Collects the text of a string item, shared or inline: runs, raised and lowered; phonetic guides are left out. */

@@ -9,7 +9,17 @@ export const SUB = '\uE001'
 export const markRun = (text: string, position: 'super' | 'sub'): string =>
   text.replace(/\S/gu, (character) => (position === 'super' ? SUPER : SUB) + character)
 
-/** Text as it may enter: without our marks, zero bytes and other characters that cannot be shown. */
-export const cleanText = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  text.replace(/[\uE000\uE001\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '')
+/** Other than tab and line ends, control characters cannot be shown. */
+const isControl = (code: number) => (code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127
+
+/** Our own marks, invisible blanks, and characters that turn the direction of writing and so can fake a text. */
+const unwanted = /[\uE000\uE001\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
+
+/** Text as it may enter: without our marks, and without what cannot be shown or is not what it seems. */
+export const cleanText = (text: string): string => {
+  const visible = text.replace(unwanted, '')
+  for (let index = 0; index < visible.length; index++)
+    if (isControl(visible.charCodeAt(index)))
+      return [...visible].filter((character) => !isControl(character.charCodeAt(0))).join('')
+  return visible
+}

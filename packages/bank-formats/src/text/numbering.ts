@@ -6,15 +6,20 @@ interface Numbered {
 }
 
 const numbered = (stem: string): Numbered | undefined => {
-  const match = /^\s*(?:第\s*)?[(（【[]?\s*(\d{1,5})\s*([)）】\]]\s*[.、．,，:：]?|题\s*[.、．,，:：]?|[、．：:,，]|\.|\t)?\s*/.exec(stem)
+  const match =
+    /^\s*(?:第\s*)?[(（【[]?\s*(\d{1,5})[^\S\t]*([)）】\]]\s*[.、．,，:：]?|题\s*[.、．,，:：]?|[、．：:,，]|\.|\t)?\s*/.exec(
+      stem,
+    )
   if (!match) return undefined
   const rest = stem.slice(match[0].length)
   if (rest.trim() === '') return undefined
-  const mark = (match[2] ?? '').trim()
-  const separated = match[2] !== undefined
-  const certain = separated && !(/^[.．:：,，]?$/.test(mark) && /^[\d]/.test(rest))
+  const mark = match[2]
+  const certain = mark !== undefined && !(/^[.．:：,，]$/.test(mark) && /^\d/.test(rest))
   return { number: Number(match[1]), rest, certain }
 }
+
+/** A second number behind the first, from a list that was pasted into another: "54.54、在…". */
+const again = /^\s*\d{1,4}\s*[.．、]\s*(?=[\u4E00-\u9FFF《“])/
 
 /**
  * Takes the questions' own numbers off a list of stems. A number is only taken for one where most stems carry one,
@@ -23,7 +28,8 @@ const numbered = (stem: string): Numbered | undefined => {
 export const stripNumbers = (stems: readonly string[]): string[] => {
   const found = stems.map(numbered)
   const certain = found.filter((entry) => entry?.certain).length
-  if (certain * 2 < stems.length || (stems.length === 1 && found[0]?.number !== 1)) return stems.map((stem) => stem.trim())
+  if (certain * 2 < stems.length || (stems.length === 1 && found[0]?.number !== 1))
+    return stems.map((stem) => stem.trim())
   let last = 0
   return found.map((entry, index) => {
     const stem = (stems[index] ?? '').trim()
@@ -31,6 +37,6 @@ export const stripNumbers = (stems: readonly string[]): string[] => {
     const continues = entry.number === last + 1
     if (!entry.certain && !continues) return stem
     last = entry.number
-    return entry.rest.trim()
+    return entry.rest.replace(again, '').trim()
   })
 }

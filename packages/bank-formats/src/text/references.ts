@@ -5,8 +5,9 @@ const list = '[A-Z](?:\\s*[、，,和与及或]?\\s*[A-Z])*'
 /** Ways of naming options that cannot mean anything else; the group holds the letters. */
 const naming = new RegExp(
   [
-    `(?<before1>(?:故|应|因此|所以|本题|答案)?(?:故|应)?选(?:择|项)?\\s*[:：]?\\s*)(?<letters1>${list})(?=选?项|[\\s。．.，,；;、）)！”"]|$)`,
-    `(?<before2>(?:正确|参考)?答案(?:应?[为是]|[:：])\\s*)(?<letters2>${list})(?=选?项|[\\s。．.，,；;、）)！”"]|$)`,
+    `(?<before1>(?:故|应|因此|所以|本题|答案)?(?:故|应)?选择?\\s*[:：]?\\s*)(?<letters1>${list})(?=选?项|[\\s。．.，,；;）)！”"]|$)`,
+    `(?<before2>(?:正确|参考)?答案(?:应?[为是]|[:：])\\s*)(?<letters2>${list})(?=选?项|[\\s。．.，,；;）)！”"]|$)`,
+    `(?<before6>选项\\s*[:：]?\\s*)(?<letters6>${list})(?![A-Za-z0-9])`,
     `(?<letters3>(?<![A-Za-z0-9])${list})(?=\\s*(?:选项|项(?![目次])))`,
     `(?<before4>\\b(?:options?|choices?|answers?(?: is)?)\\s+\\(?)(?<letters4>[A-Z](?:(?:\\s*,\\s*|\\s+and\\s+|\\s+or\\s+)[A-Z])*)(?![A-Za-z0-9'])`,
     `(?<before5>(?:^|[。；;，,\\s]))(?<letters5>${list})(?=\\s*(?:不正确|正确|错误|均正确|均错误|都正确|都错误)(?:[。；;，,\\s]|$))`,
@@ -32,7 +33,7 @@ export const explanationReferences = (known: ReadonlySet<string>) => ({
   pattern: naming,
   node: (match: RegExpMatchArray): Inline[] | undefined => {
     const groups = match.groups ?? {}
-    const letters = [1, 2, 3, 4, 5].map((index) => groups[`letters${index}`]).find((found) => found !== undefined)
+    const letters = [1, 2, 3, 4, 5, 6].map((index) => groups[`letters${index}`]).find((found) => found !== undefined)
     if (letters === undefined) return undefined
     const before = match[0].slice(0, match[0].length - letters.length)
     const nodes = referTo(letters, known)
@@ -40,15 +41,17 @@ export const explanationReferences = (known: ReadonlySet<string>) => ({
   },
 })
 
-const naming2 =
-  /^(?:以上|上述)?\s*[A-H](?:(?:\s*[、，,和与及或]\s*|\s+and\s+|\s+or\s+)[A-H])+\s*(?:选项|项)?(?:两者|三者|四者)?(?:都|均|全|皆)?(?:是|对|正确|不是|不对|不正确|错误?|可以?)?[。.]?$|^(?:both|neither)\s+[A-H]\s+(?:and|n?or)\s+[A-H]\.?$/i
+const speaking =
+  /^(?:以上|上述)?\s*[(（]?[A-H](?:(?:\s*[、，,和与及或.]\s*|\s+and\s+|\s+or\s+)[A-H])+[)）]?\s*(?:选项|项)?(?:两者|三者|四者)?(?:都|均|全|皆)?(?:是|包括|包含|对|正确|不是|不对|不正确|错误?|可以?)?[。.]?$|^(?:both|neither)\s+[A-H]\s+(?:and|n?or)\s+[A-H]\.?$/i
 
 /**
  * Letters inside an option that speaks of other options ("A和B都对"), or undefined. Where half of the options look so,
  * they speak of something else (phases, points of a picture).
  */
 export const optionReferences = (texts: readonly string[], index: number): ReadonlySet<string> | undefined => {
-  const like = texts.map((text) => naming2.test(text))
+  const like = texts.map((text) => speaking.test(text))
+  // Beside U、V、W an option A、B、C names phases, not options.
+  if (texts.some((text, place) => !like[place] && /^[A-Z](?:\s*[、，,.]\s*[A-Z])+$/.test(text))) return undefined
   if (!like[index] || like.filter(Boolean).length * 2 > texts.length) return undefined
   const letters = [...(texts[index] ?? '').matchAll(/(?<![A-Za-z])[A-H](?![A-Za-z])/g)].map((match) => match[0])
   const places = letters.map((letter) => letter.charCodeAt(0) - 65)

@@ -1,8 +1,49 @@
 import type { QuestionDraft } from '@lianbing/contract'
 import { plain } from './comparable.ts'
 
-const right = new Set(['正确', '对', '是', '√', '✓', '✔', '☑', 't', 'true', 'y', 'yes', 'right', 'correct', '正', '真', '对的', '是的', '正确的'])
-const wrong = new Set(['错误', '错', '否', '×', '✗', '✘', '☒', 'x', 'f', 'false', 'n', 'no', 'wrong', 'incorrect', '不正确', '不对', '误', '假', '错的', '不是', '错误的'])
+const right = new Set([
+  '正确',
+  '对',
+  '是',
+  '√',
+  '✓',
+  '✔',
+  '☑',
+  't',
+  'true',
+  'y',
+  'yes',
+  'right',
+  'correct',
+  '正',
+  '真',
+  '对的',
+  '是的',
+  '正确的',
+])
+const wrong = new Set([
+  '错误',
+  '错',
+  '否',
+  '×',
+  '✗',
+  '✘',
+  '☒',
+  'x',
+  'f',
+  'false',
+  'n',
+  'no',
+  'wrong',
+  'incorrect',
+  '不正确',
+  '不对',
+  '误',
+  '假',
+  '错的',
+  '不是',
+  '错误的',
+])
 
 /** Whether a word says right or wrong, in any of the usual ways; undefined where it says neither. */
 export const truthOf = (text: string): boolean | undefined => {
@@ -62,11 +103,17 @@ export const difficultyOf = (text: string): number | null => {
 
 /** Options that speak of the others and must stay last: 以上都对, all of the above. */
 export const isPinned = (text: string): boolean => {
-  const word = plain(text).toLowerCase().replace(/[\s。.,，;；!]/g, '')
+  const word = plain(text)
+    .toLowerCase()
+    .replace(/[\s。.,，;；!]/g, '')
   return (
-    /^(以上|上述|前述)(答案|选项|各项|说法|内容|情况|方法|措施|三者|四者|两者|几项|[三四五]项|几种|[三四五]种)?(的)?(都|均|全|皆|全部|各项)?(都|均)?(对|是|正确|可以?|可能|不对|不是|不正确|错误?|包括|需要|有|没有|无|行|不行|不可)/.test(word) ||
+    /^(以上|上述|前述)(答案|选项|各项|说法|内容|情况|方法|措施|三者|四者|两者|几项|[三四五]项|几种|[三四五]种)?(的)?(都|均|全|皆|全部|各项)?(都|均)?(对|是|正确|可以?|可能|不对|不是|不正确|错误?|包括|需要|有|没有|无|行|不行|不可)/.test(
+      word,
+    ) ||
     /^(都|均|全|全部|皆)(对|是|正确|不对|不是|不正确|错误?|可以?)$/.test(word) ||
     /^(以上|上述)(全部|全|都|皆|均)$|^(三者|四者|两者)(都|均|皆)/.test(word) ||
-    /^(all|none|both|neither|any)(ofthe(above|se)|(ofthese|these|the|of)?(choices|answers|options)(arecorrect|above)?|ofthem)/.test(word)
+    /^(all|none|both|neither|any)(ofthe(above|se)|(ofthese|these|the|of)?(choices|answers|options)(arecorrect|above)?|ofthem)/.test(
+      word,
+    )
   )
 }

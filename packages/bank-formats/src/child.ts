@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BankReading } from './bank-reading.ts'
+import { limits } from './file/limits.ts'
+import { BankFileError, type ProblemCode, type ProblemParams } from './problems.ts'
+import type { ReadBankOptions } from './read-bank.ts'
+
+export interface ChildOptions extends ReadBankOptions {
+  /** The built script of `child-main.ts`: a file path or file URL. */
+  childScript: URL | string
+  /** The process is killed after this time; 20 by default, several times what the largest real bank takes. */
+  timeoutSeconds?: number
+  /** Heap of the process; 256 by default, where 25,000 questions take about half. */
+  memoryMegabytes?: number
+}
+
+/** A reading of 50,000 questions is about 40 MB of JSON; more than this is an attack. */
+const answerBytes = 96 * 1024 * 1024
+
+type Answer = { reading: BankReading } | { refused: { code: ProblemCode; params: ProblemParams } }
+
+/** Collects what the process says; whatever goes wrong with it is the file's fault, never the caller's. */
+const listen = (child: ChildProcess, seconds: number) =>
+  new Promise<Answer>((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    let late = false
+    const stop = setTimeout(() => {
+      late = true
+      child.kill('SIGKILL')
+    }, seconds * 1_000)
+    child.stdout?.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > answerBytes) child.kill('SIGKILL')
+      else chunks.push(chunk)
+    })
+    // The process may die before it has taken the whole file.
+    child.stdin?.on('error', () => undefined)
+    child.on('error', () => {
+      clearTimeout(stop)
+      reject(new BankFileError('file.reader-failed'))
+    })
+    child.on('close', (code, signal) => {
+      clearTimeout(stop)
+      if (late) return reject(new BankFileError('file.too-slow', { seconds }))
+      if (signal !== null || code === 134) return reject(new BankFileError('file.too-heavy'))
+      try {
+        if (code !== 0) throw new Error(`exit code ${code}`)
+        resolve(JSON.parse(Buffer.concat(chunks).toString()) as Answer)
+      } catch {
+        reject(new BankFileError('file.reader-failed'))
+      }
+    })
+  })
+
+/**
+ * `readBank` in a process of its own: with capped heap and time, no environment, in an empty folder that is removed
+ * afterwards. Safe for files of strangers; a file that breaks the process is refused like any other.
+ *
+ * @throws BankFileError as `readBank` does, and where time or memory run out.
+ */
+export const readBankInChild = async (
+  bytes: Uint8Array,
+  fileName: string,
+  options: ChildOptions,
+): Promise<BankReading> => {
+  if (bytes.length > limits.fileBytes)
+    throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
+  const { childScript, timeoutSeconds = 20, memoryMegabytes = 256, language } = options
+  const script =
+    childScript instanceof URL || childScript.startsWith('file:') ? fileURLToPath(childScript) : childScript
+  const folder = await mkdtemp(join(tmpdir(), 'lianbing-read-'))
+  try {
+    const child = spawn(process.execPath, [`--max-old-space-size=${memoryMegabytes}`, script], {
+      cwd: folder,
+      env: {},
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
+    const answered = listen(child, timeoutSeconds)
+    child.stdin.write(`${JSON.stringify({ fileName, language })}\n`)
+    child.stdin.end(bytes)
+    const answer = await answered
+    if ('refused' in answer) throw new BankFileError(answer.refused.code, answer.refused.params)
+    return answer.reading
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

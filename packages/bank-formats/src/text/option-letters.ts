@@ -1,0 +1,43 @@
+/** An option as a file gives it: its own letter where it has one, and its text without it. */
+export interface RawOption {
+  letter?: string
+  text: string
+}
+
+export const letterAt = (index: number) => String.fromCharCode(65 + index)
+
+/** A letter that is set apart from the text: "A." "（A）" "B、" "C：" "d)". */
+export const apart = /^\s*(?:[(（【[]\s*([A-Za-zＡ-Ｚ])\s*[)）】\]][.、．:：]?|([A-Za-zＡ-Ｚ])\s*[.．、,，:：)）])\s*/
+/** A letter that touches the text: "A好", "B 差". */
+export const touching = /^\s*([A-ZＡ-Ｚ])(?![A-Za-z])\s*(?=\S)/
+
+export const labelled = (text: string, pattern: RegExp): RawOption | undefined => {
+  const match = pattern.exec(text)
+  const letter = match?.[1] ?? match?.[2]
+  if (!match || letter === undefined) return undefined
+  return { letter: letter.normalize('NFKC').toUpperCase(), text: text.slice(match[0].length).trim() }
+}
+
+/**
+ * Takes the options' letters off a list. All of them are taken where every option has one; where only some have,
+ * a letter counts when it is that of its place, for "C语言" in place A is a text.
+ */
+export const stripLetters = (texts: readonly string[]): RawOption[] => {
+  const filled = texts.filter((text) => text.trim() !== '')
+  const all = [apart, touching].find((pattern) => {
+    const letters = filled.map(
+      (text) => labelled(text, pattern) ?? (pattern === touching ? labelled(text, apart) : undefined),
+    )
+    if (letters.some((option) => option === undefined)) return false
+    // Touching letters prove themselves only by standing in order.
+    return pattern === apart
+      ? letters[0]?.letter === 'A' || filled.length > 2
+      : letters.every((option, index) => option?.letter === letterAt(index))
+  })
+  return texts.map((text, index) => {
+    if (text.trim() === '') return { text: '' }
+    const option = labelled(text, apart) ?? (all === touching ? labelled(text, touching) : undefined)
+    if (option && (all || option.letter === letterAt(index))) return option
+    return { text: text.trim() }
+  })
+}

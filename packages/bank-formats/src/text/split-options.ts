@@ -1,0 +1,108 @@
+import { apart, labelled, letterAt, type RawOption, stripLetters, touching } from './option-letters.ts'
+
+/** Where a letter that is set apart stands inside a text, behind its first character. */
+const findLetter = (text: string, letter: string): number => {
+  const wide = String.fromCharCode(letter.charCodeAt(0) - 65 + 0xff21)
+  const either = `[${letter}${wide}]`
+  const found = new RegExp(`(?<![A-Z+\\-/=])(?:[(（]\\s*${either}\\s*[)）]|${either}\\s*[.．、:：)）])`).exec(
+    text.slice(1),
+  )
+  return found ? found.index + 1 : -1
+}
+
+/** Cuts before each following letter in turn, where it is set apart: "A.一年B.两年C.半年". */
+const cutAtLetters = (text: string, taken: (letter: string) => boolean): string[] => {
+  const first = (labelled(text, apart) ?? labelled(text, touching))?.letter
+  if (first === undefined) return [text]
+  const parts: string[] = []
+  let rest = text
+  for (let code = first.charCodeAt(0) + 1; code <= 90; code++) {
+    const letter = String.fromCharCode(code)
+    const at = taken(letter) ? -1 : findLetter(rest, letter)
+    if (at < 0) break
+    parts.push(rest.slice(0, at))
+    rest = rest.slice(at)
+  }
+  return [...parts, rest]
+}
+
+const separators = [/\*\*/, /##/, /\$;\$/, /\|{1,3}/, /\n+/, /[;；]/, /\t+/]
+
+const splitBy = (text: string): string[] => {
+  for (const separator of separators) {
+    const parts = text
+      .split(separator)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+    // A line end inside a long option separates nothing: without letters of their own, lines are not options.
+    if (parts.length > 1 || separator.test(text.slice(0, 3))) return parts
+  }
+  return [text.trim()]
+}
+
+const listed = (text: string): string[] | undefined => {
+  const start = text.trim()
+  if (!start.startsWith('[')) return undefined
+  try {
+    const value: unknown = JSON.parse(start.startsWith("['") ? start.replaceAll("'", '"') : start)
+    if (!Array.isArray(value)) return undefined
+    const texts = value.map((item: unknown) => {
+      if (typeof item === 'string') return item
+      const first = item && typeof item === 'object' ? Object.values(item)[0] : undefined
+      return typeof first === 'string' ? first : ''
+    })
+    return texts.every((item) => item !== '') ? texts : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Parts as options where the letters run through most of them: a part without its letter goes on with the option
+ * before (a separator was inside a text, "30m**A"), unless just its letter is missing between its neighbours'.
+ * A letter out of turn is kept, so that it is rejected later.
+ */
+const followLetters = (parts: readonly string[]): RawOption[] => {
+  const options: RawOption[] = []
+  const append = (text: string) => {
+    const last = options.at(-1)
+    if (last) last.text += text
+  }
+  for (const [index, part] of parts.entries()) {
+    const expected = letterAt(options.length)
+    const own = labelled(part, apart) ?? labelled(part, touching)
+    const inside = findLetter(part, expected)
+    const next = labelled(parts[index + 1] ?? '', apart)?.letter
+    if (own?.letter === expected) options.push({ ...own })
+    else if (own && own.text !== '' && apart.test(part)) options.push({ ...own })
+    else if (inside > 0) {
+      append(part.slice(0, inside).trim())
+      options.push({ text: '', ...labelled(part.slice(inside), apart) })
+    } else if (!own && next === letterAt(options.length + 1)) options.push({ letter: expected, text: part })
+    else append(part)
+  }
+  return options
+}
+
+/** Whether a text holds a list of at least A and B. */
+export const holdsLetters = (text: string): boolean =>
+  apart.test(text.trim()) && cutAtLetters(text.trim(), () => false).length > 1
+
+/**
+ * The options of one cell: by their separator (**, ##, |, line end …), by their letters, or written as a list of a
+ * program. Letters decide where both are there, because a separator is often forgotten once, or part of a text.
+ */
+export const splitOptions = (cell: string): RawOption[] => {
+  const list = listed(cell)
+  if (list) return stripLetters(list)
+  if (cell.trim() === '') return []
+  const marked = /\*\*|##|\$;\$/.test(cell)
+  const rough = marked || !holdsLetters(cell) ? splitBy(cell) : [cell.trim()]
+  const starts = new Set(rough.map((part) => (labelled(part, apart) ?? labelled(part, touching))?.letter))
+  const parts = rough
+    .flatMap((part) => cutAtLetters(part, (letter) => starts.has(letter)))
+    .map((part) => part.trim().replace(/[*#]+$/, ''))
+  const lettered = parts.filter((part) => apart.test(part)).length
+  const led = labelled(parts[0] ?? '', apart)?.letter === 'A' && lettered > 1
+  return led ? followLetters(parts) : stripLetters(parts)
+}
