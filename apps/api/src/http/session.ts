@@ -64,9 +64,9 @@ export const organisationScope = async (
 }
 
 /** Experts and admins of the root organisation look after the banks. A path of one step is the root's. */
-export const bankScope = (principal: Principal): BankScope => {
+export const bankScope = (principal: Principal, roles: readonly Role[] = ['admin', 'expert']): BankScope => {
   const root = principal.grants.find(
-    (grant) => ['owner', 'admin', 'expert'].includes(grant.role) && grant.path.split('/').length === 3,
+    (grant) => (grant.role === 'owner' || roles.includes(grant.role)) && grant.path.split('/').length === 3,
   )
   if (root === undefined) throw new ProblemError('role.missing')
   return { personId: principal.personId } as BankScope

@@ -13,9 +13,8 @@ export const readUpload = async (request: FastifyRequest, maximumBytes: number):
     if (part.type === 'file') file = { fileName: part.filename.slice(0, 255), bytes: await part.toBuffer() }
     else if (typeof part.value === 'string' && part.value !== '') fields[part.fieldname] = part.value
   }
-  if (file === undefined || file.bytes.length === 0)
-    throw new ProblemError('request.not_multipart', {
-      errors: [{ pointer: '/body/file', message: 'a file that is not empty' }],
-    })
+  // A form without a chosen file sends one without a name. An empty file is refused by its reader, in words for people.
+  if (file === undefined || file.fileName === '')
+    throw new ProblemError('request.not_multipart', { errors: [{ pointer: '/body/file', message: 'a file' }] })
   return { ...file, fields }
 }

@@ -1,0 +1,18 @@
+import type { ImportSummary } from './import-queries.ts'
+
+const nothingYet = { questions: 0, rejected: 0, known: 0, byType: {} }
+
+/** An import as the office sees it. */
+export const importView = (row: ImportSummary) => ({
+  importId: row.id,
+  fileName: row.fileName,
+  bytes: row.bytes,
+  tradeCode: row.tradeCode,
+  state: row.state,
+  format: row.format,
+  layout: row.layout,
+  layoutReason: row.layoutReason,
+  refusal: row.refusal,
+  counts: row.counts ?? nothingYet,
+  createdAt: row.createdAt.toISOString(),
+})

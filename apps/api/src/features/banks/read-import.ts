@@ -1,0 +1,56 @@
+import { BankFileError, countByType } from '@lianbing/bank-formats'
+import { type Db, databaseErrorCode, type Tx, withTx } from '../../db/client.ts'
+import { findNewDrafts } from './fingerprint-drafts.ts'
+import { claimUnread, storeReading, storeRefusal } from './import-queries.ts'
+import { readBankFile } from './read-bank-file.ts'
+
+type Claimed = NonNullable<Awaited<ReturnType<typeof claimUnread>>>
+
+const refusalOf = ({ code, params, message }: BankFileError) => ({ at: '', code, params, message })
+
+const read = async (tx: Tx, row: Claimed, readerScript: string): Promise<void> => {
+  const file = { fileName: row.fileName, bytes: row.fileBytes ?? new Uint8Array() }
+  const { package: whole, ...reading } = await readBankFile(file, { readerScript, language: row.language })
+  const drafts = reading.drafts.map(({ draft }) => draft)
+  const fresh = await findNewDrafts(tx, row.tradeCode, drafts)
+  await storeReading(tx, row.id, {
+    ...reading,
+    source: row.source ?? whole?.source ?? null,
+    warnings: reading.warnings.map((warning) => ({ ...warning, at: warning.at ?? '' })),
+    counts: {
+      questions: drafts.length,
+      rejected: reading.rejected.length,
+      known: drafts.length - fresh.length,
+      byType: countByType(reading),
+    },
+  })
+}
+
+/** What the file did to the database: a value that no column holds, or more than can be stored in time. */
+const faultOfFile = (error: unknown): BankFileError | undefined => {
+  if (error instanceof BankFileError) return error
+  const code = databaseErrorCode(error)
+  if (code?.startsWith('22')) return new BankFileError('file.reader-failed')
+  return code === '57014' || code?.startsWith('54') ? new BankFileError('file.too-heavy') : undefined
+}
+
+/**
+ * Reads the next waiting import; false where none waits. A fault of the file refuses it for good; where the database
+ * fails, the import goes on waiting.
+ */
+export const readNextImport = async (db: Db, readerScript: string): Promise<boolean> => {
+  let claimed: string | undefined
+  try {
+    return await withTx(db, async (tx) => {
+      const row = await claimUnread(tx)
+      claimed = row?.id
+      if (row !== undefined) await read(tx, row, readerScript)
+      return row !== undefined
+    })
+  } catch (error) {
+    const fault = faultOfFile(error)
+    if (fault === undefined || claimed === undefined) throw error
+    await storeRefusal(db, claimed, refusalOf(fault))
+    return true
+  }
+}

@@ -1,0 +1,51 @@
+import { banks } from '@lianbing/contract'
+import type { Dependencies } from '../../app.ts'
+import type { Route } from '../../http/route.ts'
+import { bankScope, type Principal } from '../../http/session.ts'
+import { commitImport } from './commit-import.ts'
+import { discardImport } from './discard-import.ts'
+import { getQuestion, setQuestionState } from './get-question.ts'
+import { createImportReader } from './import-reader.ts'
+import { listBanks } from './list-banks.ts'
+import { getImport, listImports } from './list-imports.ts'
+import { listReports, setReportState } from './list-reports.ts'
+import { reportQuestion } from './report-question.ts'
+import { searchQuestions } from './search-questions.ts'
+import { uploadBank } from './upload-bank.ts'
+
+const importScope = (principal: Principal) => bankScope(principal, ['admin'])
+
+export const banksRoutes = (route: Route, { db, readerScript }: Dependencies) => {
+  const reader = createImportReader(db, readerScript)
+
+  route(banks.listBanks, ({ principal }) => listBanks(db, bankScope(principal)))
+  route(banks.searchQuestions, ({ principal, query }) => searchQuestions(db, bankScope(principal), query))
+  route(banks.getQuestion, ({ principal, params }) => getQuestion(db, bankScope(principal), params.questionId))
+  route(banks.setQuestionState, ({ principal, params, body }) =>
+    setQuestionState(db, bankScope(principal), params.questionId, body.state),
+  )
+
+  route(banks.reportQuestion, ({ principal, body }) => reportQuestion(db, principal.personId, body))
+  route(banks.listReports, ({ principal, query }) => listReports(db, bankScope(principal), query))
+  route(banks.setReportState, ({ principal, params, body }) =>
+    setReportState(db, bankScope(principal), params.reportId, body.state),
+  )
+
+  route(banks.uploadBank, async ({ principal, body, upload, request }) => {
+    const uploaded = await uploadBank(db, importScope(principal), body, upload)
+    reader.wake(request.log)
+    return uploaded
+  })
+  // What waits may have been left by a process that is gone: whoever looks has it read.
+  route(banks.listImports, ({ principal, query, request }) => {
+    reader.wake(request.log)
+    return listImports(db, importScope(principal), query.cursor)
+  })
+  route(banks.getImport, async ({ principal, params, request }) => {
+    const found = await getImport(db, importScope(principal), params.importId)
+    if (found.state === 'reading') reader.wake(request.log)
+    return found
+  })
+  route(banks.commitImport, ({ principal, params }) => commitImport(db, importScope(principal), params.importId))
+  route(banks.discardImport, ({ principal, params }) => discardImport(db, importScope(principal), params.importId))
+}

@@ -1,0 +1,25 @@
+import { type Language, ProblemError } from '@lianbing/contract'
+import type { Db } from '../../db/client.ts'
+import { uuidV7 } from '../../db/uuid.ts'
+import type { BankScope } from '../../http/session.ts'
+import type { Upload } from '../../http/upload.ts'
+import { tradeExists } from '../trades/queries.ts'
+import { insertImport } from './import-queries.ts'
+import { importView } from './import-view.ts'
+
+type Fields = {
+  tradeCode: string
+  level?: number | undefined
+  language?: Language | undefined
+  source?: string | undefined
+}
+
+/** Keeps the file; reading it goes on in the background. */
+export const uploadBank = async (db: Db, scope: BankScope, fields: Fields, { fileName, bytes }: Upload) => {
+  if (!(await tradeExists(db, fields.tradeCode))) throw new ProblemError('trade.unknown')
+  const { tradeCode, level = null, language = null, source = null } = fields
+  const file = { fileName, fileBytes: bytes, bytes: bytes.length }
+  const state = 'reading' as const
+  const row = await insertImport(db, scope, { id: uuidV7(), ...file, tradeCode, level, language, source, state })
+  return importView(row)
+}
