@@ -7,6 +7,7 @@ import Fastify from 'fastify'
 import type { Config } from './config.ts'
 import type { Db } from './db/client.ts'
 import { accountsRoutes } from './features/accounts/routes.ts'
+import { banksRoutes } from './features/banks/routes.ts'
 import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
@@ -46,9 +47,6 @@ export const buildApp = async (dependencies: Dependencies) => {
   })
 
   app.setErrorHandler(handleError)
-  app.setNotFoundHandler(() => {
-    throw new ProblemError('route.unknown')
-  })
   await app.register(helmet, contentSecurity(config))
   await app.register(cookie)
   await app.register(multipart)
@@ -73,12 +71,17 @@ export const buildApp = async (dependencies: Dependencies) => {
   const { route, routed } = createRoute(app, guard)
 
   accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
+  banksRoutes(route, dependencies)
   leaderboardsRoutes(route, dependencies)
   practiceRoutes(route, dependencies)
   quizzesRoutes(route, dependencies)
   tradesRoutes(route, dependencies)
   healthRoutes(app, dependencies)
   if (dependencies.webFolder !== undefined) await serveWeb(app, dependencies.webFolder)
+  else
+    app.setNotFoundHandler(() => {
+      throw new ProblemError('route.unknown')
+    })
   return { app, routed }
 }
 export type App = Awaited<ReturnType<typeof buildApp>>['app']
