@@ -85,7 +85,9 @@ const answerOf = (roles: Partial<Record<Role, unknown>>, right: number[] | undef
 
 const recordQuestion = (record: Fields, type: string, at: string): RawQuestion | undefined => {
   const { roles, columns } = fieldsByRole(record)
-  if (typeof roles.stem !== 'string') return undefined
+  const answering = ['answer', 'answer-letter', 'answer-index', 'options'] as const
+  const answered = columns.length > 1 || answering.some((role) => roles[role] !== undefined)
+  if (typeof roles.stem !== 'string' || !answered) return undefined
   // "answers" beside a number that is right are the options.
   const swapped =
     roles.options === undefined &&
@@ -120,8 +122,9 @@ const collect = (value: unknown, type: string, depth: number, found: RawQuestion
   if (depth > limits.jsonDepth || found.length > limits.questions || typeof value !== 'object' || value === null) return
   if (isRecord(value)) {
     const question = recordQuestion(value, type, `#${found.length + 1}`)
-    const nested = Object.values(value).some(
-      (item) => Array.isArray(item) && isRecord(item[0]) && recordQuestion(item[0], '', ''),
+    const lists = Object.entries(value).filter(([name]) => !/^(options|answer)$/.test(roleOf(name)))
+    const nested = lists.some(
+      ([, item]) => Array.isArray(item) && isRecord(item[0]) && recordQuestion(item[0], '', '') !== undefined,
     )
     if (question && !nested && Object.keys(value).length > 1) {
       found.push(question)

@@ -45,9 +45,9 @@ const cutAt = (text: string, pattern: RegExp, node: (match: RegExpMatchArray) =>
   return [...children, ...runsOf(text.slice(from))]
 }
 
-/** A line that a PDF broke in the middle of a sentence is one line again. */
+/** A long line that a PDF broke in the middle of a sentence goes on with the next. */
 const joinWrapped = (text: string) =>
-  text.replace(/([\u4E00-\u9FFF，、])[ \t]*\n[ \t]*(?=[\u4E00-\u9FFF，。、；])/g, '$1')
+  text.replace(/([^\n]{11}[\u4E00-\u9FFF，、])[ \t]*\n[ \t]*(?=[\u4E00-\u9FFF，。、；])/g, '$1')
 
 const lines = (text: string) =>
   joinWrapped(text)

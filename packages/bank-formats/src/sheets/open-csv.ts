@@ -47,8 +47,9 @@ const delimiters = [',', '\t', ';', '|', '，']
 /** The pair that makes most records equally wide, and wide at all. */
 const sniffDialect = (text: string): CsvDialect => {
   const sample = text.slice(0, 200_000)
-  const single = (sample.match(/(^|[\n,\t;|])'/g)?.length ?? 0) > (sample.match(/\n/g)?.length ?? 0)
-  const quote = single ? "'" : '"'
+  const opening = (pattern: RegExp) => sample.match(pattern)?.length ?? 0
+  const singles = opening(/(^|[\n,\t;|])'/g)
+  const quote = singles > opening(/\n/g) && singles > opening(/(^|[\n,\t;|])"/g) ? "'" : '"'
   let best = { delimiter: ',', quote }
   let bestScore = 0
   for (const delimiter of delimiters) {

@@ -29,10 +29,10 @@ export const stripLetters = (texts: readonly string[]): RawOption[] => {
       (text) => labelled(text, pattern) ?? (pattern === touching ? labelled(text, apart) : undefined),
     )
     if (letters.some((option) => option === undefined)) return false
-    // Touching letters prove themselves only by standing in order.
-    return pattern === apart
-      ? letters[0]?.letter === 'A' || filled.length > 2
-      : letters.every((option, index) => option?.letter === letterAt(index))
+    // Touching letters prove themselves only by standing in order; others by being the first of the alphabet.
+    if (pattern === touching) return letters.every((option, index) => option?.letter === letterAt(index))
+    const places = letters.map((option) => (option?.letter ?? '').charCodeAt(0) - 65)
+    return places.includes(0) && places.every((place) => place < filled.length + 2)
   })
   return texts.map((text, index) => {
     if (text.trim() === '') return { text: '' }

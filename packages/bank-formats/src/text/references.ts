@@ -9,7 +9,7 @@ const naming = new RegExp(
     `(?<before2>(?:正确|参考)?答案(?:应?[为是]|[:：])\\s*)(?<letters2>${list})(?=选?项|[\\s。．.，,；;）)！”"]|$)`,
     `(?<before6>选项\\s*[:：]?\\s*)(?<letters6>${list})(?![A-Za-z0-9])`,
     `(?<letters3>(?<![A-Za-z0-9])${list})(?=\\s*(?:选项|项(?![目次])))`,
-    `(?<before4>\\b(?:options?|choices?|answers?(?: is)?)\\s+\\(?)(?<letters4>[A-Z](?:(?:\\s*,\\s*|\\s+and\\s+|\\s+or\\s+)[A-Z])*)(?![A-Za-z0-9'])`,
+    `(?<before4>\\b(?:[Oo]ptions?|[Cc]hoices?|[Aa]nswers?(?: is)?)\\s+\\(?)(?<letters4>[A-Z](?:(?:\\s*,\\s*|\\s+and\\s+|\\s+or\\s+)[A-Z])*)(?![A-Za-z0-9'])`,
     `(?<before5>(?:^|[。；;，,\\s]))(?<letters5>${list})(?=\\s*(?:不正确|正确|错误|均正确|均错误|都正确|都错误)(?:[。；;，,\\s]|$))`,
   ].join('|'),
   'g',

@@ -1,0 +1,96 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'rolldown'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readBankInChild } from '../src/child.ts'
+import { readBank } from '../src/index.ts'
+import { bytesOf, workbook } from './samples.ts'
+
+let folder = ''
+let childScript = ''
+const script = async (name: string, body: string) => {
+  const path = join(folder, name)
+  await writeFile(path, body)
+  return path
+}
+const bank = workbook({
+  题库: [
+    ['题干', 'A', 'B', '答案'],
+    ['铜的符号', 'Cu', 'Al', 'A'],
+    ['铝的符号', 'Cu', 'Al', 'C'],
+  ],
+})
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bank-formats-test-'))
+  childScript = join(folder, 'child-main.mjs')
+  const input = fileURLToPath(new URL('../src/child-main.ts', import.meta.url))
+  await build({
+    input,
+    platform: 'node',
+    logLevel: 'silent',
+    output: { file: childScript, format: 'esm', codeSplitting: false },
+  })
+}, 60_000)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('reading in a process of its own', () => {
+  it('gives what reading here gives', async () => {
+    expect(await readBankInChild(bank, '题库.xlsx', { childScript })).toEqual(await readBank(bank, '题库.xlsx'))
+    expect(await readBankInChild(bank, 'x', { childScript: pathToFileURL(childScript), language: 'en' })).toMatchObject(
+      { drafts: [{ draft: { language: 'en' } }] },
+    )
+  })
+
+  it('refuses as reading here refuses', async () => {
+    await expect(readBankInChild(bytesOf('%PDF-1.7'), 'x.pdf', { childScript })).rejects.toMatchObject({
+      name: 'BankFileError',
+      code: 'format.pdf',
+    })
+    await expect(readBankInChild(new Uint8Array(), 'x', { childScript })).rejects.toMatchObject({ code: 'file.empty' })
+  })
+
+  it('stops a process that takes too long', async () => {
+    const slow = await script('slow.mjs', 'setInterval(() => {}, 1000)')
+    await expect(readBankInChild(bank, 'x', { childScript: slow, timeoutSeconds: 0.3 })).rejects.toMatchObject({
+      code: 'file.too-slow',
+    })
+  })
+
+  it('survives a process that runs out of memory', async () => {
+    const heavy = await script('heavy.mjs', 'const all = []; for (;;) all.push(new Array(10000).fill({}))')
+    await expect(readBankInChild(bank, 'x', { childScript: heavy, memoryMegabytes: 24 })).rejects.toMatchObject({
+      code: 'file.too-heavy',
+    })
+  })
+
+  it('survives a process that says nothing, nonsense or no end of it', async () => {
+    for (const body of ['', 'process.stdout.write("{")', 'process.exit(3)']) {
+      await expect(readBankInChild(bank, 'x', { childScript: await script('odd.mjs', body) })).rejects.toMatchObject({
+        code: 'file.reader-failed',
+      })
+    }
+    const endless = await script(
+      'endless.mjs',
+      'const b = Buffer.alloc(1 << 20); const go = () => { while (process.stdout.write(b)); process.stdout.once("drain", go) }; go()',
+    )
+    await expect(readBankInChild(bank, 'x', { childScript: endless })).rejects.toMatchObject({ name: 'BankFileError' })
+  })
+
+  it('gives the process no environment and an empty folder that is removed', async () => {
+    process.env.BANK_FORMATS_SECRET = 'canary'
+    const spy = await script(
+      'spy.mjs',
+      `import { readdirSync } from 'node:fs'
+       const seen = [process.env.BANK_FORMATS_SECRET, process.env.PATH, readdirSync('.'), process.cwd()]
+       process.stdout.write(JSON.stringify({ reading: { seen } }))`,
+    )
+    const reading: unknown = await readBankInChild(bank, 'x', { childScript: spy })
+    delete process.env.BANK_FORMATS_SECRET
+    expect(reading).toMatchObject({ seen: [null, null, [], expect.stringContaining('lianbing-read-')] })
+    const left = (reading as { seen: string[] }).seen[3] ?? ''
+    await expect(readdir(left)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+})
