@@ -1,0 +1,65 @@
+import { type Content, contentText, type QuestionDraft, textContent } from '@lianbing/contract'
+import type { Response } from '@lianbing/scoring'
+import { addDrafts } from '../src/features/banks/add-drafts.ts'
+import type { TestApp } from './client.ts'
+
+/** Words that no answer may contain before it may be seen. */
+export const canary = { key: 'KANARIENSCHLUESSEL', explanation: 'KANARIENERKLAERUNG' }
+
+const base: Omit<QuestionDraft, 'type' | 'stem' | 'options' | 'key' | 'explanation'> = {
+  language: 'zh-CN',
+  targets: [],
+  level: 5,
+  difficulty: 2,
+  examPoint: '安全用电',
+  source: null,
+  author: null,
+  standard: null,
+  edition: null,
+  validFrom: null,
+  validUntil: null,
+}
+
+const letters = ['A', 'B', 'C', 'D']
+const ownId = (letter: string) => `${canary.key}-${letter}`
+const optionsOf = (number: number) =>
+  letters.map((letter) => ({ id: ownId(letter), content: textContent(`选项${letter}之${number}`), pinned: false }))
+
+/** Option texts name the letter, so that a test knows what to choose. Single choice, the first own option right; multiple choice, the first two; true/false, true for even numbers. */
+export const draftOf = (type: 'single-choice' | 'multiple-choice' | 'true-false', number: number): QuestionDraft => {
+  const explanation = textContent(`${canary.explanation}${number}`)
+  const stem = textContent(`第${number}题（${type}）`)
+  if (type === 'true-false')
+    return { ...base, type, stem, options: [], key: { type, truth: number % 2 === 0 }, explanation }
+  const options = optionsOf(number)
+  return type === 'single-choice'
+    ? { ...base, type, stem, options, key: { type, choice: ownId('A') }, explanation }
+    : { ...base, type, stem, options, key: { type, choices: [ownId('A'), ownId('B')] }, explanation }
+}
+
+/** A bank of electrician's questions: so many of each type. */
+export const addBank = (app: TestApp, counts: { single: number; multiple: number; truth: number }) =>
+  addDrafts(app.db, { tradeCode: '6-31-01-03', bankName: '测试题库' }, [
+    ...Array.from({ length: counts.single }, (_, number) => draftOf('single-choice', number)),
+    ...Array.from({ length: counts.multiple }, (_, number) => draftOf('multiple-choice', number)),
+    ...Array.from({ length: counts.truth }, (_, number) => draftOf('true-false', number)),
+  ])
+
+type Shown = { type: string; stem: Content; options: { id: string; content: Content }[] }
+
+/** The right answer to a question of `draftOf`, in the ids that were shown. */
+export const rightResponse = (question: Shown): Response => {
+  const idOf = (letter: string) =>
+    question.options.find((option) => contentText(option.content).startsWith(`选项${letter}`))?.id ?? ''
+  if (question.type === 'single-choice') return { choice: idOf('A') }
+  if (question.type === 'multiple-choice') return { choices: [idOf('A'), idOf('B')] }
+  return { truth: Number(/\d+/.exec(contentText(question.stem))?.[0]) % 2 === 0 }
+}
+
+/** A wrong one. */
+export const wrongResponse = (question: Shown): Response => {
+  const right = rightResponse(question)
+  if ('truth' in right) return { truth: !right.truth }
+  const other = question.options.find((option) => contentText(option.content).startsWith('选项D'))?.id ?? ''
+  return question.type === 'single-choice' ? { choice: other } : { choices: [other] }
+}
