@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { BackupFault } from './backup-fault.ts'
@@ -20,23 +20,20 @@ const PAYLOAD_LIMIT_BYTES = 256 * 1024 * 1024
 /** Writes a backup file. It appears under its name only when all of it is on the disk. */
 export async function writeBackupFile(file: string, fill: (writer: BackupWriter) => Promise<void>): Promise<number> {
   const part = `${file}.part`
-  // It holds password hashes and names of people.
-  const handle = await open(part, 'w', 0o600)
+  const gzip = createGzip()
+  // For nobody else to read: it holds names of people and password hashes. Flushed, so that it outlives a power cut.
+  const flow = pipeline(gzip, createWriteStream(part, { mode: 0o600, flush: true }))
   try {
-    const gzip = createGzip()
-    const flow = pipeline(gzip, handle.createWriteStream({ autoClose: false }))
     // A full disk ends the flow while `fill` waits for room.
     const broken = new Promise<never>((_, reject) => flow.catch(reject))
     await Promise.race([broken, fill(writerOf(gzip))])
     gzip.end()
     await flow
-    await handle.sync()
-    const { size } = await handle.stat()
-    await handle.close()
     await rename(part, file)
-    return size
+    return (await stat(file)).size
   } catch (error) {
-    await handle.close().catch(() => undefined)
+    gzip.destroy()
+    await flow.catch(() => undefined)
     await rm(part, { force: true })
     throw error
   }
@@ -61,7 +58,7 @@ export async function* readBackupFile(file: string): AsyncGenerator<BackupRecord
   const source = createReadStream(file)
   source.on('error', (error) => gunzip.destroy(error))
   source.pipe(gunzip)
-  let waiting = Buffer.alloc(0)
+  let waiting: Buffer = Buffer.alloc(0)
   let last: string | undefined
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {

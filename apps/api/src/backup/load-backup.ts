@@ -1,6 +1,5 @@
-import { createHash, type Hash } from 'node:crypto'
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
+import { createHash } from 'node:crypto'
+import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { BackupEnd, TableEnd } from './backup.ts'
@@ -17,10 +16,10 @@ export async function loadBackup(client: pg.Client, records: AsyncIterator<Backu
   await client.query('begin')
   try {
     const ours = await tableShapes(client)
-    // In one statement, because tables that refer to each other can only be emptied together.
-    if (ours.length > 0) await client.query(`truncate ${ours.map(({ name }) => name).join(', ')}`)
     const obstacles = await hindrances(client)
     for (const { drop } of obstacles) await client.query(drop)
+    // A table emptied in this transaction is filled from its first page on, which keeps the order of the rows.
+    if (ours.length > 0) await client.query(`truncate ${ours.map(({ name }) => name).join(', ')}`)
     const { loaded, end } = await loadTables(client, records, ours)
     for (const { add } of obstacles.reverse()) await client.query(add)
     for (const { name, lastValue, isCalled } of end.sequences) {
@@ -36,41 +35,55 @@ export async function loadBackup(client: pg.Client, records: AsyncIterator<Backu
   }
 }
 
-type Loading = { shape: TableShape; stream: ReturnType<typeof copyFrom>; hash: Hash }
-
 async function loadTables(client: pg.Client, records: AsyncIterator<BackupRecord>, ours: TableShape[]) {
   const known = new Set(ours.map(copyTarget))
   const loaded = new Map<TableShape, TableSum>()
-  let now: Loading | undefined
   for (;;) {
-    const { value: record, done } = await records.next()
-    if (done) throw new BackupFault('The backup has no end.')
-    const { kind, payload } = record
-    if (kind === 'D' && now) {
-      now.hash.update(payload)
-      if (!now.stream.write(payload)) await Promise.race([once(now.stream, 'drain'), finished(now.stream)])
-      continue
+    const { kind, payload } = await next(records)
+    if (kind === 'Z') {
+      // What lies behind the end is a fault of the file.
+      if (!(await records.next()).done) throw new BackupFault(OUT_OF_ORDER)
+      return { loaded, end: words<BackupEnd>(payload) }
     }
-    const words: unknown = JSON.parse(payload.toString('utf8'))
-    if (kind === 'T' && !now) {
-      const shape = words as TableShape
-      // Names from a file go into SQL only when the catalog knows them exactly so.
-      if (!known.has(copyTarget(shape))) throw new BackupFault(`This database has no table ${copyTarget(shape)}.`)
-      const stream = client.query(copyFrom(`copy ${copyTarget(shape)} from stdin`))
-      now = { shape, stream, hash: createHash('sha256') }
-    } else if (kind === 'E' && now) {
-      now.stream.end()
-      await finished(now.stream)
-      const sum = { rows: now.stream.rowCount, sha256: now.hash.digest('hex') }
-      compare(now.shape.name, sum, words as TableSum)
-      loaded.set(now.shape, sum)
-      now = undefined
-    } else if (kind === 'Z' && !now) {
-      // Read on: what lies behind the end is a fault of the file.
-      await records.next()
-      return { loaded, end: words as BackupEnd }
-    } else throw new BackupFault('The parts of the backup are not in their order.')
+    if (kind !== 'T') throw new BackupFault(OUT_OF_ORDER)
+    const shape = words<TableShape>(payload)
+    // Names from a file go into SQL only when the catalog knows them exactly so.
+    if (!known.has(copyTarget(shape))) throw new BackupFault(`This database has no table ${copyTarget(shape)}.`)
+    loaded.set(shape, await loadTable(client, shape, records))
   }
+}
+
+async function loadTable(client: pg.Client, shape: TableShape, records: AsyncIterator<BackupRecord>) {
+  const hash = createHash('sha256')
+  let expected: TableSum | undefined
+  async function* pieces() {
+    for (;;) {
+      const { kind, payload } = await next(records)
+      if (kind === 'E') {
+        expected = words<TableEnd>(payload)
+        return
+      }
+      if (kind !== 'D') throw new BackupFault(OUT_OF_ORDER)
+      hash.update(payload)
+      yield payload
+    }
+  }
+  const stream = client.query(copyFrom(`copy ${copyTarget(shape)} from stdin`))
+  // It also ends the COPY when the file breaks off; the connection would wait for ever otherwise.
+  await pipeline(pieces, stream)
+  const sum = { rows: stream.rowCount, sha256: hash.digest('hex') }
+  compare(shape.name, sum, expected)
+  return sum
+}
+
+const OUT_OF_ORDER = 'The parts of the backup are not in their order: the file is damaged.'
+
+const words = <Shape>(payload: Buffer): Shape => JSON.parse(payload.toString('utf8')) as Shape
+
+async function next(records: AsyncIterator<BackupRecord>): Promise<BackupRecord> {
+  const { value, done } = await records.next()
+  if (done) throw new BackupFault(OUT_OF_ORDER)
+  return value
 }
 
 function compare(name: string, found: TableSum, expected: TableSum | undefined): void {

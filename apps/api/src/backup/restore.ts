@@ -92,6 +92,10 @@ const startsWith = (list: string[], start: string[]): boolean => start.every((ha
 function inWords(error: unknown): unknown {
   const code = (error as { code?: string }).code
   if (code === '55P03') return new BackupFault('The database is in use. Stop Lianbing, then restore.')
+  // Checksums stand at the end of a file: what was damaged before them may look like a broken row or header.
+  if (error instanceof SyntaxError || code?.startsWith('22')) {
+    return new BackupFault(`The file is damaged (${(error as Error).message}). Nothing was changed.`)
+  }
   if (code === 'ENOENT') return new BackupFault(`There is no such file: ${(error as NodeJS.ErrnoException).path}`)
   return error
 }
