@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { trades } from '@lianbing/starter-bank'
@@ -19,6 +19,8 @@ declare module 'vitest' {
 /** One Postgres for all tests: `TEST_DATABASE_URL`, or one of our own in a temporary folder. */
 export const setup = async (project: TestProject) => {
   const folder = await mkdtemp(join(tmpdir(), 'lianbing-test-'))
+  // Open to the user that Postgres runs as under root: else the cluster moves to the state folder, and stays there.
+  await chmod(folder, 0o711)
   const given = process.env.TEST_DATABASE_URL
   const embedded =
     given === undefined ? await startEmbedded({ dataDir: folder, log: () => {}, durable: false }) : undefined
