@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util'
 import { ProblemError } from '@lianbing/contract'
 import { type Command, type CommandContext, UsageError } from './commands/command.ts'
 import { openEmbeddedOrGiven } from './commands/database.ts'
+import { quizCreate } from './commands/quiz-create.ts'
 import { ConfigError, readConfig } from './config.ts'
 
-const commands: Command[] = []
+const commands: Command[] = [quizCreate]
 
 const overview = () =>
   ['Usage: pnpm lianbing VERB [options] [--json]', '', ...commands.map((command) => `  ${command.usage}`)].join('\n')

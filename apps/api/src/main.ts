@@ -6,6 +6,7 @@ import { openDatabase } from './db/client.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
 import { migrateDatabase } from './db/migrate.ts'
 import { ensureSecret } from './db/secret-queries.ts'
+import { startSweeper } from './features/quizzes/close-due.ts'
 import { startMessage } from './http/start-message.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -45,6 +46,8 @@ const serve = async () => {
       readerScript: here('./child-main.js'),
       ...(existsSync(webFolder) ? { webFolder } : {}),
     })
+    const sweeper = startSweeper(db, config.timeZone, app.log)
+    closers.push(sweeper.stop)
     closers.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })
     const address = app.server.address()

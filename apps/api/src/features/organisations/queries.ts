@@ -1,5 +1,5 @@
 import { ProblemError } from '@lianbing/contract'
-import { eq, sql } from 'drizzle-orm'
+import { eq, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
 import { organisation } from '../../db/schema/organisations.ts'
 
@@ -26,4 +26,14 @@ export const insertOrganisation = async (
     .overridingSystemValue()
     .values({ ...row, id, path: `${above}${id}/` })
   return id
+}
+
+/** The organisation above all others; a database that nobody has set up has none. */
+export const getRootOrganisation = async (db: Db | Tx): Promise<{ organisationId: number }> => {
+  const [row] = await db
+    .select({ organisationId: organisation.id })
+    .from(organisation)
+    .where(isNull(organisation.parentId))
+  if (row === undefined) throw new ProblemError('organisation.unknown')
+  return row
 }
