@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { person } from './accounts.ts'
 import { instant, now } from './columns.ts'
@@ -33,7 +34,9 @@ export const participationFact = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.kind, table.sourceId, table.version] }),
-    index('participation_fact_day').on(table.day, table.organisationPath),
+    index('participation_fact_day').on(table.day, table.organisationPath.op('text_pattern_ops')),
+    // Few: only a result that was marked again. Reports leave out the versions before.
+    index('participation_fact_marked_again').on(table.kind, table.sourceId).where(sql`${table.version} > 1`),
     index('participation_fact_person').on(table.personId, table.day),
   ],
 )
