@@ -50,12 +50,14 @@ export const createTestClient = (app: App): Client => {
   return { call, send, cookies, bodies }
 }
 
+/** The reader's process as `pnpm build` leaves it; a test that uploads files builds its own (`buildReaderScript`). */
+const builtReaderScript = fileURLToPath(new URL('../dist/child-main.js', import.meta.url))
+
 /** The app on a database of its own; stop it after the tests of the file. */
-export const startTestApp = async (settings: Partial<Config> = {}) => {
+export const startTestApp = async (settings: Partial<Config> = {}, readerScript = builtReaderScript) => {
   const database = await createTestDatabase()
   const db = openDatabase(database.url)
   const config: Config = { ...readConfig({ LOG_LEVEL: 'error' }), ...settings }
-  const readerScript = fileURLToPath(new URL('../dist/child-main.js', import.meta.url))
   const { app, routed } = await buildApp({
     db,
     config,

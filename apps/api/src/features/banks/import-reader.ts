@@ -5,21 +5,22 @@ type Log = { error: (fault: unknown, message: string) => void }
 
 /** Reads waiting imports in the background, one after another, for as long as there are some. */
 export const createImportReader = (db: Db, readerScript: string) => {
-  let running = false
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let running: Promise<void> | undefined
   let woken = false
 
   const readAll = async (log: Log) => {
-    running = true
     try {
       while (woken) {
         woken = false
-        while (await readNextImport(db, readerScript)) {}
+        while (!signal.aborted && (await readNextImport(db, { readerScript, signal }))) {}
       }
     } catch (error) {
       // What was being read waits on; whoever asks for it next wakes the reader again.
-      log.error(error, 'an import could not be read')
+      if (!signal.aborted) log.error(error, 'an import could not be read')
     } finally {
-      running = false
+      running = undefined
     }
   }
 
@@ -27,8 +28,12 @@ export const createImportReader = (db: Db, readerScript: string) => {
     /** Says that something may be waiting. Returns at once. */
     wake: (log: Log): void => {
       woken = true
-      if (!running) void readAll(log)
+      running ??= readAll(log)
+    },
+    /** Gives back what is being read; it is read again after the next start. */
+    stop: async (): Promise<void> => {
+      stopping.abort()
+      await running
     },
   }
 }
-export type ImportReader = ReturnType<typeof createImportReader>

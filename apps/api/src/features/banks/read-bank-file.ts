@@ -10,9 +10,10 @@ import { fitDrafts } from './fit-drafts.ts'
  */
 export const readBankFile = async (
   file: { fileName: string; bytes: Uint8Array },
-  { readerScript, language }: { readerScript: string; language?: Language | null | undefined },
+  how: { readerScript: string; language?: Language | null | undefined; signal?: AbortSignal },
 ): Promise<BankReading> => {
-  const options = { childScript: readerScript, ...(language ? { language } : {}) }
+  const { readerScript: childScript, language, signal } = how
+  const options = { childScript, ...(language ? { language } : {}), ...(signal ? { signal } : {}) }
   return fitDrafts(await readBankInChild(file.bytes, file.fileName, options))
 }
 

@@ -8,9 +8,11 @@ type Claimed = NonNullable<Awaited<ReturnType<typeof claimUnread>>>
 
 const refusalOf = ({ code, params, message }: BankFileError) => ({ at: '', code, params, message })
 
-const read = async (tx: Tx, row: Claimed, readerScript: string): Promise<void> => {
+type Reader = { readerScript: string; signal: AbortSignal }
+
+const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
   const file = { fileName: row.fileName, bytes: row.fileBytes ?? new Uint8Array() }
-  const { package: whole, ...reading } = await readBankFile(file, { readerScript, language: row.language })
+  const { package: whole, ...reading } = await readBankFile(file, { ...reader, language: row.language })
   const drafts = reading.drafts.map(({ draft }) => draft)
   const fresh = await findNewDrafts(tx, row.tradeCode, drafts)
   await storeReading(tx, row.id, {
@@ -36,19 +38,19 @@ const faultOfFile = (error: unknown): BankFileError | undefined => {
 
 /**
  * Reads the next waiting import; false where none waits. A fault of the file refuses it for good; where the database
- * fails, the import goes on waiting.
+ * fails or the reader is stopped, the import goes on waiting.
  */
-export const readNextImport = async (db: Db, readerScript: string): Promise<boolean> => {
+export const readNextImport = async (db: Db, reader: Reader): Promise<boolean> => {
   let claimed: string | undefined
   try {
     return await withTx(db, async (tx) => {
       const row = await claimUnread(tx)
       claimed = row?.id
-      if (row !== undefined) await read(tx, row, readerScript)
+      if (row !== undefined) await read(tx, row, reader)
       return row !== undefined
     })
   } catch (error) {
-    const fault = faultOfFile(error)
+    const fault = reader.signal.aborted ? undefined : faultOfFile(error)
     if (fault === undefined || claimed === undefined) throw error
     await storeRefusal(db, claimed, refusalOf(fault))
     return true

@@ -15,8 +15,14 @@ import { uploadBank } from './upload-bank.ts'
 
 const importScope = (principal: Principal) => bankScope(principal, ['admin'])
 
-export const banksRoutes = (route: Route, { db, readerScript }: Dependencies) => {
+/** `onStop` is told what to do before the database is left. */
+export const banksRoutes = (
+  route: Route,
+  { db, readerScript }: Dependencies,
+  onStop: (stop: () => Promise<void>) => void,
+) => {
   const reader = createImportReader(db, readerScript)
+  onStop(reader.stop)
 
   route(banks.listBanks, ({ principal }) => listBanks(db, bankScope(principal)))
   route(banks.searchQuestions, ({ principal, query }) => searchQuestions(db, bankScope(principal), query))
