@@ -14,7 +14,9 @@ const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /^apps\/(api\/tes
 
 test('files and folders are named in kebab-case, and none by a word that says nothing', () => {
   const name = /^([a-z0-9]+(-[a-z0-9]+)*|zh-CN)(\.([a-z0-9]+(-[a-z0-9]+)*|zh-CN))*$/
-  const empty = /(^|[-.])(controller|service|repository|repositories|dto|manager|helper|util|common|shared)s?(?=[-.]|$)/
+  // "Common" says something of passwords, but nothing as the name of a file or its last word.
+  const empty =
+    /(^|[-.])((controller|service|repository|repositories|dto|manager|helper|util)s?(?=[-.]|$)|(common|shared)(?=\.|$))/
   const wrong = sources.flatMap(({ path }) =>
     path.split('/').filter((part) => part !== 'README.md' && (!name.test(part) || empty.test(part))),
   )
