@@ -71,7 +71,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   const { route, routed } = createRoute(app, guard)
 
   accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
-  banksRoutes(route, dependencies)
+  banksRoutes(route, dependencies, (stop) => app.addHook('onClose', stop))
   leaderboardsRoutes(route, dependencies)
   practiceRoutes(route, dependencies)
   quizzesRoutes(route, dependencies)

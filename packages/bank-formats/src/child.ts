@@ -15,9 +15,11 @@ export interface ChildOptions extends ReadBankOptions {
   timeoutSeconds?: number
   /** Heap of the process; 256 by default, where 25,000 questions take about half. */
   memoryMegabytes?: number
+  /** Kills the process when it is aborted; the caller tells this refusal from others by the signal. */
+  signal?: AbortSignal
 }
 
-/** A reading of 50,000 questions is about 40 MB of JSON; more than this is an attack. */
+/** A reading of 25,000 questions is about 30 MB of JSON; what is far beyond fits into no heap of the process. */
 const answerBytes = 96 * 1024 * 1024
 
 type Answer = { reading: BankReading } | { refused: { code: ProblemCode; params: ProblemParams } }
@@ -78,6 +80,7 @@ export const readBankInChild = async (
       cwd: folder,
       env: {},
       stdio: ['pipe', 'pipe', 'ignore'],
+      ...(options.signal ? { signal: options.signal, killSignal: 'SIGKILL' } : {}),
     })
     const answered = listen(child, timeoutSeconds)
     child.stdin.write(`${JSON.stringify({ fileName, language })}\n`)
