@@ -9,10 +9,12 @@ import { currentLocale } from './i18n/locale.ts'
 import { Screens } from './routes.tsx'
 import { shellMessages } from './shell/messages.ts'
 import { PageBoundary } from './shell/page-boundary.tsx'
+import { startTheme } from './ui/theme.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
 document.documentElement.lang = currentLocale()
+startTheme()
 // Asked for before anything is drawn: every page needs to know who is there.
 void queryClient.prefetchQuery(meQuery)
 

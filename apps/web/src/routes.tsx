@@ -1,11 +1,35 @@
 import { Route, Routes } from 'react-router'
+import { entranceMessages } from './features/accounts/entrance-messages.ts'
+import { passwordMessages } from './features/accounts/password-messages.ts'
+import { page } from './i18n/page.ts'
 import { AppShell } from './shell/app-shell.tsx'
 import { RequireSession } from './shell/require-session.tsx'
 import { UnknownPage } from './shell/unknown-page.tsx'
 
+const SignIn = page(() => import('./features/accounts/sign-in-page.tsx'), 'SignInPage', entranceMessages)
+const JoinCode = page(() => import('./features/accounts/join-code-page.tsx'), 'JoinCodePage', entranceMessages)
+const Register = page(
+  () => import('./features/accounts/register-page.tsx'),
+  'RegisterPage',
+  entranceMessages,
+  passwordMessages,
+)
+const Recover = page(
+  () => import('./features/accounts/recover-page.tsx'),
+  'RecoverPage',
+  entranceMessages,
+  passwordMessages,
+)
+
 /** The map of screens. Pages are fetched when they are opened; the office lives under /office and loads Mantine there. */
 export const Screens = () => (
   <Routes>
+    <Route element={<AppShell focused />}>
+      <Route path="sign-in" element={<SignIn />} />
+      <Route path="join" element={<JoinCode />} />
+      <Route path="join/:joinCode" element={<Register />} />
+      <Route path="recover" element={<Recover />} />
+    </Route>
     <Route element={<AppShell />}>
       <Route element={<RequireSession />} />
       <Route path="*" element={<UnknownPage />} />

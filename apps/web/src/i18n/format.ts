@@ -25,15 +25,36 @@ export const formatClock = (ms: number): string => {
   return hours > 0 ? `${hours}:${rest}` : rest
 }
 
+/** 492000 → 8:12, as a length of time is read in a table; seconds that had begun are not counted. */
+export const formatElapsed = (ms: number): string => {
+  const seconds = Math.floor(ms / 1000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60
+    ? `${minutes}:${two(seconds % 60)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
+}
+
 export const useFormat = () => {
   const locale = useLocale()
   return {
     number: (value: number) => (numberFormat(locale, {}) as Intl.NumberFormat).format(value),
     percent: (share: number) =>
       (numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }) as Intl.NumberFormat).format(share),
+    /** Hundredths of a percent, always with both digits, so that a column lines up: 9650 → 96.50%. */
+    score: (hundredths: number) =>
+      (
+        numberFormat(locale, {
+          style: 'percent',
+          minimumFractionDigits: 2,
+          maximumFractionDigits: 2,
+        }) as Intl.NumberFormat
+      ).format(hundredths / 10_000),
     marks: (hundredths: number) => formatMarks(locale, hundredths),
     day: (instant: string) =>
       (dateFormat(locale, { month: 'short', day: 'numeric' }) as Intl.DateTimeFormat).format(new Date(instant)),
+    time: (instant: string) =>
+      (dateFormat(locale, { hour: '2-digit', minute: '2-digit' }) as Intl.DateTimeFormat).format(new Date(instant)),
     moment: (instant: string) =>
       (
         dateFormat(locale, {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
-const [lightText = '', darkText = ''] = css.split('@media (prefers-color-scheme: dark)')
+const [lightText = '', darkText = ''] = css.split(':root[data-theme="dark"]')
 const colours = (text: string) =>
   Object.fromEntries([...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]))
 const light: Record<string, string> = colours(lightText)

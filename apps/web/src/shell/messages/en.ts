@@ -25,6 +25,12 @@ export const messages: ShellMessages = {
   unknownPage: 'There is no such page',
   unknownPageMend: 'The address may be mistyped, or the page is gone.',
   toHome: 'To the start page',
+  showPassword: 'Show',
+  hidePassword: 'Hide',
+  tryAfter: (time) => `You can try again after ${time}.`,
+  chooseLater: 'Choose later',
+  trade: 'Trade',
+  levelLabel: 'Level',
   sessionSafe: 'Everything saved on the server is still there.',
   level: (level) =>
     [

@@ -23,6 +23,12 @@ export const messages = {
   unknownPage: '没有这个页面',
   unknownPageMend: '地址可能抄错了，或页面已经不在。',
   toHome: '回首页',
+  showPassword: '显示',
+  hidePassword: '隐藏',
+  tryAfter: (time: string) => `${time} 以后可以再试。`,
+  chooseLater: '以后再选',
+  trade: '工种',
+  levelLabel: '等级',
   sessionSafe: '已保存到服务器的内容都还在。',
   level: (level: number) =>
     ['', '一级 / 高级技师', '二级 / 技师', '三级 / 高级工', '四级 / 中级工', '五级 / 初级工'][level] ?? '',

@@ -1,0 +1,42 @@
+import type { EntranceMessages } from './entrance.zh-CN.ts'
+
+export const messages: EntranceMessages = {
+  motto: 'Ten minutes a day, and the work is surer.',
+  signIn: 'Sign in',
+  username: 'User name',
+  password: 'Password',
+  usernameMissing: 'Please fill in the user name.',
+  passwordMissing: 'Please fill in the password.',
+  forgotten: 'Forgotten the password? Use a one-time code',
+  firstTime: 'New here? Register with a join code',
+
+  join: 'Register with a join code',
+  joinLead: 'The admin or the union of your organisation hands out the code, also as a QR code.',
+  joinCode: 'Join code',
+  joinCodeHint: '8 letters and digits; capitals and spaces do not matter.',
+  joinCodeMissing: 'Please fill in the join code.',
+  next: 'Next',
+  haveAccount: 'Already registered? Sign in',
+  otherCode: 'Use another join code',
+
+  register: 'Register',
+  joining: 'You are joining',
+  within: 'Part of',
+  displayName: 'Your name',
+  displayNameHint: 'The rankings show only a part of it, such as “J*** S***”, unless you allow more.',
+  displayNameMissing: 'Please fill in your name, at most 60 characters.',
+  usernameHint: 'For signing in: 2 to 40 letters, digits, Chinese characters or . _ -',
+  usernameUnfit: 'A user name has 2 to 40 letters, digits, Chinese characters or . _ -',
+  newPassword: 'New password',
+  optional: 'Trade and level (may wait)',
+  createAccount: 'Register and start',
+  signedInAlready: (name) => `You are signed in as ${name}`,
+  signedInMend: 'To register another account, first sign out on the page Me.',
+
+  recover: 'Set a new password with a one-time code',
+  recoverLead: 'If you have forgotten the password, an admin of your organisation gives you a code that works once.',
+  code: 'One-time code',
+  codeMissing: 'Please fill in the code from your admin.',
+  setPassword: 'Set the password and sign in',
+  toSignIn: 'Back to signing in',
+}
