@@ -3,12 +3,14 @@ import helmet from '@fastify/helmet'
 import jwt from '@fastify/jwt'
 import multipart from '@fastify/multipart'
 import { contractVersion, contractVersionHeader, ProblemError } from '@lianbing/contract'
-import Fastify from 'fastify'
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import type { Db } from './db/client.ts'
 import { accountsRoutes } from './features/accounts/routes.ts'
 import { banksRoutes } from './features/banks/routes.ts'
 import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
+import { organisationsRoutes } from './features/organisations/routes.ts'
+import { participationRoutes } from './features/participation/routes.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
 import { tradesRoutes } from './features/trades/routes.ts'
@@ -44,6 +46,10 @@ export const buildApp = async (dependencies: Dependencies) => {
     // Longer than the usual 60 s of a proxy in front, so that it never writes into a closing connection.
     keepAliveTimeout: 72_000,
     return503OnClosing: false,
+    // An address that cannot be decoded never reaches a route, nor its error handler.
+    frameworkErrors: (_error, request, reply) => {
+      handleError(new ProblemError('request.malformed'), request as FastifyRequest, reply as FastifyReply)
+    },
   })
 
   app.setErrorHandler(handleError)
@@ -73,6 +79,8 @@ export const buildApp = async (dependencies: Dependencies) => {
   accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
   banksRoutes(route, dependencies, (stop) => app.addHook('onClose', stop))
   leaderboardsRoutes(route, dependencies)
+  participationRoutes(route, dependencies)
+  organisationsRoutes(route, dependencies)
   practiceRoutes(route, dependencies)
   quizzesRoutes(route, dependencies)
   tradesRoutes(route, dependencies)

@@ -92,16 +92,23 @@ export const sessionCookies = (config: Config) => {
 }
 export type SessionCookies = ReturnType<typeof sessionCookies>
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** The signature says who wrote the claims, not that they have our shape. */
+const isClaims = ({ sub, sid }: Record<keyof TokenClaims, unknown>) =>
+  [sub, sid].every((id) => typeof id === 'string' && uuid.test(id))
+
 /** Who calls, as far as an endpoint's access asks for it. */
 export const createGuard = (db: Db, cookies: SessionCookies, verify: (token: string) => TokenClaims) => {
   const claims = (request: FastifyRequest): TokenClaims => {
     const token = request.cookies[cookies.names.access]
     if (token === undefined) throw new ProblemError('session.required')
     try {
-      return verify(token)
+      const found = verify(token)
+      if (isClaims(found)) return found
     } catch {
-      throw new ProblemError('session.expired')
+      // Why a token is not good is nobody's business outside.
     }
+    throw new ProblemError('session.expired')
   }
   const principal = async (request: FastifyRequest): Promise<Principal> => {
     const { sub, sid } = claims(request)
