@@ -158,7 +158,7 @@ export const createRecoveryCode = endpoint({
   params: personParams,
   response: z.object({ code: z.string(), expiresAt: z.iso.datetime() }),
   status: 201,
-  problems: ['account.unknown'],
+  problems: ['account.unknown', 'account.own_role'],
 })
 export const grantRole = endpoint({
   method: 'POST',

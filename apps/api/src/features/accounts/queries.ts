@@ -1,3 +1,4 @@
+import { ProblemError } from '@lianbing/contract'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
 import { person, roleGrant } from '../../db/schema/accounts.ts'
@@ -25,5 +26,32 @@ export const findSignIn = async (
         isNull(person.deletedAt),
       ),
     )
+  return row
+}
+
+export const setPasswordHash = async (tx: Tx, personId: string, passwordHash: string): Promise<void> => {
+  await tx.update(person).set({ passwordHash }).where(eq(person.id, personId))
+}
+
+type Profile = Pick<typeof person.$inferSelect, 'displayName' | 'tradeCode' | 'level' | 'boardVisibility'>
+
+/** Changes what is given and hands back the whole. */
+export const updateProfile = async (
+  db: Db,
+  personId: string,
+  changes: { [Name in keyof Profile]?: Profile[Name] | undefined },
+): Promise<Profile> => {
+  // Setting the id to itself keeps the statement whole when nothing is to be changed.
+  const [row] = await db
+    .update(person)
+    .set({ id: personId, ...changes })
+    .where(eq(person.id, personId))
+    .returning({
+      displayName: person.displayName,
+      tradeCode: person.tradeCode,
+      level: person.level,
+      boardVisibility: person.boardVisibility,
+    })
+  if (row === undefined) throw new ProblemError('account.unknown')
   return row
 }

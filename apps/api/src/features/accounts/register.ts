@@ -2,6 +2,7 @@ import { type accounts, ProblemError } from '@lianbing/contract'
 import type { z } from 'zod'
 import { type Db, withTx } from '../../db/client.ts'
 import { findJoinCode } from '../organisations/join-code-queries.ts'
+import { plainCode } from '../organisations/readable-code.ts'
 import { tradeExists } from '../trades/queries.ts'
 import { countJoinCodeTry, countRegistration } from './count-tries.ts'
 import { createAccount } from './create-account.ts'
@@ -15,7 +16,7 @@ export const register = async (
   input: z.output<typeof accounts.register.body>,
   address: string,
 ): Promise<string> => {
-  const joined = await countJoinCodeTry(db, address, (tx) => findJoinCode(tx, input.joinCode))
+  const joined = await countJoinCodeTry(db, address, (tx) => findJoinCode(tx, plainCode(input.joinCode)))
   const { username, displayName, tradeCode, level } = input
   refuseWeakPassword(input.password, { username, organisationName: joined.name }, '/body/password')
   if (tradeCode !== undefined && !(await tradeExists(db, tradeCode))) throw new ProblemError('trade.unknown')

@@ -1,15 +1,11 @@
-import { randomInt } from 'node:crypto'
 import type { Tx } from '../../db/client.ts'
 import type { organisation } from '../../db/schema/organisations.ts'
 import { getOrganisationPath, insertOrganisation } from './queries.ts'
+import { readableCode } from './readable-code.ts'
 
-/** Without letters and digits that are easily confused on a slip of paper. */
-const joinAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 /** 32^8 codes: guessing one of a thousand takes a billion tries, and tries are limited. */
 const joinCodeLength = 8
-
-export const makeJoinCode = (): string =>
-  Array.from({ length: joinCodeLength }, () => joinAlphabet[randomInt(joinAlphabet.length)]).join('')
+export const makeJoinCode = (): string => readableCode(joinCodeLength)
 
 export type NewOrganisation = {
   /** Null for the root. */
