@@ -98,7 +98,12 @@ describe('the questions’ own numbers', () => {
       header,
       ['判断题', '10kV 属于高压。', '', '对'],
       ['判断题', '3.5 kW 电动机可直接起动。', '', '对'],
+      ['判断题', '1:10 的图样是放大的。', '', '错'],
     ])
-    expect(bare.drafts.map(({ draft }) => shown(draft.stem))).toEqual(['10kV 属于高压。', '3.5 kW 电动机可直接起动。'])
+    expect(bare.drafts.map(({ draft }) => shown(draft.stem))).toEqual([
+      '10kV 属于高压。',
+      '3.5 kW 电动机可直接起动。',
+      '1:10 的图样是放大的。',
+    ])
   })
 })

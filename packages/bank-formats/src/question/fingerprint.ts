@@ -23,14 +23,9 @@ const textOf = (content: Content, nameOption: (id: string) => string): string =>
 const sha256 = (parts: unknown) => createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 
 /** Names of the options that no order changes: their texts. */
-const optionNames = (draft: Pick<QuestionDraft, 'options' | 'targets'>) => {
-  const names = new Map<string, string>()
-  for (const option of [...draft.options, ...draft.targets])
-    names.set(
-      option.id,
-      textOf(option.content, () => ''),
-    )
-  return (id: string) => names.get(id) ?? id
+const optionNames = (draft: Pick<QuestionDraft, 'options' | 'targets'>) => (id: string) => {
+  const option = [...draft.options, ...draft.targets].find((candidate) => candidate.id === id)
+  return option ? textOf(option.content, () => '') : id
 }
 
 type Asked = Pick<QuestionDraft, 'type' | 'language' | 'stem' | 'options' | 'targets'>

@@ -5,6 +5,7 @@ import { SUB, SUPER } from '../text/marks.ts'
 export const gap = /_+\s*[（(]\s*\d{1,2}\s*[)）]\s*_+|_{2,}|＿{2,}|[（(【][\s_＿\u3000\u00A0]*[)）】]|\u00A0{4,}/g
 
 const runsOf = (text: string): Inline[] => {
+  if (!text.includes(SUPER) && !text.includes(SUB)) return text === '' ? [] : [{ type: 'run', text }]
   const runs: Inline[] = []
   let plainText = ''
   let raisedText = ''
@@ -47,7 +48,9 @@ const cutAt = (text: string, pattern: RegExp, node: (match: RegExpMatchArray) =>
 
 /** A long line that a PDF broke in the middle of a sentence goes on with the next. */
 const joinWrapped = (text: string) =>
-  text.replace(/([^\n]{11}[\u4E00-\u9FFF，、])[ \t]*\n[ \t]*(?=[\u4E00-\u9FFF，。、；])/g, '$1')
+  !text.includes('\n')
+    ? text
+    : text.replace(/([^\n]{11}[\u4E00-\u9FFF，、])[ \t]*\n[ \t]*(?=[\u4E00-\u9FFF，。、；])/g, '$1')
 
 const lines = (text: string) =>
   joinWrapped(text)
