@@ -6,7 +6,8 @@ const api = 'http://127.0.0.1:3000'
 
 export default defineConfig({
   plugins: [react()],
-  server: { port: 5173, proxy: { '/api': api } },
+  // The API takes writes from pages of its own host only, so the host is passed on as it is.
+  server: { port: 5173, proxy: { '/api': { target: api, changeOrigin: false } } },
   build: {
     // Phones of the shop floor: Android WebViews of 2020 and iOS 14.
     target: ['chrome87', 'safari14'],
