@@ -66,7 +66,7 @@ async function refuseOtherMajor({ cluster, binaries }: ClusterPlace): Promise<vo
   throw new EmbeddedFault(
     `The database in ${cluster} was made by PostgreSQL ${major}, this Lianbing brings PostgreSQL ${binaries.major}. ` +
       'Run "lianbing backup FILE" with the Lianbing that made it, move the folder "postgres" out of the data folder, ' +
-      'start this Lianbing once, stop it, and run "lianbing restore FILE".',
+      'and run "lianbing restore FILE" with this one.',
   )
 }
 

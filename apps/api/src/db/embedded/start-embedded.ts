@@ -66,6 +66,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 async function serve(dataDir: string, { log, durable = true }: EmbeddedOptions) {
   const place = await clusterPlace(dataDir)
+  const elsewhere = place.home === dataDir ? '' : `, which its user may enter as it may not enter ${dataDir}`
+  log(`Starting the database (PostgreSQL ${place.binaries.major}) in ${place.cluster}${elsewhere}`)
   const password = await ensureCluster(place, dataDir, durable)
   const command = serverCommand(place, durable)
   const urlOf = (port: number) => `postgresql://lianbing:${password}@127.0.0.1:${port}/lianbing`
