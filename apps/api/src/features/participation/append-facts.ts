@@ -1,1 +1,0 @@
-export { addRoundAnswerFact, appendAttemptFact } from './fact-queries.ts'
