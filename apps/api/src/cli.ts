@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { ProblemError } from '@lianbing/contract'
+import { accountCreate, accountResetPassword } from './commands/account.ts'
 import { type Command, type CommandContext, UsageError } from './commands/command.ts'
 import { openEmbeddedOrGiven } from './commands/database.ts'
 import { quizCreate } from './commands/quiz-create.ts'
+import { setup } from './commands/setup.ts'
 import { ConfigError, readConfig } from './config.ts'
 
-const commands: Command[] = [quizCreate]
+const commands: Command[] = [setup, accountCreate, accountResetPassword, quizCreate]
 
 const overview = () =>
   ['Usage: pnpm lianbing VERB [options] [--json]', '', ...commands.map((command) => `  ${command.usage}`)].join('\n')

@@ -41,7 +41,7 @@ describe('the profile', () => {
     expect(await client.call('GET /api/me', {})).toEqual(cleared)
   })
 
-  test.each([
+  test.each<[string, object, string]>([
     ['a trade that is not there', { tradeCode: 'nothing' }, 'trade.unknown'],
     ['a sixth level', { level: 6 }, 'request.invalid'],
     ['an empty name', { displayName: ' ' }, 'request.invalid'],
