@@ -1,13 +1,32 @@
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ProblemError } from '@lianbing/contract'
+import { BackupFault } from './backup/backup-fault.ts'
 import { accountCreate, accountResetPassword } from './commands/account.ts'
+import { backupCommand, doctorCommand, restoreCommand } from './commands/backup.ts'
+import { bankImport } from './commands/bank-import.ts'
+import { bankInspect } from './commands/bank-inspect.ts'
 import { type Command, type CommandContext, UsageError } from './commands/command.ts'
 import { openEmbeddedOrGiven } from './commands/database.ts'
 import { quizCreate } from './commands/quiz-create.ts'
 import { setup } from './commands/setup.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { EmbeddedFault } from './db/embedded/embedded-fault.ts'
 
-const commands: Command[] = [setup, accountCreate, accountResetPassword, quizCreate]
+/** The reader's process lies beside this file once it is built. */
+const readerScript = fileURLToPath(new URL('./child-main.js', import.meta.url))
+
+const commands: Command[] = [
+  setup,
+  accountCreate,
+  accountResetPassword,
+  quizCreate,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
+  bankInspect(readerScript),
+  bankImport(readerScript),
+]
 
 const overview = () =>
   ['Usage: pnpm lianbing VERB [options] [--json]', '', ...commands.map((command) => `  ${command.usage}`)].join('\n')
@@ -49,10 +68,13 @@ const isUsage = (error: unknown) =>
   error instanceof UsageError ||
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
 
+/** What a person can mend: the message says it all. */
+const mendable = [ConfigError, ProblemError, EmbeddedFault, BackupFault]
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const known = error instanceof ConfigError || error instanceof ProblemError || isUsage(error)
+  const known = mendable.some((kind) => error instanceof kind) || isUsage(error)
   const message = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)
   process.stderr.write(`${message}\n`)
   process.exitCode = isUsage(error) ? 2 : 1

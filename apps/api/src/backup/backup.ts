@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { withConnection } from './backup-connection.ts'
 import { BackupFault } from './backup-fault.ts'
 import { type BackupWriter, writeBackupFile } from './backup-file.ts'
@@ -24,6 +25,7 @@ export type BackupReport = { file: string; bytes: number; rows: number; tables: 
  */
 export async function backup(url: string, file: string): Promise<BackupReport> {
   if (existsSync(file)) throw new BackupFault(`${file} exists already. Name a new file; backups are never overwritten.`)
+  if (!existsSync(dirname(file))) throw new BackupFault(`There is no folder ${dirname(file)}.`)
   return withConnection(url, async (client) => {
     await client.query('begin isolation level repeatable read read only')
     const migrations = await appliedMigrations(client)
