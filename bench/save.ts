@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+import { openDatabase, runNamed } from '../apps/api/src/db/client.ts'
+import { startEmbedded } from '../apps/api/src/db/embedded/start-embedded.ts'
+import { saveStatement } from '../apps/api/src/features/quizzes/save-queries.ts'
+import { type OpenAttempt, openAttempt, prepare } from './parts/attempts.ts'
+import { hasPgbench, pgbench } from './parts/pgbench.ts'
+import { report } from './parts/report.ts'
+import { startBuiltServer } from './parts/server.ts'
+
+const seconds = 10
+const workers = 64
+
+const opOf = (attempt: OpenAttempt, seq: number) => {
+  const slot = seq % attempt.choices.length
+  return { slot, response: { choice: attempt.choices[slot] ?? '' }, seq, elapsedMs: 1_000 }
+}
+
+/** Saves through the API, with session and all guards: one connection a worker, one answer a request. */
+const savesThroughApi = async (
+  origin: string,
+  attempts: readonly OpenAttempt[],
+  connections: number,
+  start: number,
+): Promise<number> => {
+  let taken = 0
+  const instance = autocannon({
+    url: origin,
+    connections,
+    duration: seconds,
+    setupClient: (client) => {
+      const attempt = attempts[taken++ % attempts.length] as OpenAttempt
+      let seq = start
+      client.setHeaders({ 'content-type': 'application/json', cookie: attempt.cookie, origin })
+      const next = () => {
+        seq++
+        client.setRequest({
+          method: 'PUT',
+          path: `/api/attempts/${attempt.attemptId}/answers`,
+          headers: { 'content-type': 'application/json', cookie: attempt.cookie, origin },
+          body: JSON.stringify({ epoch: 1, ops: [opOf(attempt, seq)] }),
+        })
+      }
+      next()
+      client.on('response', next)
+    },
+  })
+  const result = await instance
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`)
+  return result.requests.total / result.duration
+}
+
+/** The same statement with the values of one attempt, for pgbench. */
+const scriptFor = (attempt: OpenAttempt): string => {
+  const op = `('[{"slot":' || (:s % ${attempt.choices.length}) || ',"response":{"choice":"${attempt.choices[0]}"},"seq":' || :s || ',"elapsedMs":1000}]')`
+  const text = saveStatement.text
+    .replaceAll(/\$1\b/g, `'${attempt.attemptId}'::uuid`)
+    .replaceAll(/\$2\b/g, `'${attempt.personId}'::uuid`)
+    .replaceAll(/\$3\b/g, '1')
+    .replaceAll(/\$4\b/g, op)
+    .replaceAll(/\$5\b/g, '0')
+    .replaceAll(/\s+/g, ' ')
+  return `\\set s :s + 1\n${text};\n`
+}
+
+/** The statement through the bare driver in this process, where there is no pgbench. */
+const bareDriver = async (url: string, attempts: readonly OpenAttempt[], clients: number): Promise<number> => {
+  const db = openDatabase(url, clients)
+  const end = performance.now() + seconds * 1_000
+  let done = 0
+  const client = async (attempt: OpenAttempt) => {
+    for (let seq = 1; performance.now() < end; seq++) {
+      await runNamed(db, saveStatement, [
+        attempt.attemptId,
+        attempt.personId,
+        1,
+        JSON.stringify([opOf(attempt, seq)]),
+        0,
+      ])
+      done++
+    }
+  }
+  await Promise.all(attempts.slice(0, clients).map(client))
+  await db.$client.end()
+  return done / seconds
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'lianbing-bench-'))
+const embedded = await startEmbedded({ dataDir: folder, log: () => {} })
+const { quizId, close } = await prepare(embedded.url, workers)
+const profile = process.argv.includes('--profile') ? ['--cpu-prof', '--cpu-prof-dir=bench-profile'] : []
+const server = await startBuiltServer({ DATABASE_URL: embedded.url }, profile)
+try {
+  const attempts: OpenAttempt[] = []
+  for (let worker = 0; worker < workers; worker++) attempts.push(await openAttempt(server.origin, quizId, worker))
+  const withPgbench = hasPgbench()
+  if (!withPgbench) process.stderr.write('pgbench was not found: the reference is the bare driver.\n')
+  await savesThroughApi(server.origin, attempts, 8, 0)
+  for (const [round, clients] of [8, 32].entries()) {
+    const reference = withPgbench
+      ? pgbench({ url: embedded.url, clients, seconds, scripts: attempts.map(scriptFor) })
+      : await bareDriver(embedded.url, attempts, clients)
+    const value = await savesThroughApi(server.origin, attempts, clients, (round + 1) * 1_000_000)
+    report(`save.${clients}-connections`, value, 'saves/s', reference)
+  }
+} finally {
+  await server.stop()
+  await close()
+  await embedded.stop()
+  await rm(folder, { recursive: true, force: true })
+}
