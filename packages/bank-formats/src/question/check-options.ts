@@ -11,8 +11,9 @@ const withoutListMarks = (options: readonly RawOption[]): RawOption[] => {
   const stops = options.filter(({ text }) => text.endsWith('。')).length
   const last = options.at(-1)
   return options.map((option) => {
-    const text = option.text.replace(/\s*；$/, '')
-    return { ...option, text: stops === 1 && option === last && text.length > 1 ? text.replace(/\s*。$/, '') : text }
+    const { text } = option
+    const lone = stops === 1 && option === last && text.length > 1 && text.endsWith('。')
+    return { ...option, text: text.endsWith('；') || lone ? text.slice(0, -1).trimEnd() : text }
   })
 }
 

@@ -4,7 +4,7 @@ import { truthOf } from '../text/words.ts'
 const letters = /[（(]\s*([A-HＡ-Ｈ](?:[\s、,，]*[A-HＡ-Ｈ])*)\s*[)）]/g
 const truth = /[（([【]\s*(√|×|✓|✗|✔|✘|对|错|正确|错误|[TFYNXx])\s*[)）\]】]\s*[。.]?\s*$/
 const type =
-  /^\s*[（([【]\s*((?:单|多|不定项|判断|填空|简答)(?:选|项选择)?题?)\s*[)）\]】]\s*|\s*[（([【]\s*((?:单|多)(?:选|项选择)题?|判断题?|不定项选择题?)\s*[)）\]】]\s*[。.]?\s*$/
+  /^\s*[（([【]\s*((?:单|多|不定项|判断|填空|简答)(?:选|项选择)?题?)\s*[)）\]】]\s*|[（([【]\s*((?:单|多)(?:选|项选择)题?|判断题?|不定项选择题?)\s*[)）\]】]\s*[。.]?\s*$/
 
 const emptied = (stem: string, match: RegExpMatchArray, index: number) =>
   `${stem.slice(0, index)}（　　）${stem.slice(index + match[0].trimEnd().length)}`

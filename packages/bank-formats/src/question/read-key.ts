@@ -16,8 +16,14 @@ type Places = { places: number[] } | { problem: BankProblem }
 const fail = (code: Parameters<typeof bankProblem>[0], params = {}): Places => ({ problem: bankProblem(code, params) })
 
 /** The answer's bare words: without "答案：", brackets around it and a full stop after it. */
-export const bareAnswer = (text: string): string =>
-  plain(text)
+export const bareAnswer = (text: string): string => {
+  const words = plain(text)
+  // What is longer is prose; looking for its end backwards would cost the square of its length.
+  return words.length > 200 ? words : bare(words)
+}
+
+const bare = (words: string): string =>
+  words
     .replace(/^(正确答案|参考答案|标准答案|答案|answer)\s*[:;是为]?\s*/i, '')
     .replace(/[\s。.,;、]+$/, '')
     .replace(/^[([【{]\s*([^()[\]【】{}]*?)\s*[)\]】}]$/, '$1')
@@ -50,19 +56,14 @@ const byText = (answer: string, options: readonly RawOption[]): number[] | undef
   const letter = /^\s*[(（]?([A-Za-z])/.exec(plain(answer))?.[1]?.toUpperCase()
   const single = placesOfText(unlettered, options)
   if (single.length === 1 && single[0] === (letter?.charCodeAt(0) ?? 0) - 65) return single
-  for (const separator of [
-    /\s*(?:^|(?<=[^A-Za-z0-9]))[A-Z][.．、:：]\s*/,
-    /\*\*|##|\|+|\n+/,
-    /[;；]/,
-    /[、，,]/,
-    /\s+/,
-  ]) {
+  for (const separator of [/(?<![A-Za-z0-9])[A-Z][.．、:：]/, /\*\*|##|\|+|\n+/, /[;；]/, /[、，,]/, /\s+/]) {
     const parts = answer
       .split(separator)
       .map((part) => part.trim())
       .filter((part) => part !== '')
+    if (parts.length < 2 || parts.length > options.length) continue
     const places = parts.map((part) => placesOfText(part, options))
-    if (parts.length > 1 && places.every((found) => found.length === 1)) {
+    if (places.every((found) => found.length === 1)) {
       const flat = places.flat()
       if (new Set(flat).size === flat.length) return flat
     }

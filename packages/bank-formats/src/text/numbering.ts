@@ -7,7 +7,7 @@ interface Numbered {
 
 const numbered = (stem: string): Numbered | undefined => {
   const match =
-    /^\s*(?:第\s*)?[(（【[]?\s*(\d{1,5})[^\S\t]*([)）】\]]\s*[.、．,，:：]?|题\s*[.、．,，:：]?|[、．：:,，]|\.|\t)?\s*/.exec(
+    /^第?[(（【[]?\s*(\d{1,5})[^\S\t]*([)）】\]]\s*[.、．,，:：]?|题\s*[.、．,，:：]?|[、．：:,，]|\.|\t)?\s*/.exec(
       stem,
     )
   if (!match) return undefined
@@ -26,7 +26,7 @@ const again = /^\s*\d{1,4}\s*[.．、]\s*(?=[\u4E00-\u9FFF《“])/
  * so that "10kV 及以下" keeps its figure; "7 1000 V" and "8一般" lose theirs where it continues the count.
  */
 export const stripNumbers = (stems: readonly string[]): string[] => {
-  const found = stems.map(numbered)
+  const found = stems.map((stem) => numbered(stem.trimStart()))
   const certain = found.filter((entry) => entry?.certain).length
   if (certain * 2 < stems.length || (stems.length === 1 && found[0]?.number !== 1))
     return stems.map((stem) => stem.trim())

@@ -1,6 +1,6 @@
 import type { Inline } from '@lianbing/contract'
 
-const list = '[A-Z](?:\\s*[、，,和与及或]?\\s*[A-Z])*'
+const list = '[A-Z](?:\\s*(?:[、，,和与及或]\\s*)?[A-Z])*'
 
 /** Ways of naming options that cannot mean anything else; the group holds the letters. */
 const naming = new RegExp(

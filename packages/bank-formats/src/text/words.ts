@@ -47,7 +47,9 @@ const wrong = new Set([
 
 /** Whether a word says right or wrong, in any of the usual ways; undefined where it says neither. */
 export const truthOf = (text: string): boolean | undefined => {
-  const word = plain(text)
+  const words = plain(text)
+  if (words.length > 40) return undefined
+  const word = words
     .toLowerCase()
     .replace(/^(正确答案|参考答案|答案|answer)\s*[:;]?\s*/, '')
     .replace(/^[([{【]\s*|\s*[)\]}】]$|[。.,;!\s]+$/g, '')
