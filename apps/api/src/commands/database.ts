@@ -1,7 +1,9 @@
+import { trades } from '@lianbing/starter-bank'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../db/client.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { migrateDatabase } from '../db/migrate.ts'
+import { upsertTrades } from '../features/trades/queries.ts'
 import type { CommandContext } from './command.ts'
 
 /** How a command reaches the database of the settings. */
@@ -20,6 +22,8 @@ export const openEmbeddedOrGiven = (
       const { url, close } = await databaseUrl()
       await migrateDatabase(url)
       const db = openDatabase(url, 4)
+      // The list of trades comes with the product, like the tables.
+      await upsertTrades(db, [...trades])
       const closeBoth = async () => {
         await db.$client.end()
         await close()
