@@ -5,6 +5,7 @@ import { createRecoveryCode } from '../features/accounts/create-recovery-code.ts
 import { makePassword } from '../features/accounts/make-password.ts'
 import { hashPassword } from '../features/accounts/passwords.ts'
 import { findSignIn, insertGrant } from '../features/accounts/queries.ts'
+import { signInName } from '../features/accounts/sign-in-name.ts'
 import { getOrganisationPath } from '../features/organisations/queries.ts'
 import { type Command, required, UsageError } from './command.ts'
 
@@ -52,7 +53,7 @@ export const accountResetPassword: Command = {
     const username = required(input, 'username')
     const { db, close } = await context.openDatabase()
     try {
-      const found = await findSignIn(db, username)
+      const found = await findSignIn(db, signInName(username))
       if (found === undefined) throw new ProblemError('account.unknown')
       const { code, expiresAt } = await createRecoveryCode(db, found.personId, null)
       if (context.json) context.print(JSON.stringify({ username, code, expiresAt }))

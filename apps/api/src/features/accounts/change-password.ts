@@ -7,11 +7,13 @@ import { hashPassword, verifyPassword } from './passwords.ts'
 import { findSignIn, setPasswordHash } from './queries.ts'
 import { deleteRecoveryCode } from './recovery-queries.ts'
 import { deleteSessions } from './session-queries.ts'
+import { signInName } from './sign-in-name.ts'
 
 /** Throws unless this is the caller's password; wrong ones are counted like failed sign-ins. */
 export const confirmPassword = async (db: Db, { username }: Principal, password: string, address: string) => {
-  const confirmed = await countTry(db, { username, address }, async () => {
-    const found = await findSignIn(db, username)
+  const name = signInName(username)
+  const confirmed = await countTry(db, { name, address }, async () => {
+    const found = await findSignIn(db, name)
     return (await verifyPassword(found?.passwordHash, password)) || undefined
   })
   if (confirmed === undefined) throw new ProblemError('account.password_wrong')

@@ -2,6 +2,7 @@ import { ProblemError } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { forgive, insertFailure, lockSubject, readFailures } from './failure-queries.ts'
 import { networkOf } from './network-of.ts'
+import type { SignInName } from './sign-in-name.ts'
 import { createTurns } from './turns.ts'
 import {
   accountPolicy,
@@ -12,8 +13,8 @@ import {
   waitFor,
 } from './wait-for.ts'
 
-/** Who tries: the name as typed, and the address it comes from. */
-export type Trier = { username: string; address: string }
+/** Who tries, and from which address. */
+export type Trier = { name: SignInName; address: string }
 
 /** A try holds its turn from the count to the verdict, so that tries sent at once cannot slip past the count. */
 const inTurn = createTurns(2, 500)
@@ -38,7 +39,7 @@ const admit = async (
  */
 export const countTry = <T>(db: Db, trier: Trier, check: () => Promise<T | undefined>): Promise<T | undefined> =>
   inTurn(async () => {
-    const account = `account:${trier.username.toLowerCase()}`
+    const account = `account:${trier.name}`
     const address = `address:${networkOf(trier.address)}`
     const charged = await withTx(db, async (tx) => {
       const before = await admit(tx, account, accountPolicy, 'session.too_many_failures')

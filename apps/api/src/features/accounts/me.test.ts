@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../../test/client.ts'
 import { createFederation, type Federation, password, signedIn } from '../../../test/people.ts'
+import { addBank, rightResponse } from '../../../test/questions.ts'
+import { addQuiz, opsOf, startQuiz } from '../../../test/quizzes.ts'
 
 let app: TestApp
 let federation: Federation
@@ -111,6 +113,25 @@ describe('deleting the account', () => {
     expect(await signedIn(app, { username: 'goer', organisationId: federation.mill })).toMatchObject({
       personId: expect.not.stringContaining(id),
     })
+  })
+
+  test('closes an open attempt, which then puts nobody on a board', async () => {
+    await addBank(app, { single: 6, multiple: 3, truth: 3 })
+    const quizId = await addQuiz(app, federation.city)
+    const client = await signedIn(app, { username: 'quitter', organisationId: federation.mill })
+    const attempt = await startQuiz(client, quizId)
+    await client.call('PUT /api/attempts/:attemptId/answers', {
+      params: { attemptId: attempt.attemptId },
+      body: { epoch: 1, ops: opsOf(attempt, () => true, rightResponse) },
+    })
+    await client.call('DELETE /api/me', { body: { password } })
+    expect(await rowsOf('select close_reason from attempt where person_id = $1', client.personId)).toEqual([
+      { close_reason: 'admin' },
+    ])
+    expect(await rowsOf('select answers from participation_fact where person_id = $1', client.personId)).toEqual([
+      { answers: 8 },
+    ])
+    expect(await rowsOf('select from board_entry where person_id = $1', client.personId)).toHaveLength(0)
   })
 
   test('is refused to the last owner of the root, also when two go at once', async () => {

@@ -7,7 +7,10 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Two at a time: hashing may fill both cores of a small machine, but never its queue of threads. */
 const inTurn = createTurns(2)
 
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, cost))
+/** The same password from a Chinese keyboard, which types full-width letters, and from another system. */
+const plain = (password: string) => password.normalize('NFKC')
+
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(plain(password), cost))
 
 /** Stands in where there is no hash, so that an unknown name costs the same time as a wrong password. */
 let nobodysHash: Promise<string> | undefined
@@ -15,6 +18,6 @@ let nobodysHash: Promise<string> | undefined
 export const verifyPassword = async (passwordHash: string | null | undefined, password: string): Promise<boolean> => {
   nobodysHash ??= hashPassword(randomBytes(24).toString('base64url'))
   const nobodys = await nobodysHash
-  const matches = await inTurn(() => verify(passwordHash ?? nobodys, password))
+  const matches = await inTurn(() => verify(passwordHash ?? nobodys, plain(password)))
   return matches && passwordHash !== null && passwordHash !== undefined
 }

@@ -2,6 +2,8 @@ import type { Role } from '@lianbing/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../test/client.ts'
 import { createFederation, createPerson, type Federation, password, signedIn } from '../../../test/people.ts'
+import { addBank } from '../../../test/questions.ts'
+import { addQuiz, startQuiz } from '../../../test/quizzes.ts'
 
 type SignedIn = Client & { personId: string }
 let app: TestApp
@@ -217,6 +219,16 @@ describe('a forgotten password', () => {
     for (let n = 0; n < 5; n++) await expect(recover(name, 'AAAAAAAAAA')).rejects.toEqual(code('recovery.refused'))
     await expect(recover(name, made.code)).rejects.toEqual(code('session.too_many_failures'))
   })
+})
+
+test('the open attempts of a disabled account close with what they hold', async () => {
+  await addBank(app, { single: 6, multiple: 3, truth: 3 })
+  const quizId = await addQuiz(app, federation.city)
+  const client = await signedIn(app, { username: 'interrupted', organisationId: federation.mill })
+  const { attemptId } = await startQuiz(client, quizId)
+  await disable(admin, client.personId)
+  const { rows } = await app.db.$client.query('select status, close_reason from attempt where id = $1', [attemptId])
+  expect(rows).toEqual([{ status: 'closed', close_reason: 'admin' }])
 })
 
 test('a disabled account is out at once and comes back as it was', async () => {

@@ -2,6 +2,7 @@ import { ProblemError } from '@lianbing/contract'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
 import { person, roleGrant } from '../../db/schema/accounts.ts'
+import type { SignInName } from './sign-in-name.ts'
 
 export const insertPerson = async (tx: Tx, row: typeof person.$inferInsert): Promise<void> => {
   await tx.insert(person).values(row)
@@ -14,18 +15,12 @@ export const insertGrant = async (tx: Tx, row: typeof roleGrant.$inferInsert): P
 /** Who signs in under this name, as far as somebody may: a disabled or deleted person is not found. */
 export const findSignIn = async (
   db: Db,
-  username: string,
+  name: SignInName,
 ): Promise<{ personId: string; passwordHash: string | null } | undefined> => {
   const [row] = await db
     .select({ personId: person.id, passwordHash: person.passwordHash })
     .from(person)
-    .where(
-      and(
-        eq(sql`lower(${person.username})`, sql`lower(${username})`),
-        isNull(person.disabledAt),
-        isNull(person.deletedAt),
-      ),
-    )
+    .where(and(eq(sql`lower(${person.username})`, name), isNull(person.disabledAt), isNull(person.deletedAt)))
   return row
 }
 

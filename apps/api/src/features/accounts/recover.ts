@@ -7,6 +7,7 @@ import { hashPassword, verifyPassword } from './passwords.ts'
 import { setPasswordHash } from './queries.ts'
 import { findRecovery, spendRecoveryCode } from './recovery-queries.ts'
 import { deleteSessions } from './session-queries.ts'
+import { signInName } from './sign-in-name.ts'
 
 /** Sets a new password with a one-time code. A password that is too weak leaves the code for another try. */
 export const recover = async (
@@ -14,8 +15,9 @@ export const recover = async (
   { username, code, newPassword }: { username: string; code: string; newPassword: string },
   address: string,
 ): Promise<void> => {
-  const recovery = await countTry(db, { username, address }, async () => {
-    const found = await findRecovery(db, username)
+  const name = signInName(username)
+  const recovery = await countTry(db, { name, address }, async () => {
+    const found = await findRecovery(db, name)
     return (await verifyPassword(found?.codeHash, plainCode(code))) ? found : undefined
   })
   if (recovery === undefined) throw new ProblemError('recovery.refused')

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
 import { person, recoveryCode } from '../../db/schema/accounts.ts'
 import { organisation } from '../../db/schema/organisations.ts'
+import type { SignInName } from './sign-in-name.ts'
 
 /** Keeps the hash of a new code in place of the one before. */
 export const upsertRecoveryCode = async (
@@ -25,7 +26,7 @@ export const upsertRecoveryCode = async (
 type Recovery = { personId: string; codeHash: string; username: string; organisationName: string }
 
 /** The code that waits for this name; a disabled person has none. */
-export const findRecovery = async (db: Db, username: string): Promise<Recovery | undefined> => {
+export const findRecovery = async (db: Db, name: SignInName): Promise<Recovery | undefined> => {
   const [row] = await db
     .select({
       personId: person.id,
@@ -38,7 +39,7 @@ export const findRecovery = async (db: Db, username: string): Promise<Recovery |
     .innerJoin(organisation, eq(organisation.id, person.organisationId))
     .where(
       and(
-        eq(sql`lower(${person.username})`, sql`lower(${username})`),
+        eq(sql`lower(${person.username})`, name),
         isNull(person.disabledAt),
         isNull(person.deletedAt),
         gt(recoveryCode.expiresAt, sql`now()`),

@@ -21,11 +21,13 @@ export const accountsRoutes = (
   tools: Pick<SessionTools, 'cookies' | 'sign' | 'claims'>,
 ) => {
   const sessions = createSessions({ db, secret: sessionSecret, ...tools })
-  route(accounts.signIn, async ({ body, request, reply }) => sessions.open(reply, await signIn(db, body, request.ip)))
+  route(accounts.signIn, async ({ body, request, reply }) =>
+    sessions.open(request, reply, await signIn(db, body, request.ip)),
+  )
   route(accounts.signOut, ({ query, request, reply }) => sessions.end(request, reply, query.everywhere ?? false))
   route(accounts.renewSession, ({ request, reply }) => sessions.renew(request, reply))
   route(accounts.register, async ({ body, request, reply }) =>
-    sessions.open(reply, await register(db, body, request.ip)),
+    sessions.open(request, reply, await register(db, body, request.ip)),
   )
   route(accounts.recover, ({ body, request }) => recover(db, body, request.ip))
 

@@ -64,6 +64,20 @@ describe('signing in', () => {
     expect(await answer('disabled', password)).toEqual(known)
   })
 
+  test('takes the password from a keyboard that types full-width letters', async () => {
+    await createPerson(app, { username: 'wide', organisationId: federation.mill })
+    const wide = password.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0))
+    expect(wide).not.toBe(password)
+    const body = { username: 'wide', password: wide }
+    expect(await app.client().call('POST /api/session', { body })).toMatchObject({ username: 'wide' })
+  })
+
+  test('again on the same device ends the session before, whose cookies are gone', async () => {
+    const client = await signedIn(app, { username: 'again', organisationId: federation.mill })
+    await client.call('POST /api/session', { body: { username: 'again', password } })
+    expect(await sql('select from session where person_id = $1', [client.personId])).toHaveLength(1)
+  })
+
   test('points at what is missing in the request', async () => {
     const bad = { username: 'lin' } as { username: string; password: string }
     await expect(app.client().call('POST /api/session', { body: bad })).rejects.toMatchObject({

@@ -52,7 +52,10 @@ export const createSessions = ({ db, secret, cookies, sign, claims }: SessionToo
   }
 
   return {
-    open: async (reply: FastifyReply, personId: string): Promise<accounts.Me> => {
+    open: async (request: FastifyRequest, reply: FastifyReply, personId: string): Promise<accounts.Me> => {
+      const before = refreshOf(request)
+      // The cookies of the session before are about to be overwritten: nobody could end it any more.
+      if (before !== undefined) await deleteSession(db, before.sessionId)
       const id = uuidV7()
       await insertSession(db, { id, personId, days: sessionDays })
       return hand(reply, { sub: personId, sid: id }, 0)
@@ -80,4 +83,3 @@ export const createSessions = ({ db, secret, cookies, sign, claims }: SessionToo
     },
   }
 }
-export type Sessions = ReturnType<typeof createSessions>

@@ -67,6 +67,14 @@ describe('an account', () => {
     expect(replies(429)).toBe(35)
   })
 
+  test('has one count, however its letters are spelt', async () => {
+    await createPerson(first, { username: 'lin-k', organisationId: mill })
+    for (const username of ['lin-k', 'LIN-K', 'lİn-k', 'lin-\u212a', 'Lin-K', 'lİN-k', 'liN-k'])
+      await signIn({ username, from: '198.51.100.7' })
+    expect((await signIn({ username: 'lin-k', given: password })).status).toBe(429)
+    expect((await signIn({ username: 'lİn-k', given: password })).status).toBe(401)
+  })
+
   test('that waits counts nothing more, so that nobody can keep it waiting by asking', async () => {
     for (let n = 0; n < 9; n++) await signIn()
     expect(await countOf('account:target')).toBe(5)

@@ -3,6 +3,7 @@ import type { Db } from '../../db/client.ts'
 import { countTry } from './count-tries.ts'
 import { verifyPassword } from './passwords.ts'
 import { findSignIn } from './queries.ts'
+import { signInName } from './sign-in-name.ts'
 
 /** The id of the person with this name and password; an unknown and a disabled name cost and say the same. */
 export const signIn = async (
@@ -10,8 +11,9 @@ export const signIn = async (
   { username, password }: { username: string; password: string },
   address: string,
 ): Promise<string> => {
-  const personId = await countTry(db, { username, address }, async () => {
-    const found = await findSignIn(db, username)
+  const name = signInName(username)
+  const personId = await countTry(db, { name, address }, async () => {
+    const found = await findSignIn(db, name)
     return (await verifyPassword(found?.passwordHash, password)) ? found?.personId : undefined
   })
   if (personId === undefined) throw new ProblemError('session.refused')
