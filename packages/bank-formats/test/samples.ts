@@ -38,7 +38,7 @@ export const shown = (content: Content): string =>
     .join('\n')
 
 /** The parts of a draft that tests compare. */
-export const summary = (draft: QuestionDraft) => ({
+const summary = (draft: QuestionDraft) => ({
   type: draft.type,
   stem: shown(draft.stem),
   options: draft.options.map((option) => shown(option.content)),

@@ -31,7 +31,7 @@ const worth = {
 }
 
 /** Builds the drafts of a reading and scores it. Nothing is lost: each question is a draft or rejected. */
-export const assess = (reading: LayoutReading, language: Language | undefined): Assessed => {
+const assess = (reading: LayoutReading, language: Language | undefined): Assessed => {
   const stems = stripNumbers(reading.questions.map((question) => question.stem))
   const questions = mendTypes(reading.questions).map((question, index) => ({ ...question, stem: stems[index] ?? '' }))
   const habits = fileHabits(questions)

@@ -48,7 +48,7 @@ const byName = new Map<string, Role>()
 for (const [role, names] of Object.entries(exact)) for (const name of names.split(' ')) byName.set(name, role as Role)
 
 /** A heading bare of stars, brackets, "必填" and blanks. */
-export const headingWords = (heading: string): string =>
+const headingWords = (heading: string): string =>
   plain(heading)
     .toLowerCase()
     .replace(/[([{【].*?([)\]}】]|$)/g, '')

@@ -20,7 +20,7 @@ const short = (text: string, limit: number) => {
 }
 
 /** Options as the bank holds them: pinned where they speak of the others, letters inside as references. */
-export const draftOptions = (options: readonly RawOption[]): QuestionDraft['options'] => {
+const draftOptions = (options: readonly RawOption[]): QuestionDraft['options'] => {
   const texts = options.map((option) => plain(option.text))
   return options.map((option, place) => {
     const named = optionReferences(texts, place)

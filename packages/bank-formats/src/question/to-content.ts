@@ -2,7 +2,7 @@ import type { Content, Inline } from '@lianbing/contract'
 import { SUB, SUPER } from '../text/marks.ts'
 
 /** A gap to fill in: ____, _(1)_, empty brackets, or a run of fixed blanks. */
-export const gap = /_+\s*[（(]\s*\d{1,2}\s*[)）]\s*_+|_{2,}|＿{2,}|[（(【][\s_＿\u3000\u00A0]*[)）】]|\u00A0{4,}/g
+const gap = /_+\s*[（(]\s*\d{1,2}\s*[)）]\s*_+|_{2,}|＿{2,}|[（(【][\s_＿\u3000\u00A0]*[)）】]|\u00A0{4,}/g
 
 const runsOf = (text: string): Inline[] => {
   if (!text.includes(SUPER) && !text.includes(SUB)) return text === '' ? [] : [{ type: 'run', text }]

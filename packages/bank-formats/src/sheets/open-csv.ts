@@ -10,7 +10,7 @@ export interface CsvDialect {
 }
 
 /** Fields of each record. A quote inside an unquoted field is text; an unclosed one ends with the file. */
-export const parseCsv = (text: string, { delimiter, quote }: CsvDialect, records = Number.POSITIVE_INFINITY) => {
+const parseCsv = (text: string, { delimiter, quote }: CsvDialect, records = Number.POSITIVE_INFINITY) => {
   const rows: string[][] = []
   let fields: string[] = []
   let index = 0
