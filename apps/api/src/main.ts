@@ -15,10 +15,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Starts the server; on a signal the API drains first and the database stops last. */
 const serve = async () => {
   const config = readConfig()
-  const embedded =
-    config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, log: say }) : undefined
-  const closers: (() => Promise<void>)[] = []
-  if (embedded !== undefined) closers.push(embedded.stop)
+  const starting = config.databaseUrl === undefined ? startEmbedded({ dataDir: config.dataDir, log: say }) : undefined
+  // A signal during the start waits for the database to be up, else it would be left running.
+  const closers = [async () => (await starting?.catch(() => undefined))?.stop()]
 
   let stopping: Promise<void> | undefined
   const stop = () => {
@@ -31,6 +30,8 @@ const serve = async () => {
   }
   const stopAndExit = (code: number) => stop().then(() => process.exit(code))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAndExit(0))
+  const embedded = await starting
+  if (stopping !== undefined) return
 
   try {
     const url = config.databaseUrl ?? embedded?.url ?? ''
@@ -55,6 +56,8 @@ const serve = async () => {
     await embedded?.announce(config.publicUrl?.href ?? `http://${config.host}:${port}/`)
     for (const line of startMessage(config, port)) say(line)
   } catch (error) {
+    // What fails because everything stops is no fault.
+    if (stopping !== undefined) return
     await stop()
     throw error
   }

@@ -85,7 +85,14 @@ async function runTool(place: ClusterPlace, tool: string, options: string[], inp
 
 function toolResult(path: string, options: string[], user: ServerUser, input: string) {
   return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
-    const child = spawn(path, options, { ...user, cwd: '/', env: toolEnvironment(), stdio: ['pipe', 'ignore', 'pipe'] })
+    const child = spawn(path, options, {
+      ...user,
+      cwd: '/',
+      env: toolEnvironment(),
+      // A Ctrl-C at the terminal waits until the cluster is whole.
+      detached: true,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    })
     let output = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       output += text
