@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router'
 import { entranceMessages } from './features/accounts/entrance-messages.ts'
+import { meMessages } from './features/accounts/me-messages.ts'
 import { passwordMessages } from './features/accounts/password-messages.ts'
 import { page } from './i18n/page.ts'
 import { AppShell } from './shell/app-shell.tsx'
@@ -20,6 +21,7 @@ const Recover = page(
   entranceMessages,
   passwordMessages,
 )
+const Me = page(() => import('./features/accounts/me-page.tsx'), 'MePage', meMessages, passwordMessages)
 
 /** The map of screens. Pages are fetched when they are opened; the office lives under /office and loads Mantine there. */
 export const Screens = () => (
@@ -31,7 +33,9 @@ export const Screens = () => (
       <Route path="recover" element={<Recover />} />
     </Route>
     <Route element={<AppShell />}>
-      <Route element={<RequireSession />} />
+      <Route element={<RequireSession />}>
+        <Route path="me" element={<Me />} />
+      </Route>
       <Route path="*" element={<UnknownPage />} />
     </Route>
   </Routes>

@@ -5,7 +5,8 @@ import { apiQuery, call, queryClient } from './client.ts'
 export type Me = Output<'GET /api/me'>
 
 export const meQuery = apiQuery('GET /api/me', {})
-export const useMe = () => useQuery({ ...meQuery, staleTime: 300_000 })
+/** A refusal is an answer, too: another part of the page that asks does not send it again. */
+export const useMe = () => useQuery({ ...meQuery, staleTime: 300_000, retryOnMount: false })
 
 /** For pages behind `RequireSession`, where it is there. */
 export const useSignedIn = (): Me => {

@@ -34,7 +34,8 @@ export const Navigation = () => {
       </ul>
       <div className={styles.foot}>
         {me && hasOffice(me) ? (
-          <NavLink to="/office" className={styles.item ?? ''}>
+          // The office is a document of its own, under another Content-Security-Policy.
+          <NavLink to="/office" reloadDocument className={styles.item ?? ''}>
             <Icon name="office" size={22} />
             <span>{words.office}</span>
           </NavLink>

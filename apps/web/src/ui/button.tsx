@@ -4,8 +4,8 @@ import styles from './button.module.css'
 import { classNames } from './class-names.ts'
 
 type Look = {
-  /** `next` is the one next step of a screen; there is at most one. */
-  look?: 'next' | 'steel' | 'plain' | 'quiet'
+  /** `next` is the one next step of a screen; there is at most one. `danger` destroys something. */
+  look?: 'next' | 'steel' | 'plain' | 'quiet' | 'danger'
   wide?: boolean
   large?: boolean
   children: ReactNode

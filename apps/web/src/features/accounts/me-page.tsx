@@ -1,0 +1,109 @@
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
+import { hasOffice, useSignedIn } from '../../api/session.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon, type IconName } from '../../ui/icon.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { BoardName } from './board-name.tsx'
+import { ChangePasswordDialog } from './change-password-dialog.tsx'
+import { DeleteAccountDialog } from './delete-account-dialog.tsx'
+import styles from './me.module.css'
+import { meMessages } from './me-messages.ts'
+import { ProfileForm } from './profile-form.tsx'
+import { ScreenChoices } from './screen-choices.tsx'
+import { SignOutDialog } from './sign-out-dialog.tsx'
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className={styles.section}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+)
+
+/** `ownDocument`: the office is loaded under another Content-Security-Policy. */
+const Row = ({
+  to,
+  icon,
+  label,
+  ownDocument = false,
+}: {
+  to: string
+  icon: IconName
+  label: string
+  ownDocument?: boolean
+}) => (
+  <li>
+    <Link to={to} reloadDocument={ownDocument} className={styles.row}>
+      <Icon name={icon} />
+      <span>{label}</span>
+      <Icon name="forward" size={16} />
+    </Link>
+  </li>
+)
+
+export const MePage = () => {
+  const words = useMessages(meMessages)
+  const me = useSignedIn()
+  const [open, setOpen] = useState<'password' | 'sign-out' | 'delete'>()
+  const close = () => setOpen(undefined)
+  const grants = me.roles.filter(({ role }) => role !== 'worker')
+  return (
+    <>
+      <PageHead title={words.title} />
+      <div className={styles.page}>
+        <div className={styles.column}>
+          <section className={styles.card}>
+            <p className={styles.name}>{me.displayName}</p>
+            <dl className={styles.facts}>
+              <dt>{words.username}</dt>
+              <dd>{me.username}</dd>
+              <dt>{words.organisation}</dt>
+              <dd>{me.organisation.name}</dd>
+              {grants.length > 0 ? (
+                <>
+                  <dt>{words.roles}</dt>
+                  <dd>
+                    {grants
+                      .map(({ role, organisationName }) => words.grant(words.role[role], organisationName))
+                      .join(' · ')}
+                  </dd>
+                </>
+              ) : null}
+            </dl>
+          </section>
+          <Section title={words.records}>
+            <ul className={styles.rows}>
+              <Row to="/practice/rounds" icon="practise" label={words.rounds} />
+              <Row to="/quizzes/attempts" icon="timer" label={words.attempts} />
+              {hasOffice(me) ? <Row to="/office" icon="office" label={words.office} ownDocument /> : null}
+            </ul>
+          </Section>
+          <Section title={words.profile}>
+            <ProfileForm key={me.personId} />
+          </Section>
+        </div>
+        <div className={styles.column}>
+          <Section title={words.boardName}>
+            <BoardName />
+          </Section>
+          <Section title={words.screen}>
+            <ScreenChoices />
+          </Section>
+          <Section title={words.security}>
+            <div className={styles.actions}>
+              <Button onClick={() => setOpen('password')}>{words.changePassword}</Button>
+              <Button onClick={() => setOpen('sign-out')}>{words.signOut}</Button>
+              <Button look="quiet" onClick={() => setOpen('delete')}>
+                {words.remove}
+              </Button>
+            </div>
+          </Section>
+        </div>
+      </div>
+      {open === 'password' ? <ChangePasswordDialog onClose={close} /> : null}
+      {open === 'sign-out' ? <SignOutDialog onClose={close} /> : null}
+      {open === 'delete' ? <DeleteAccountDialog onClose={close} /> : null}
+    </>
+  )
+}

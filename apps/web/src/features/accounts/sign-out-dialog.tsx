@@ -1,0 +1,48 @@
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { ApiProblem } from '../../api/problem-note.tsx'
+import { endSession } from '../../api/session.ts'
+import { waitingAnswersStore } from '../../api/waiting-answers.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import { shellMessages } from '../../shell/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useStore } from '../../ui/store.ts'
+import styles from './me.module.css'
+import { meMessages } from './me-messages.ts'
+
+export const SignOutDialog = ({ onClose }: { onClose: () => void }) => {
+  const words = useMessages(meMessages)
+  const shell = useMessages(shellMessages)
+  const navigate = useNavigate()
+  const waiting = useStore(waitingAnswersStore)
+  const signOut = useMutation({
+    mutationFn: (everywhere: boolean) => endSession(everywhere),
+    onSuccess: () => navigate('/sign-in', { replace: true }),
+  })
+  return (
+    <Dialog title={words.signOut} closeLabel={shell.close} onClose={onClose}>
+      {waiting > 0 ? (
+        <div className={styles.warning}>
+          <p>
+            <Icon name="waiting" /> <strong>{words.waiting(waiting)}</strong>
+          </p>
+          <p>{words.waitingMend}</p>
+        </div>
+      ) : (
+        <p>{words.signOutLead}</p>
+      )}
+      {signOut.error ? <ApiProblem error={signOut.error} /> : null}
+      <div className={styles.form}>
+        <Button wide large look="steel" busy={signOut.isPending} onClick={() => signOut.mutate(false)}>
+          {words.signOutHere}
+        </Button>
+        <Button wide large busy={signOut.isPending} onClick={() => signOut.mutate(true)}>
+          {words.signOutEverywhere}
+        </Button>
+      </div>
+      <p className={styles.soft}>{words.signOutEverywhereLead}</p>
+    </Dialog>
+  )
+}
