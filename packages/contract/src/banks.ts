@@ -83,6 +83,7 @@ export const adminQuestion = z.object({
     z.object({ version: z.int(), key, explanation: content, reason: z.string(), createdAt: z.iso.datetime() }),
   ),
   reports: z.array(report),
+  /** First answers in the trade's newest 5,000 practice rounds, and how many of them were right. */
   answered: z.int(),
   right: z.int(),
 })
@@ -165,7 +166,7 @@ const bankImport = z.object({
   counts: z.object({
     questions: z.int(),
     rejected: z.int(),
-    /** Already in the bank, to the letter of the comparison; a commit adds nothing for them. */
+    /** Already in the bank, or standing more than once in the file; a commit adds nothing for them. */
     known: z.int(),
     byType: z.partialRecord(questionType, z.int()),
   }),
