@@ -68,6 +68,9 @@ const sentences = {
 /** The stable name of a problem. */
 export type ProblemCode = keyof typeof sentences
 
+/** Every code, so that a screen can prove that it has words for each. */
+export const problemCodes = Object.keys(sentences) as readonly ProblemCode[]
+
 /** A problem in words that can be translated by its code. */
 export interface BankProblem {
   code: ProblemCode
