@@ -8,6 +8,7 @@ import { bankImport } from './commands/bank-import.ts'
 import { bankInspect } from './commands/bank-inspect.ts'
 import { type Command, type CommandContext, UsageError } from './commands/command.ts'
 import { openEmbeddedOrGiven } from './commands/database.ts'
+import { demo } from './commands/demo.ts'
 import { quizCreate } from './commands/quiz-create.ts'
 import { setup } from './commands/setup.ts'
 import { ConfigError, readConfig } from './config.ts'
@@ -26,6 +27,7 @@ const commands: Command[] = [
   doctorCommand,
   bankInspect(readerScript),
   bankImport(readerScript),
+  demo,
 ]
 
 const overview = () =>

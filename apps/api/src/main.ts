@@ -6,6 +6,7 @@ import { openDatabase } from './db/client.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
 import { migrateDatabase } from './db/migrate.ts'
 import { ensureSecret } from './db/secret-queries.ts'
+import { startDemo } from './demo/start-demo.ts'
 import { startSweeper } from './features/quizzes/close-due.ts'
 import { startMessage } from './http/start-message.ts'
 
@@ -39,6 +40,7 @@ const serve = async () => {
     await migrateDatabase(url)
     const db = openDatabase(url)
     closers.push(() => db.$client.end())
+    const demo = embedded === undefined ? undefined : await startDemo(db, config, say)
     const webFolder = here('../../web/dist')
     const { app } = await buildApp({
       db,
@@ -55,6 +57,7 @@ const serve = async () => {
     const port = typeof address === 'object' && address !== null ? address.port : config.port
     await embedded?.announce(config.publicUrl?.href ?? `http://${config.host}:${port}/`)
     for (const line of startMessage(config, port)) say(line)
+    for (const line of demo?.lines ?? []) say(line)
   } catch (error) {
     // What fails because everything stops is no fault.
     if (stopping !== undefined) return

@@ -1,5 +1,5 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { Role } from '@lianbing/contract'
 import { hashPassword } from '../features/accounts/passwords.ts'
 import { readableCode } from '../features/organisations/readable-code.ts'
@@ -29,7 +29,7 @@ export const signInLines = (signIns: readonly SignIn[]): string[] =>
 
 /** Where the passwords are kept, readable by their owner alone. */
 export const keepSignIns = async (dataDir: string, signIns: readonly SignIn[]): Promise<string> => {
-  const file = join(dataDir, 'first-sign-ins.txt')
+  const file = resolve(dataDir, 'first-sign-ins.txt')
   await mkdir(dataDir, { recursive: true })
   await writeFile(file, '', { mode: 0o600 })
   // A file that was there before keeps its mode when it is written.
