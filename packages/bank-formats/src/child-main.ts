@@ -4,6 +4,9 @@ import { BankFileError } from './problems.ts'
 import { readBank } from './read-bank.ts'
 
 // The body of the reading process: a line of JSON and then the file's bytes on stdin, one JSON value on stdout.
+// Libraries that chat on stdout would spoil the answer.
+console.log = console.error
+
 const input = await buffer(process.stdin)
 const end = input.indexOf(10)
 const { fileName, language } = JSON.parse(input.subarray(0, end).toString()) as {
