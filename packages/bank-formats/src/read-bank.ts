@@ -64,7 +64,8 @@ const warnOfDuplicates = ({ drafts, warnings }: Pick<BankReading, 'drafts' | 'wa
  * JSON in its common shapes. The bytes tell the format, `fileName` is only used for messages. Every question becomes
  * a draft or is rejected with its place and reason; the same question twice is kept and warned about.
  *
- * Reads hostile files within bounds of size, but not of time: an untrusted file goes through `readBankInChild`.
+ * Reads hostile files within bounds of size, but not of time (a broken .xls can keep its parser looping): an untrusted
+ * file goes through `readBankInChild`.
  *
  * @throws BankFileError where the file is no bank, is broken or is refused for safety.
  */
