@@ -2,7 +2,7 @@ import { language, level, ProblemError } from '@lianbing/contract'
 import type { z } from 'zod'
 import type { Db } from '../db/client.ts'
 import { addDrafts } from '../features/banks/add-drafts.ts'
-import { findNewDrafts } from '../features/banks/fingerprint-drafts.ts'
+import { findNewDrafts, fingerprintDrafts } from '../features/banks/fingerprint-drafts.ts'
 import { bankNameOf } from '../features/banks/read-bank-file.ts'
 import { tradeExists } from '../features/trades/queries.ts'
 import { type InspectedFile, inspectFile } from './bank-file.ts'
@@ -37,7 +37,8 @@ const bringIn = async (db: Db, options: Options, { package: whole, drafts }: Non
   const { tradeCode } = options
   if (!(await tradeExists(db, tradeCode))) throw new ProblemError('trade.unknown')
   const found = drafts.map(({ draft }) => draft)
-  if (!options.commit) return { new: (await findNewDrafts(db, tradeCode, found)).length, added: 0 }
+  if (!options.commit)
+    return { new: (await findNewDrafts(db, tradeCode, await fingerprintDrafts(found))).length, added: 0 }
   const source = options.source || whole?.source
   const target = { tradeCode, bankName: bankNameOf(options.file, source), level: options.level, source }
   const added = await addDrafts(db, { ...target, licence: whole?.licence }, found)

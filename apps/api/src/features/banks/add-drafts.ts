@@ -2,7 +2,7 @@ import { language, type QuestionDraft } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
 import { analyzeQuestions, insertQuestions, lockTradeForDrafts, touchBank } from './draft-queries.ts'
-import { findNewDrafts } from './fingerprint-drafts.ts'
+import { findNewDrafts, fingerprintDrafts, type MarkedDraft } from './fingerprint-drafts.ts'
 import { searchText } from './search-text.ts'
 
 export type DraftTarget = {
@@ -14,27 +14,31 @@ export type DraftTarget = {
   licence?: string | null | undefined
 }
 
+/** A statement of so many questions takes about 50 ms, well within every timeout. */
+const batchSize = 500
+
 /**
  * Adds the drafts to the trade's bank of that name, one bank for each language that occurs. A question that the trade
  * has already, in whatever bank, adds nothing. Hands back how many were added.
  */
-export const addDraftsIn = async (tx: Tx, target: DraftTarget, drafts: readonly QuestionDraft[]): Promise<number> => {
+export const addDraftsIn = async (tx: Tx, target: DraftTarget, drafts: readonly MarkedDraft[]): Promise<number> => {
   const { tradeCode, bankName, level = null, source = null, licence = null } = target
   await lockTradeForDrafts(tx, tradeCode)
   const fresh = await findNewDrafts(tx, tradeCode, drafts)
   for (const spoken of language.options) {
-    const rows = fresh
-      .filter(({ draft }) => draft.language === spoken)
-      .map(({ draft, fingerprint }) => ({
+    const spokenIn = fresh.filter(({ draft }) => draft.language === spoken)
+    if (spokenIn.length === 0) continue
+    const bankId = await touchBank(tx, { name: bankName, tradeCode, language: spoken, source, licence })
+    for (let start = 0; start < spokenIn.length; start += batchSize) {
+      const rows = spokenIn.slice(start, start + batchSize).map(({ draft, fingerprint }) => ({
         questionId: uuidV7(),
         versionId: uuidV7(),
         fingerprint,
         searchText: searchText(draft),
         draft: { ...draft, level: draft.level ?? level, source: draft.source ?? source },
       }))
-    if (rows.length === 0) continue
-    const bankId = await touchBank(tx, { name: bankName, tradeCode, language: spoken, source, licence })
-    await insertQuestions(tx, { bankId, tradeCode, reason: 'import' }, rows)
+      await insertQuestions(tx, { bankId, tradeCode, reason: 'import' }, rows)
+    }
   }
   return fresh.length
 }
@@ -49,7 +53,8 @@ export const afterAdding = async (db: Db, added: number): Promise<void> => {
 
 /** `addDraftsIn` in a transaction of its own. */
 export const addDrafts = async (db: Db, target: DraftTarget, drafts: readonly QuestionDraft[]): Promise<number> => {
-  const added = await withTx(db, (tx) => addDraftsIn(tx, target, drafts))
+  const marked = await fingerprintDrafts(drafts)
+  const added = await withTx(db, (tx) => addDraftsIn(tx, target, marked))
   await afterAdding(db, added)
   return added
 }

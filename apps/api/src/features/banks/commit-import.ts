@@ -2,6 +2,7 @@ import { ProblemError } from '@lianbing/contract'
 import { type Db, withTx } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
 import { addDraftsIn, afterAdding } from './add-drafts.ts'
+import { fingerprintDrafts } from './fingerprint-drafts.ts'
 import { findImportDrafts, getImportState, type ImportSummary, lockImport, markCommitted } from './import-queries.ts'
 import { importView } from './import-view.ts'
 import { bankNameOf } from './read-bank-file.ts'
@@ -16,13 +17,15 @@ const committedView = (row: ImportSummary) => {
 export const commitImport = async (db: Db, scope: BankScope, importId: string) => {
   // Asked before the lock: a row that is being read stays locked for as long as that takes.
   if ((await getImportState(db, scope, importId)) === 'reading') throw new ProblemError('import.not_ready')
+  // Drafts that are read never change, so this too happens before the lock.
+  const drafts = await fingerprintDrafts(await findImportDrafts(db, scope, importId))
   const { row, fresh } = await withTx(db, async (tx) => {
     const row = await lockImport(tx, scope, importId)
     if (row.state === 'committed') return { row, fresh: 0 }
     if (row.state !== 'ready' || row.counts === null) throw new ProblemError('import.not_ready')
     const { tradeCode, level, source, counts } = row
     const target = { tradeCode, bankName: bankNameOf(row.fileName, source), level, source }
-    const fresh = await addDraftsIn(tx, target, await findImportDrafts(tx, importId))
+    const fresh = await addDraftsIn(tx, target, drafts)
     return { row: await markCommitted(tx, importId, { ...counts, known: counts.questions - fresh }), fresh }
   })
   await afterAdding(db, fresh)

@@ -1,12 +1,17 @@
 import type { Language, QuestionDraft } from '@lianbing/contract'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
-import { bank, question } from '../../db/schema/banks.ts'
+import { bank } from '../../db/schema/banks.ts'
 import { uuidV7 } from '../../db/uuid.ts'
 
 /** One import at a time into a trade: two of the same file would otherwise both find its questions unknown. */
 export const lockTradeForDrafts = async (tx: Tx, tradeCode: string): Promise<void> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bank of ${tradeCode}`}, 0))`)
+}
+
+const knownStatement = {
+  name: 'known fingerprints',
+  text: 'select fingerprint from question where trade_code = $1 and fingerprint = any($2::text[])',
 }
 
 /** Which of these fingerprints the trade has already, in whatever bank and state. */
@@ -15,11 +20,7 @@ export const findKnownFingerprints = async (
   tradeCode: string,
   fingerprints: readonly string[],
 ): Promise<Set<string>> => {
-  if (fingerprints.length === 0) return new Set()
-  const rows = await db
-    .select({ fingerprint: question.fingerprint })
-    .from(question)
-    .where(and(eq(question.tradeCode, tradeCode), inArray(question.fingerprint, [...fingerprints])))
+  const rows = await runNamed<{ fingerprint: string }>(db, knownStatement, [tradeCode, fingerprints])
   return new Set(rows.map((row) => row.fingerprint))
 }
 
@@ -72,19 +73,14 @@ const insertStatement = {
          select "versionId", 1, key, explanation, $3::text from d`,
 }
 
-/** A statement of so many questions takes about 50 ms, well within every timeout. */
-const batchSize = 500
-
 /** Adds the questions in their order, each with its first version and key; `reason` says where the key comes from. */
 export const insertQuestions = async (
   tx: Tx,
   target: { bankId: string; tradeCode: string; reason: string },
   rows: readonly NewQuestion[],
 ): Promise<void> => {
-  for (let start = 0; start < rows.length; start += batchSize) {
-    const batch = rows.slice(start, start + batchSize).map(({ draft, ...ids }, n) => ({ n, ...ids, ...draft }))
-    await runNamed(tx, insertStatement, [target.bankId, target.tradeCode, target.reason, JSON.stringify(batch)])
-  }
+  const json = JSON.stringify(rows.map(({ draft, ...ids }, n) => ({ n, ...ids, ...draft })))
+  await runNamed(tx, insertStatement, [target.bankId, target.tradeCode, target.reason, json])
 }
 
 /** Fresh statistics after many new rows; without them Postgres plans as if the tables were empty. */

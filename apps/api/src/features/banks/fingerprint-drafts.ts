@@ -4,27 +4,29 @@ import type { QuestionDraft } from '@lianbing/contract'
 import type { Db, Tx } from '../../db/client.ts'
 import { findKnownFingerprints } from './draft-queries.ts'
 
+/** A draft with what makes it the same question as another. */
+export type MarkedDraft = { draft: QuestionDraft; fingerprint: string }
+
 /** So many fingerprints take about 10 ms; then others have their turn. */
 const turn = 250
 
-/** What makes each draft the same question as another, in the drafts' order. */
-const fingerprintDrafts = async (drafts: readonly QuestionDraft[]): Promise<string[]> => {
-  const fingerprints: string[] = []
-  for (const [at, draft] of drafts.entries()) {
-    fingerprints.push(questionFingerprint(draft))
-    if (at % turn === turn - 1) await setImmediate()
+/** Done before a transaction begins, which must not wait for it. */
+export const fingerprintDrafts = async (drafts: readonly QuestionDraft[]): Promise<MarkedDraft[]> => {
+  const marked: MarkedDraft[] = []
+  for (const draft of drafts) {
+    marked.push({ draft, fingerprint: questionFingerprint(draft) })
+    if (marked.length % turn === 0) await setImmediate()
   }
-  return fingerprints
+  return marked
 }
 
 /** The drafts that the trade has not, each once: of copies within the drafts the first. */
-export const findNewDrafts = async (db: Db | Tx, tradeCode: string, drafts: readonly QuestionDraft[]) => {
-  const fingerprints = await fingerprintDrafts(drafts)
-  const seen = await findKnownFingerprints(db, tradeCode, [...new Set(fingerprints)])
-  return drafts.flatMap((draft, at) => {
-    const fingerprint = fingerprints[at] ?? ''
-    if (seen.has(fingerprint)) return []
+export const findNewDrafts = async (db: Db | Tx, tradeCode: string, drafts: readonly MarkedDraft[]) => {
+  const fingerprints = new Set(drafts.map(({ fingerprint }) => fingerprint))
+  const seen = await findKnownFingerprints(db, tradeCode, [...fingerprints])
+  return drafts.filter(({ fingerprint }) => {
+    if (seen.has(fingerprint)) return false
     seen.add(fingerprint)
-    return [{ draft, fingerprint }]
+    return true
   })
 }

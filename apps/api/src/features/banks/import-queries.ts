@@ -64,8 +64,16 @@ export const lockImport = async (tx: Tx, _scope: BankScope, importId: string): P
   return row
 }
 
-export const findImportDrafts = async (tx: Tx, importId: string): Promise<QuestionDraft[]> => {
-  const [row] = await tx.select({ drafts: bankImport.drafts }).from(bankImport).where(eq(bankImport.id, importId))
+const draftsStatement = {
+  name: 'import drafts',
+  text: `select drafts from bank_import where id = $1 and state = 'ready'`,
+  // The drafts of 25,000 questions are some 20 MB: longer than the pool's usual bound.
+  query_timeout: 30_000,
+}
+
+/** None once they are committed. */
+export const findImportDrafts = async (db: Db, _scope: BankScope, importId: string): Promise<QuestionDraft[]> => {
+  const [row] = await runNamed<Pick<ImportRow, 'drafts'>>(db, draftsStatement, [importId])
   return (row?.drafts ?? []).map(({ draft }) => draft)
 }
 

@@ -1,6 +1,6 @@
 import { BankFileError, countByType } from '@lianbing/bank-formats'
 import { type Db, databaseErrorCode, type Tx, withTx } from '../../db/client.ts'
-import { findNewDrafts } from './fingerprint-drafts.ts'
+import { findNewDrafts, fingerprintDrafts } from './fingerprint-drafts.ts'
 import { claimUnread, storeReading, storeRefusal } from './import-queries.ts'
 import { readBankFile } from './read-bank-file.ts'
 
@@ -14,7 +14,7 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
   const file = { fileName: row.fileName, bytes: row.fileBytes ?? new Uint8Array() }
   const { package: whole, ...reading } = await readBankFile(file, { ...reader, language: row.language })
   const drafts = reading.drafts.map(({ draft }) => draft)
-  const fresh = await findNewDrafts(tx, row.tradeCode, drafts)
+  const fresh = await findNewDrafts(tx, row.tradeCode, await fingerprintDrafts(drafts))
   await storeReading(tx, row.id, {
     ...reading,
     source: row.source ?? whole?.source ?? null,
