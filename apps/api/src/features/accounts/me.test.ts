@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../../test/client.ts'
-import { createFederation, type Federation, password, signedIn } from '../../../test/people.ts'
+import { untilBlocked } from '../../../test/locks.ts'
+import { createFederation, createPerson, type Federation, password, signedIn } from '../../../test/people.ts'
 import { addBank, rightResponse } from '../../../test/questions.ts'
 import { addQuiz, opsOf, startQuiz } from '../../../test/quizzes.ts'
+import { withTx } from '../../db/client.ts'
+import { deleteTraces, rootHasOwnerBeside } from './standing-queries.ts'
 
 let app: TestApp
 let federation: Federation
@@ -142,6 +145,20 @@ describe('deleting the account', () => {
       [one, two].map((client) => client.call('DELETE /api/me', { body: { password } })),
     )
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('is refused to an owner while the only other one is just leaving', async () => {
+    await app.db.$client.query(`delete from role_grant where role = 'owner'`)
+    const stays = await signedIn(app, { username: 'owner-3', organisationId: federation.city, role: 'owner' })
+    const leaves = await createPerson(app, { username: 'owner-4', organisationId: federation.city, role: 'owner' })
+    const { deleting } = await withTx(app.db, async (tx) => {
+      expect(await rootHasOwnerBeside(tx, leaves)).toBe(true)
+      const deleting = stays.call('DELETE /api/me', { body: { password } })
+      await untilBlocked(app.db, deleting)
+      await deleteTraces(tx, leaves)
+      return { deleting }
+    })
+    await expect(deleting).rejects.toEqual(code('account.last_owner'))
   })
 
   test('is not refused to the owner of a part', async () => {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../../test/client.ts'
+import { untilBlocked } from '../../../test/locks.ts'
 import { createFederation, createPerson, password, signedIn } from '../../../test/people.ts'
 import { type App, buildApp } from '../../app.ts'
 import { readConfig } from '../../config.ts'
+import { withTx } from '../../db/client.ts'
+import { insertFailure, lockSubject } from './failure-queries.ts'
 
 let first: TestApp
 let second: App
@@ -65,6 +68,17 @@ describe('an account', () => {
     const replies = await many(40, (n) => signIn({ on: n % 2 ? first.app : second, from: `198.51.100.${n}` }))
     expect(replies(401)).toBe(5)
     expect(replies(429)).toBe(35)
+  })
+
+  test('sees the failures that another process is just writing down', async () => {
+    const reply = await withTx(first.db, async (tx) => {
+      await lockSubject(tx, 'account:target')
+      const waiting = signIn({ given: password })
+      await untilBlocked(first.db, waiting)
+      for (let n = 0; n < 5; n++) await insertFailure(tx, 'account:target')
+      return { waiting }
+    })
+    expect((await reply.waiting).status).toBe(429)
   })
 
   test('has one count, however its letters are spelt', async () => {

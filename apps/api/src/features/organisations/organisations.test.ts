@@ -117,7 +117,7 @@ describe('a join code', () => {
 })
 
 test('sample workers of the caller’s organisations go with all they did, and so do sample organisations left empty', async () => {
-  const [shop, crew, kept] = await withTx(app.db, async (tx) => {
+  const { shop, crew, kept } = await withTx(app.db, async (tx) => {
     const shop = await createOrganisation(tx, {
       parentId: federation.east,
       name: '样厂',
@@ -131,7 +131,14 @@ test('sample workers of the caller’s organisations go with all they did, and s
       kind: 'enterprise',
       sample: true,
     })
-    return [shop, crew, kept]
+    const above = await createOrganisation(tx, {
+      parentId: federation.east,
+      name: '样厂三',
+      kind: 'enterprise',
+      sample: true,
+    })
+    await createOrganisation(tx, { parentId: above, name: '真班', kind: 'team' })
+    return { shop, crew, kept }
   })
   const sample = async (username: string, organisationId: number) => {
     const id = await createPerson(app, { username, organisationId })
@@ -154,6 +161,7 @@ test('sample workers of the caller’s organisations go with all they did, and s
   await sample('sample-3', kept)
   const west = await sample('sample-west', federation.yard)
   const real = await createPerson(app, { username: 'real', organisationId: kept })
+  await sql('delete from role_grant where person_id = $1', [real])
 
   await expect(worker.call('DELETE /api/sample-workers', {})).rejects.toEqual(code('role.missing'))
   await expect(app.client().call('GET /api/sample-workers', {})).rejects.toEqual(code('session.required'))
@@ -162,7 +170,10 @@ test('sample workers of the caller’s organisations go with all they did, and s
   expect(await admin.call('GET /api/sample-workers', {})).toEqual({ people: 0 })
   expect(await sql('select person_id from board_entry')).toEqual([{ person_id: west }])
   expect(await sql('select person_id from participation_fact')).toEqual([{ person_id: west }])
-  expect(await sql('select name from organisation where sample order by id')).toEqual([{ name: '样厂二' }])
+  expect(await sql('select name from organisation where sample order by id')).toEqual([
+    { name: '样厂二' },
+    { name: '样厂三' },
+  ])
   expect(await sql('select id from person where id = $1', [real])).toHaveLength(1)
   expect(await owner.call('DELETE /api/sample-workers', {})).toEqual({ people: 1 })
 })
