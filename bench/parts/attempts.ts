@@ -1,14 +1,12 @@
-import { type Db, openDatabase, withTx } from '../../apps/api/src/db/client.ts'
-import { migrateDatabase } from '../../apps/api/src/db/migrate.ts'
+import { type Db, withTx } from '../../apps/api/src/db/client.ts'
 import { createAccount } from '../../apps/api/src/features/accounts/create-account.ts'
 import { hashPassword } from '../../apps/api/src/features/accounts/passwords.ts'
 import { addDrafts } from '../../apps/api/src/features/banks/add-drafts.ts'
 import { createOrganisation } from '../../apps/api/src/features/organisations/create-organisation.ts'
 import { createQuiz } from '../../apps/api/src/features/quizzes/create-quiz.ts'
-import { upsertTrades } from '../../apps/api/src/features/trades/queries.ts'
+import { prepareDatabase } from '../../apps/api/src/prepare-database.ts'
 import { createClient } from '../../packages/contract/src/client.ts'
 import { textContent } from '../../packages/contract/src/content.ts'
-import { trades } from '../../packages/starter-bank/src/index.ts'
 
 const tradeCode = '6-31-01-03'
 const password = 'Messung-Werkbank-5'
@@ -38,9 +36,7 @@ export const prepare = async (
   url: string,
   workers: number,
 ): Promise<{ db: Db; quizId: string; close: () => Promise<void> }> => {
-  await migrateDatabase(url)
-  const db = openDatabase(url, 4)
-  await upsertTrades(db, [...trades])
+  const db = await prepareDatabase(url, 4)
   const passwordHash = await hashPassword(password)
   const organisationId = await withTx(db, (tx) =>
     createOrganisation(tx, { parentId: null, name: '测速总工会', kind: 'city' }),

@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { openDatabase } from './db/client.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
-import { migrateDatabase } from './db/migrate.ts'
 import { ensureSecret } from './db/secret-queries.ts'
 import { startDemo } from './demo/start-demo.ts'
 import { startSweeper } from './features/quizzes/close-due.ts'
 import { startMessage } from './http/start-message.ts'
+import { prepareDatabase } from './prepare-database.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -37,8 +36,7 @@ const serve = async () => {
   try {
     const url = config.databaseUrl ?? embedded?.url ?? ''
     say('Bringing the database up to date.')
-    await migrateDatabase(url)
-    const db = openDatabase(url)
+    const db = await prepareDatabase(url)
     closers.push(() => db.$client.end())
     const demo = embedded === undefined ? undefined : await startDemo(db, config, say)
     const webFolder = here('../../web/dist')
@@ -56,8 +54,7 @@ const serve = async () => {
     const address = app.server.address()
     const port = typeof address === 'object' && address !== null ? address.port : config.port
     await embedded?.announce(config.publicUrl?.href ?? `http://${config.host}:${port}/`)
-    for (const line of startMessage(config, port)) say(line)
-    for (const line of demo?.lines ?? []) say(line)
+    for (const line of [...(demo?.lines ?? []), ...startMessage(config, port)]) say(line)
   } catch (error) {
     // What fails because everything stops is no fault.
     if (stopping !== undefined) return

@@ -1,12 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { trades } from '@lianbing/starter-bank'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../src/db/client.ts'
 import { startEmbedded } from '../src/db/embedded/start-embedded.ts'
-import { migrateDatabase } from '../src/db/migrate.ts'
-import { upsertTrades } from '../src/features/trades/queries.ts'
+import { prepareDatabase } from '../src/prepare-database.ts'
 import { withDatabase } from './database.ts'
 
 declare module 'vitest' {
@@ -29,9 +27,7 @@ export const setup = async (project: TestProject) => {
   const admin = openDatabase(serverUrl, 1)
   await admin.$client.query(`create database ${template}`)
   const url = withDatabase(serverUrl, template)
-  await migrateDatabase(url)
-  const db = openDatabase(url, 1)
-  await upsertTrades(db, [...trades])
+  const db = await prepareDatabase(url, 1)
   await db.$client.end()
   project.provide('database', { serverUrl, template })
   return async () => {

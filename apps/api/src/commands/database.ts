@@ -1,9 +1,6 @@
-import { trades } from '@lianbing/starter-bank'
 import type { Config } from '../config.ts'
-import { openDatabase } from '../db/client.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
-import { migrateDatabase } from '../db/migrate.ts'
-import { upsertTrades } from '../features/trades/queries.ts'
+import { prepareDatabase } from '../prepare-database.ts'
 import type { CommandContext } from './command.ts'
 
 /** How a command reaches the database of the settings. */
@@ -20,10 +17,7 @@ export const openEmbeddedOrGiven = (
     databaseUrl,
     openDatabase: async () => {
       const { url, close } = await databaseUrl()
-      await migrateDatabase(url)
-      const db = openDatabase(url, 4)
-      // The list of trades comes with the product, like the tables.
-      await upsertTrades(db, [...trades])
+      const db = await prepareDatabase(url, 4)
       const closeBoth = async () => {
         await db.$client.end()
         await close()
