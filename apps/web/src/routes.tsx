@@ -2,6 +2,9 @@ import { Route, Routes } from 'react-router'
 import { entranceMessages } from './features/accounts/entrance-messages.ts'
 import { meMessages } from './features/accounts/me-messages.ts'
 import { passwordMessages } from './features/accounts/password-messages.ts'
+import { homeMessages } from './features/home/messages.ts'
+import { practiceMessages } from './features/practice/messages.ts'
+import { questionMessages } from './features/questions/messages.ts'
 import { page } from './i18n/page.ts'
 import { AppShell } from './shell/app-shell.tsx'
 import { RequireSession } from './shell/require-session.tsx'
@@ -22,6 +25,16 @@ const Recover = page(
   passwordMessages,
 )
 const Me = page(() => import('./features/accounts/me-page.tsx'), 'MePage', meMessages, passwordMessages)
+const Home = page(() => import('./features/home/home-page.tsx'), 'HomePage', homeMessages)
+const StartRound = page(() => import('./features/practice/start-page.tsx'), 'StartPage', practiceMessages)
+const Rounds = page(() => import('./features/practice/rounds-page.tsx'), 'RoundsPage', practiceMessages)
+const Round = page(() => import('./features/practice/round-page.tsx'), 'RoundPage', practiceMessages, questionMessages)
+const Summary = page(
+  () => import('./features/practice/summary-page.tsx'),
+  'SummaryPage',
+  practiceMessages,
+  questionMessages,
+)
 
 /** The map of screens. Pages are fetched when they are opened; the office lives under /office and loads Mantine there. */
 export const Screens = () => (
@@ -31,9 +44,16 @@ export const Screens = () => (
       <Route path="join" element={<JoinCode />} />
       <Route path="join/:joinCode" element={<Register />} />
       <Route path="recover" element={<Recover />} />
+      <Route element={<RequireSession />}>
+        <Route path="practice/rounds/:roundId" element={<Round />} />
+      </Route>
     </Route>
     <Route element={<AppShell />}>
       <Route element={<RequireSession />}>
+        <Route index element={<Home />} />
+        <Route path="practice" element={<StartRound />} />
+        <Route path="practice/rounds" element={<Rounds />} />
+        <Route path="practice/rounds/:roundId/summary" element={<Summary />} />
         <Route path="me" element={<Me />} />
       </Route>
       <Route path="*" element={<UnknownPage />} />

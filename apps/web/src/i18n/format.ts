@@ -53,6 +53,8 @@ export const useFormat = () => {
     marks: (hundredths: number) => formatMarks(locale, hundredths),
     day: (instant: string) =>
       (dateFormat(locale, { month: 'short', day: 'numeric' }) as Intl.DateTimeFormat).format(new Date(instant)),
+    weekday: (instant: number) =>
+      (dateFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' }) as Intl.DateTimeFormat).format(instant),
     time: (instant: string) =>
       (dateFormat(locale, { hour: '2-digit', minute: '2-digit' }) as Intl.DateTimeFormat).format(new Date(instant)),
     moment: (instant: string) =>

@@ -1,14 +1,11 @@
-import type { Output } from '@lianbing/contract/client'
-import { useQuery } from '@tanstack/react-query'
-import { apiQuery } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { Select } from '../../ui/select.tsx'
+import { type Trade, useTrades } from '../trades/use-trades.ts'
 
 export type TradeChoice = { tradeCode: string | null; level: Trade['levels'][number] | null }
-type Trade = Output<'GET /api/trades'>['items'][number]
 
 const everyLevel = [5, 4, 3, 2, 1]
 
@@ -18,7 +15,7 @@ type Props = { value: TradeChoice; onChange: (value: TradeChoice) => void }
 export const TradeFields = ({ value, onChange }: Props) => {
   const words = useMessages(shellMessages)
   const locale = useLocale()
-  const trades = useQuery({ ...apiQuery('GET /api/trades', {}), staleTime: 300_000 })
+  const trades = useTrades()
   const items = [...(trades.data?.items ?? [])].sort((a, b) => a.names[locale].localeCompare(b.names[locale], locale))
   const levels = items.find(({ code }) => code === value.tradeCode)?.levels ?? everyLevel
   const chooseTrade = (tradeCode: string | null) => {
