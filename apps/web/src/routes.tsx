@@ -3,6 +3,7 @@ import { entranceMessages } from './features/accounts/entrance-messages.ts'
 import { meMessages } from './features/accounts/me-messages.ts'
 import { passwordMessages } from './features/accounts/password-messages.ts'
 import { homeMessages } from './features/home/messages.ts'
+import { boardMessages } from './features/leaderboards/messages.ts'
 import { practiceMessages } from './features/practice/messages.ts'
 import { questionMessages } from './features/questions/messages.ts'
 import { page } from './i18n/page.ts'
@@ -35,6 +36,7 @@ const Summary = page(
   practiceMessages,
   questionMessages,
 )
+const Leaderboards = page(() => import('./features/leaderboards/board-page.tsx'), 'BoardPage', boardMessages)
 
 /** The map of screens. Pages are fetched when they are opened; the office lives under /office and loads Mantine there. */
 export const Screens = () => (
@@ -54,6 +56,7 @@ export const Screens = () => (
         <Route path="practice" element={<StartRound />} />
         <Route path="practice/rounds" element={<Rounds />} />
         <Route path="practice/rounds/:roundId/summary" element={<Summary />} />
+        <Route path="leaderboards" element={<Leaderboards />} />
         <Route path="me" element={<Me />} />
       </Route>
       <Route path="*" element={<UnknownPage />} />

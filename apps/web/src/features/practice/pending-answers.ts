@@ -1,0 +1,18 @@
+import { recall, remember } from '../../api/device-storage.ts'
+import type { Response } from '../questions/response.ts'
+
+/** Answers of a round that the server has not marked yet, by slot. */
+export type Pending = Readonly<Record<number, Response>>
+
+const nameOf = (personId: string, roundId: string) => `round.${personId}.${roundId}`
+
+export const recallPending = (personId: string, roundId: string): Pending => {
+  const kept = recall(nameOf(personId, roundId))
+  return typeof kept === 'object' && kept !== null ? (kept as Pending) : {}
+}
+
+export const rememberPending = (personId: string, roundId: string, pending: Pending): void =>
+  remember(nameOf(personId, roundId), pending)
+
+export const without = (pending: Pending, slot: number): Pending =>
+  Object.fromEntries(Object.entries(pending).filter(([key]) => Number(key) !== slot))

@@ -1,0 +1,132 @@
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ApiProblem } from '../../api/problem-note.tsx'
+import { useMessages } from '../../i18n/messages.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import type { SheetItem } from '../questions/answer-sheet.tsx'
+import { keyText } from '../questions/key-text.ts'
+import { questionMessages } from '../questions/messages.ts'
+import { QuestionFrame } from '../questions/question-frame.tsx'
+import { QuestionView } from '../questions/question-view.tsx'
+import { ReportSheet } from '../questions/report-sheet.tsx'
+import { chosenAt, isAnswered, type Response } from '../questions/response.ts'
+import { useQuestionKeys } from '../questions/use-question-keys.ts'
+import { useTradeNames } from '../trades/use-trades.ts'
+import { practiceMessages } from './messages.ts'
+import styles from './practice.module.css'
+import { RoundState } from './round-state.tsx'
+import type { Round, useRound } from './use-round.ts'
+
+type Props = { round: Round; session: ReturnType<typeof useRound> }
+
+const sheetOf = ({ slots }: Round, pending: Record<number, Response>): SheetItem[] =>
+  slots.map((slot, index) => {
+    if (slot.state === 'open') return { state: index in pending ? 'waiting' : 'open' }
+    return { state: slot.mark === 'open' ? 'answered' : slot.mark }
+  })
+
+/** One question of a round after the other; all of them are here, so the next one never has to be waited for. */
+export const RoundScreen = ({ round, session }: Props) => {
+  const words = useMessages(practiceMessages)
+  const common = useMessages(questionMessages)
+  const trades = useTradeNames()
+  const navigate = useNavigate()
+  const items = sheetOf(round, session.pending)
+  const [current, setCurrent] = useState(() =>
+    Math.max(
+      0,
+      items.findIndex(({ state }) => state === 'open'),
+    ),
+  )
+  const [drafts, setDrafts] = useState<Record<number, Response>>({})
+  const [reporting, setReporting] = useState(false)
+  const top = useRef<HTMLDivElement>(null)
+
+  const slot = round.slots[current]
+  const waiting = session.pending[current]
+  const answered = slot?.state === 'answered' ? slot : undefined
+  const response = answered?.response ?? waiting ?? drafts[current]
+  const settled = answered !== undefined || waiting !== undefined
+  const last = current === round.slots.length - 1
+  const nextOpen = items.findIndex(({ state }, index) => state === 'open' && index > current)
+
+  useEffect(() => {
+    if (!answered) return
+    const spoken =
+      answered.mark === 'right'
+        ? words.markRight
+        : words.markWrong(keyText(answered.question, answered.question.key, common))
+    if (drafts[current] !== undefined) announce(spoken)
+  }, [answered, common, current, drafts, words])
+
+  if (!slot) return null
+  const go = (to: number) => {
+    if (to < 0 || to >= round.slots.length) return
+    setCurrent(to)
+    window.scrollTo(0, 0)
+    top.current?.focus({ preventScroll: true })
+  }
+  const respond = (value: Response) => setDrafts((all) => ({ ...all, [current]: value }))
+  const confirm = () => {
+    if (settled) {
+      if (last && nextOpen < 0) void navigate(`/practice/rounds/${round.roundId}/summary`)
+      else go(current + 1)
+    } else if (response && isAnswered(response)) session.answer(current, response)
+  }
+  useQuestionKeys({
+    choose: (index) => {
+      const next = settled ? undefined : chosenAt(slot.question, response, index)
+      if (next) respond(next)
+    },
+    confirm,
+    previous: () => go(current - 1),
+    next: () => go(current + 1),
+  })
+  const marking = waiting !== undefined && !session.failing
+  return (
+    <QuestionFrame
+      title={`${words.round} ${trades.name(round.tradeCode)}`}
+      back="/practice"
+      items={items}
+      current={current}
+      onGo={go}
+      state={<RoundState pending={Object.keys(session.pending).length} failing={session.failing} />}
+      keysHint={common.keys}
+      primary={
+        <Button
+          look={settled || isAnswered(response) ? 'next' : 'plain'}
+          large
+          aria-disabled={!settled && !isAnswered(response)}
+          busy={marking}
+          onClick={confirm}
+        >
+          {marking ? words.checking : settled ? (last ? words.finish : words.next) : words.confirm}
+        </Button>
+      }
+      tools={
+        <Button look="quiet" onClick={() => setReporting(true)}>
+          <Icon name="report" /> {common.report}
+        </Button>
+      }
+    >
+      <div ref={top} tabIndex={-1} className={styles.question}>
+        <QuestionView
+          key={current}
+          question={slot.question}
+          response={response}
+          review={answered?.question}
+          mark={answered?.mark}
+          frozen={settled}
+          onRespond={respond}
+        />
+        {waiting !== undefined && session.failing ? <p className={styles.kept}>{words.keptHere}</p> : null}
+        {session.refusal ? <ApiProblem error={session.refusal} /> : null}
+      </div>
+      {reporting ? (
+        <ReportSheet from={{ roundId: round.roundId, slot: current }} onClose={() => setReporting(false)} />
+      ) : null}
+    </QuestionFrame>
+  )
+}

@@ -1,0 +1,40 @@
+import type { PracticeQuestion, ReviewedQuestion } from '@lianbing/contract'
+import type { Response } from '@lianbing/scoring'
+
+export type { Response }
+export type Review = Pick<ReviewedQuestion, 'key' | 'explanation' | 'source' | 'standard'>
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** A, B, C … in shown order. */
+export const letterAt = (index: number): string => letters[index] ?? String(index + 1)
+
+/** The letter under which an option is shown; empty where it is not one of the question's. */
+export const letterOf = (question: PracticeQuestion, id: string): string => {
+  const index = question.options.findIndex((option) => option.id === id)
+  if (index >= 0) return letterAt(index)
+  const target = question.targets.findIndex((option) => option.id === id)
+  return target >= 0 ? String(target + 1) : ''
+}
+
+/** Is there anything in it: an empty object, or lists and texts without content, are no answer. */
+export const isAnswered = (response: Response | undefined): boolean =>
+  response !== undefined &&
+  Object.values(response).some((value) =>
+    typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.some((part) => part !== '') : true,
+  )
+
+/** What a tap on the option at `index` makes of the answer so far; undefined where the type has no options to tap. */
+export const chosenAt = (
+  question: PracticeQuestion,
+  response: Response | undefined,
+  index: number,
+): Response | undefined => {
+  if (question.type === 'true-false') return index < 2 ? { truth: index === 0 } : undefined
+  const id = question.options[index]?.id
+  if (id === undefined) return undefined
+  if (question.type === 'single-choice') return { choice: id }
+  if (question.type !== 'multiple-choice') return undefined
+  const before: string[] = response && 'choices' in response ? response.choices : []
+  const after = before.includes(id) ? before.filter((other) => other !== id) : [...before, id]
+  return after.length === 0 ? {} : { choices: after }
+}

@@ -1,0 +1,55 @@
+import type { PracticeQuestion } from '@lianbing/contract'
+import { useMessages } from '../../i18n/messages.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { ContentView } from './content-view.tsx'
+import { keyText, responseText } from './key-text.ts'
+import { questionMessages } from './messages.ts'
+import styles from './question-view.module.css'
+import { isAnswered, letterOf, type Response, type Review } from './response.ts'
+
+type Mark = 'right' | 'wrong' | 'open' | 'unanswered'
+type Props = { question: PracticeQuestion; response: Response | undefined; review: Review; mark: Mark }
+
+const icons = { right: 'tick', wrong: 'cross', open: 'waiting', unanswered: 'dash' } as const
+
+/** Mark, key and explanation below the options. */
+export const ReviewPanel = ({ question, response, review, mark }: Props) => {
+  const words = useMessages(questionMessages)
+  const verdict = { right: words.right, wrong: words.wrong, open: words.openMark, unanswered: words.unanswered }[mark]
+  const tone = mark === 'right' ? styles.right : mark === 'wrong' ? styles.wrong : undefined
+  return (
+    <section className={classNames(styles.review, tone)}>
+      <p className={styles.mark}>
+        <Icon name={icons[mark]} size={24} /> {verdict}
+      </p>
+      <p>
+        {words.rightAnswer} <strong>{keyText(question, review.key, words)}</strong>
+        {response && isAnswered(response) && mark !== 'right' ? (
+          <>
+            {' · '}
+            {words.yourAnswer} <strong>{responseText(question, response, words)}</strong>
+          </>
+        ) : null}
+      </p>
+      <div className={styles.explanation}>
+        <h3>{words.explanation}</h3>
+        {review.explanation.length > 0 ? (
+          <ContentView value={review.explanation} nameOption={(id) => letterOf(question, id)} />
+        ) : (
+          <p>{words.noExplanation}</p>
+        )}
+      </div>
+      {review.standard ? (
+        <p className={styles.from}>
+          {words.standard} {review.standard}
+        </p>
+      ) : null}
+      {review.source ? (
+        <p className={styles.from}>
+          {words.source} {review.source}
+        </p>
+      ) : null}
+    </section>
+  )
+}
