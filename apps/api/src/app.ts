@@ -52,6 +52,8 @@ export const buildApp = async (dependencies: Dependencies) => {
     },
   })
 
+  // Fastify reads text by itself; the API takes JSON, and files where it says so.
+  app.removeContentTypeParser('text/plain')
   app.setErrorHandler(handleError)
   await app.register(helmet, contentSecurity(config))
   await app.register(cookie)
