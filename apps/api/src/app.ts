@@ -1,3 +1,4 @@
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import jwt from '@fastify/jwt'
@@ -56,6 +57,8 @@ export const buildApp = async (dependencies: Dependencies) => {
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler(handleError)
   await app.register(helmet, contentSecurity(config))
+  // A paper shrinks to a fifth, which a weak signal feels; a saved answer's reply is below the threshold.
+  await app.register(compress, { threshold: 1_400, encodings: ['gzip'] })
   await app.register(cookie)
   await app.register(multipart)
   await app.register(jwt, {
