@@ -74,22 +74,25 @@ test('of many who want the same name at once one gets it', async () => {
   expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
-test('an address that guesses join codes waits, and so does nobody else', async () => {
-  const guesser = { 'content-type': 'application/json' }
+test('an address that guesses join codes waits, and is let in again later', async () => {
   const guess = () =>
-    app.client().send('/api/accounts', {
-      method: 'POST',
-      headers: guesser,
-      body: JSON.stringify({ ...form, joinCode: 'ZZZZZZZZ', username: 'guesser' }),
-    })
-  await app.db.$client.query(`insert into sign_in_failure (subject, failed_at)
-    select 'join:127.0.0.1', now() - n * interval '1 second' from generate_series(0, 58) n`)
-  await app.db.$client.query(`delete from sign_in_failure where subject = 'join:127.0.0.1' and id in
-    (select id from sign_in_failure where subject = 'join:127.0.0.1' order by id offset 59)`)
-  expect((await guess()).status).toBe(404)
-  const refused = await guess()
-  expect(refused.status).toBe(429)
-  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    app.client().call('POST /api/accounts', { body: { ...form, joinCode: 'ZZZZZZZZ', username: 'guesser' } })
+  await app.db.$client.query('delete from sign_in_failure')
+  await app.db.$client.query(
+    `insert into sign_in_failure (subject) select 'join:127.0.0.1' from generate_series(1, 59)`,
+  )
+  await expect(guess()).rejects.toMatchObject({ code: 'join_code.unknown' })
+  await expect(guess()).rejects.toMatchObject({ code: 'request.rate_limited', retryAfterSeconds: expect.any(Number) })
   await app.db.$client.query(`update sign_in_failure set failed_at = failed_at - interval '2 hours'`)
-  expect((await guess()).status).toBe(404)
+  await expect(guess()).rejects.toMatchObject({ code: 'join_code.unknown' })
+})
+
+test('an address that registers without end waits', async () => {
+  await app.db.$client.query(
+    `insert into sign_in_failure (subject) select 'register:127.0.0.1' from generate_series(1, 1000)`,
+  )
+  const body = { ...form, joinCode, username: 'one-too-many' }
+  await expect(app.client().call('POST /api/accounts', { body })).rejects.toMatchObject({
+    code: 'request.rate_limited',
+  })
 })
