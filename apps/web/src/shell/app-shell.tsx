@@ -7,10 +7,10 @@ import styles from './app-shell.module.css'
 import { shellMessages } from './messages.ts'
 import { Navigation } from './navigation.tsx'
 import { Notices } from './notices.tsx'
+import { PageBoundary } from './page-boundary.tsx'
 
 /** A new screen starts at its top; the focus goes to it, so that a screen reader reads on from there. */
-const useFreshScreen = () => {
-  const { pathname } = useLocation()
+const useFreshScreen = (pathname: string) => {
   useEffect(() => {
     window.scrollTo(0, 0)
     document.getElementById('content')?.focus({ preventScroll: true })
@@ -20,7 +20,8 @@ const useFreshScreen = () => {
 /** The frame of every worker page. `focused`: without the menu, for a question and nothing else. */
 export const AppShell = ({ focused = false }: { focused?: boolean }) => {
   const words = useMessages(shellMessages)
-  useFreshScreen()
+  const { pathname } = useLocation()
+  useFreshScreen(pathname)
   return (
     <div className={focused ? styles.focused : styles.shell}>
       <a className={styles.skip} href="#content">
@@ -30,9 +31,11 @@ export const AppShell = ({ focused = false }: { focused?: boolean }) => {
       <div className={styles.page}>
         <Notices />
         <main id="content" tabIndex={-1} className={styles.main}>
-          <Suspense fallback={<Skeleton />}>
-            <Outlet />
-          </Suspense>
+          <PageBoundary place={pathname}>
+            <Suspense fallback={<Skeleton />}>
+              <Outlet />
+            </Suspense>
+          </PageBoundary>
         </main>
         {window.isSecureContext || focused ? null : <p className={styles.plain}>{words.plainHttp}</p>}
       </div>

@@ -77,7 +77,7 @@ export const messages: ProblemTexts = {
   'server.busy': { title: 'The server is busy', mend: 'Wait a few seconds and try again.' },
   'server.unavailable': {
     title: 'The server is not available',
-    mend: 'Try again later. What was saved is still there.',
+    mend: 'Try again later.',
   },
   'server.failed': { title: 'The server failed', mend: 'Try again. If it stays so, please tell an admin.' },
 }

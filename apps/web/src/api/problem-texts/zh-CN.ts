@@ -45,6 +45,6 @@ export const messages: ProblemTexts = {
   'import.not_ready': { title: '导入还没有准备好', mend: '等文件读完再操作。' },
   'import.refused': { title: '这个文件读不成题库', mend: '按说明检查文件，改好后重新上传。' },
   'server.busy': { title: '服务器正忙', mend: '稍等几秒再试。' },
-  'server.unavailable': { title: '服务器暂时用不了', mend: '稍后再试，已保存的内容都还在。' },
+  'server.unavailable': { title: '服务器暂时用不了', mend: '稍后再试。' },
   'server.failed': { title: '服务器出错了', mend: '再试一次；还不行请告诉管理员。' },
 }

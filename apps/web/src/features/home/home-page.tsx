@@ -49,10 +49,14 @@ export const HomePage = () => {
           <Doors />
         </div>
         <div className={styles.side}>
-          {today.data ? <TodayProgress today={today.data} /> : <Skeleton rows={['30%', '100%', '60%']} />}
+          {today.data ? (
+            <TodayProgress today={today.data} />
+          ) : today.error ? null : (
+            <Skeleton rows={['30%', '100%', '60%']} />
+          )}
           {quizzes.data ? (
             <OpenQuizzes quizzes={quizzes.data.items} tradeCode={me.tradeCode} />
-          ) : (
+          ) : quizzes.error ? null : (
             <Skeleton rows={['30%', 'tall', 'tall']} />
           )}
         </div>

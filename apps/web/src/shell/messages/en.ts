@@ -22,6 +22,8 @@ export const messages: ShellMessages = {
   reload: 'Load it',
   pageFailed: 'The page did not open',
   pageFailedMend: 'Load it again. What was saved is still there.',
+  pageOffline:
+    'There is no network, and this page is not on this device yet. Open it again later, or use another page.',
   unknownPage: 'There is no such page',
   unknownPageMend: 'The address may be mistyped, or the page is gone.',
   toHome: 'To the start page',

@@ -20,6 +20,7 @@ export const messages = {
   reload: '重新载入',
   pageFailed: '页面没有打开',
   pageFailedMend: '重新载入一次。已保存的内容都还在。',
+  pageOffline: '现在没有网络，这个页面还没有存在本机。有网后再打开，或先用别的页面。',
   unknownPage: '没有这个页面',
   unknownPageMend: '地址可能抄错了，或页面已经不在。',
   toHome: '回首页',
