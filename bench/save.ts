@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { openDatabase, runNamed } from '../apps/api/src/db/client.ts'
 import { startEmbedded } from '../apps/api/src/db/embedded/start-embedded.ts'
 import { saveStatement } from '../apps/api/src/features/quizzes/save-queries.ts'
 import { type OpenAttempt, openAttempt, prepare } from './parts/attempts.ts'
+import { temporaryFolder } from './parts/folder.ts'
 import { hasPgbench, pgbench } from './parts/pgbench.ts'
 import { report } from './parts/report.ts'
 import { startBuiltServer } from './parts/server.ts'
@@ -87,8 +85,8 @@ const bareDriver = async (url: string, attempts: readonly OpenAttempt[], clients
   return done / seconds
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'lianbing-bench-'))
-const embedded = await startEmbedded({ dataDir: folder, log: () => {} })
+const folder = await temporaryFolder()
+const embedded = await startEmbedded({ dataDir: folder.path, log: () => {} })
 const { quizId, close } = await prepare(embedded.url, workers)
 const profile = process.argv.includes('--profile') ? ['--cpu-prof', '--cpu-prof-dir=bench-profile'] : []
 const server = await startBuiltServer({ DATABASE_URL: embedded.url }, profile)
@@ -109,5 +107,5 @@ try {
   await server.stop()
   await close()
   await embedded.stop()
-  await rm(folder, { recursive: true, force: true })
+  await folder.remove()
 }

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import lighthouse from 'lighthouse'
 import type { BrowserContext } from 'playwright-core'
 import { openBrowser } from './parts/browser.ts'
+import { temporaryFolder } from './parts/folder.ts'
 import { report } from './parts/report.ts'
 import { freePort, startBuiltServer } from './parts/server.ts'
 
@@ -45,8 +43,8 @@ const audit = async (url: string, port: number) => {
   return runs.sort((a, b) => (a.performance ?? 0) - (b.performance ?? 0))[1] ?? {}
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'lianbing-bench-'))
-const server = await startBuiltServer({ DATA_DIR: folder, LIANBING_DEMO_PASSWORD: password })
+const folder = await temporaryFolder()
+const server = await startBuiltServer({ DATA_DIR: folder.path, LIANBING_DEMO_PASSWORD: password })
 const debuggingPort = await freePort()
 const browser = await openBrowser(debuggingPort)
 try {
@@ -85,5 +83,5 @@ try {
 } finally {
   await browser.close()
   await server.stop()
-  await rm(folder, { recursive: true, force: true })
+  await folder.remove()
 }

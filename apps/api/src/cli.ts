@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { ProblemError } from '@lianbing/contract'
-import { BackupFault } from './backup/backup-fault.ts'
 import { accountCreate, accountResetPassword } from './commands/account.ts'
 import { backupCommand, doctorCommand, restoreCommand } from './commands/backup.ts'
 import { bankImport } from './commands/bank-import.ts'
@@ -11,8 +9,8 @@ import { openEmbeddedOrGiven } from './commands/database.ts'
 import { demo } from './commands/demo.ts'
 import { quizCreate } from './commands/quiz-create.ts'
 import { setup } from './commands/setup.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { EmbeddedFault } from './db/embedded/embedded-fault.ts'
+import { readConfig } from './config.ts'
+import { failureMessage } from './failure-message.ts'
 
 /** The reader's process lies beside this file once it is built. */
 const readerScript = fileURLToPath(new URL('./child-main.js', import.meta.url))
@@ -70,14 +68,9 @@ const isUsage = (error: unknown) =>
   error instanceof UsageError ||
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
 
-/** What a person can mend: the message says it all. */
-const mendable = [ConfigError, ProblemError, EmbeddedFault, BackupFault]
-
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const known = mendable.some((kind) => error instanceof kind) || isUsage(error)
-  const message = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)
-  process.stderr.write(`${message}\n`)
+  process.stderr.write(`${isUsage(error) ? (error as Error).message : failureMessage(error)}\n`)
   process.exitCode = isUsage(error) ? 2 : 1
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
+import { doctor, refusals } from './backup/doctor.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
 import { ensureSecret } from './db/secret-queries.ts'
 import { startDemo } from './demo/start-demo.ts'
+import { failureMessage } from './failure-message.ts'
 import { startSweeper } from './features/quizzes/close-due.ts'
 import { startMessage } from './http/start-message.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -35,6 +37,8 @@ const serve = async () => {
 
   try {
     const url = config.databaseUrl ?? embedded?.url ?? ''
+    const unfit = refusals(await doctor(url))
+    if (unfit.length > 0) throw new ConfigError(`This database cannot be used:\n  ${unfit.join('\n  ')}`)
     say('Bringing the database up to date.')
     const db = await prepareDatabase(url)
     closers.push(() => db.$client.end())
@@ -64,17 +68,6 @@ const serve = async () => {
 }
 
 serve().catch((error: unknown) => {
-  const expected =
-    error instanceof ConfigError ||
-    (error instanceof Error && (error.name === 'DataDirInUse' || error.name === 'EmbeddedFault'))
-  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const message = inUse
-    ? 'The port is taken by another program. Set another one: PORT=3001'
-    : error instanceof Error
-      ? expected
-        ? error.message
-        : (error.stack ?? error.message)
-      : String(error)
-  process.stderr.write(`${message}\n`)
+  process.stderr.write(`${failureMessage(error)}\n`)
   process.exit(1)
 })

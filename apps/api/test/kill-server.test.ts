@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,6 +55,8 @@ const kill = async () => {
 beforeAll(async () => {
   expect(existsSync(main), 'the API has to be built: pnpm build').toBe(true)
   folder = await mkdtemp(join(tmpdir(), 'lianbing-kill-'))
+  // Open to the user that Postgres runs as under root.
+  await chmod(folder, 0o711)
   port = await freePort()
   await start()
 })
