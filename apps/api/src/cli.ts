@@ -7,7 +7,9 @@ import { bankInspect } from './commands/bank-inspect.ts'
 import { type Command, type CommandContext, UsageError } from './commands/command.ts'
 import { openEmbeddedOrGiven } from './commands/database.ts'
 import { demo } from './commands/demo.ts'
+import { migrate } from './commands/migrate.ts'
 import { quizCreate } from './commands/quiz-create.ts'
+import { serveCommand } from './commands/serve.ts'
 import { setup } from './commands/setup.ts'
 import { readConfig } from './config.ts'
 import { failureMessage } from './failure-message.ts'
@@ -16,6 +18,8 @@ import { failureMessage } from './failure-message.ts'
 const readerScript = fileURLToPath(new URL('./child-main.js', import.meta.url))
 
 const commands: Command[] = [
+  serveCommand,
+  migrate,
   setup,
   accountCreate,
   accountResetPassword,
