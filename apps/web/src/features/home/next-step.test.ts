@@ -70,28 +70,26 @@ test('then the round that was left open', () => {
 test('then ten questions of my trade and level, in order', () => {
   expect(nextStep(now)).toMatchObject({
     kind: 'practise',
-    round: { mode: 'sequential', tradeCode: trade.code, level: 4, language: 'zh-CN', count: 10 },
+    choice: { mode: 'sequential', tradeCode: trade.code, level: 4, language: 'zh-CN', count: 10 },
   })
 })
 
 test('any level where mine has no questions', () => {
-  const step = nextStep({ ...now, me: { ...me, level: 1 } })
-  expect(step).toMatchObject({ kind: 'practise' })
-  expect(step.kind === 'practise' && 'level' in step.round).toBe(false)
+  expect(nextStep({ ...now, me: { ...me, level: 1 } })).toMatchObject({ kind: 'practise', choice: { level: 0 } })
 })
 
 test('another language where the page’s own has no questions', () => {
-  expect(nextStep({ ...now, locale: 'en' })).toMatchObject({ kind: 'practise', round: { language: 'zh-CN' } })
+  expect(nextStep({ ...now, locale: 'en' })).toMatchObject({ kind: 'practise', choice: { language: 'zh-CN' } })
 })
 
 test('mixed questions once the order is through', () => {
-  expect(nextStep({ ...now, today: { ...today, place: place(29) } })).toMatchObject({ round: { mode: 'sequential' } })
-  expect(nextStep({ ...now, today: { ...today, place: place(30) } })).toMatchObject({ round: { mode: 'random' } })
+  expect(nextStep({ ...now, today: { ...today, place: place(29) } })).toMatchObject({ choice: { mode: 'sequential' } })
+  expect(nextStep({ ...now, today: { ...today, place: place(30) } })).toMatchObject({ choice: { mode: 'random' } })
 })
 
 test('a place of another level is not mine', () => {
   const step = nextStep({ ...now, today: { ...today, place: { ...place(30), level: 5 } } })
-  expect(step).toMatchObject({ round: { mode: 'sequential' }, place: null })
+  expect(step).toMatchObject({ choice: { mode: 'sequential' }, place: null })
 })
 
 test.each<[string, Partial<Quiz>, string]>([

@@ -1,17 +1,17 @@
-import type { Input } from '@lianbing/contract/client'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { call } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { Button } from '../../ui/button.tsx'
+import { type StartChoice, startBody } from '../practice/start-choice.ts'
 
-type Props = { round: Input<'POST /api/practice/rounds'>['body']; label: string }
+type Props = { choice: StartChoice; label: string }
 
 /** From the home page into the first question with one tap. */
-export const StartRound = ({ round, label }: Props) => {
+export const StartRound = ({ choice, label }: Props) => {
   const navigate = useNavigate()
   const start = useMutation({
-    mutationFn: () => call('POST /api/practice/rounds', { body: round }),
+    mutationFn: () => call('POST /api/practice/rounds', { body: startBody(choice) }),
     onSuccess: ({ roundId }) => navigate(`/practice/rounds/${roundId}`),
   })
   return (

@@ -70,17 +70,17 @@ export const StepCard = ({ step }: { step: Step }) => {
     )
   }
   if (step.kind === 'practise') {
-    const { trade, round, place } = step
-    const lead = round.mode === 'sequential' && place ? words.practiseOn(place.done, place.total) : ''
+    const { trade, choice, place } = step
+    const lead = choice.mode === 'sequential' && place ? words.practiseOn(place.done, place.total) : ''
     return (
       <Frame
         kicker={words.practise}
         title={trades.name(trade.code)}
-        level={levelOf(round.level)}
-        lead={lead || words.practiseLead(round.count)}
+        level={levelOf(choice.level)}
+        lead={lead || words.practiseLead(choice.count)}
         symbol={trade.symbol}
       >
-        <StartRound round={round} label={words.practiseGo} />
+        <StartRound choice={choice} label={words.practiseGo} />
       </Frame>
     )
   }
