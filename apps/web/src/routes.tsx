@@ -6,6 +6,7 @@ import { homeMessages } from './features/home/messages.ts'
 import { boardMessages } from './features/leaderboards/messages.ts'
 import { practiceMessages } from './features/practice/messages.ts'
 import { questionMessages } from './features/questions/messages.ts'
+import { quizMessages } from './features/quizzes/messages.ts'
 import { page } from './i18n/page.ts'
 import { AppShell } from './shell/app-shell.tsx'
 import { RequireSession } from './shell/require-session.tsx'
@@ -37,6 +38,11 @@ const Summary = page(
   questionMessages,
 )
 const Leaderboards = page(() => import('./features/leaderboards/board-page.tsx'), 'BoardPage', boardMessages)
+const Quizzes = page(() => import('./features/quizzes/quizzes-page.tsx'), 'QuizzesPage', quizMessages)
+const Quiz = page(() => import('./features/quizzes/quiz-page.tsx'), 'QuizPage', quizMessages)
+const Attempt = page(() => import('./features/quizzes/attempt-page.tsx'), 'AttemptPage', quizMessages, questionMessages)
+const Attempts = page(() => import('./features/quizzes/attempts-page.tsx'), 'AttemptsPage', quizMessages)
+const Result = page(() => import('./features/quizzes/result-page.tsx'), 'ResultPage', quizMessages, questionMessages)
 
 /** The map of screens. Pages are fetched when they are opened; the office lives under /office and loads Mantine there. */
 export const Screens = () => (
@@ -48,6 +54,7 @@ export const Screens = () => (
       <Route path="recover" element={<Recover />} />
       <Route element={<RequireSession />}>
         <Route path="practice/rounds/:roundId" element={<Round />} />
+        <Route path="attempts/:attemptId" element={<Attempt />} />
       </Route>
     </Route>
     <Route element={<AppShell />}>
@@ -57,6 +64,10 @@ export const Screens = () => (
         <Route path="practice/rounds" element={<Rounds />} />
         <Route path="practice/rounds/:roundId/summary" element={<Summary />} />
         <Route path="leaderboards" element={<Leaderboards />} />
+        <Route path="quizzes" element={<Quizzes />} />
+        <Route path="quizzes/:quizId" element={<Quiz />} />
+        <Route path="attempts" element={<Attempts />} />
+        <Route path="attempts/:attemptId/result" element={<Result />} />
         <Route path="me" element={<Me />} />
       </Route>
       <Route path="*" element={<UnknownPage />} />

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Navigate, useParams } from 'react-router'
+import { call } from '../../api/client.ts'
+import { isWorthRetrying } from '../../api/problem.ts'
+import { ApiProblem } from '../../api/problem-note.tsx'
+import { useMessages } from '../../i18n/messages.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { deviceKey, ownEpoch, rememberEpoch } from './attempt-owner.ts'
+import { AttemptScreen } from './attempt-screen.tsx'
+import { Elsewhere } from './elsewhere.tsx'
+import { quizMessages } from './messages.ts'
+import styles from './quizzes.module.css'
+import { useAttemptWriter } from './use-attempt-writer.ts'
+
+type Loaded = { attempt: Awaited<ReturnType<typeof loadAttempt>>['attempt']; askedAt: number }
+
+const loadAttempt = async (attemptId: string, takeOver: boolean) => {
+  const askedAt = performance.now()
+  const params = { attemptId }
+  if (!takeOver) return { attempt: await call('GET /api/attempts/:attemptId', { params }), askedAt }
+  const attempt = await call('POST /api/attempts/:attemptId/takeover', { params, body: { deviceKey: deviceKey() } })
+  rememberEpoch(attemptId, attempt.epoch)
+  return { attempt, askedAt }
+}
+
+/** Opens an attempt: here where this device holds it, else after the worker has said that it shall go on here. */
+export const AttemptPage = () => {
+  const { attemptId = '' } = useParams()
+  const words = useMessages(quizMessages)
+  const [turn, setTurn] = useState({ number: 0, takeOver: false })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['attempt', attemptId, turn],
+    queryFn: () => loadAttempt(attemptId, turn.takeOver),
+    // What is stored changes with every tap: a page that opens again asks again, an open one knows better itself.
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: false,
+    retry: (failures, problem) => failures < 3 && isWorthRetrying(problem),
+  })
+  const again = (takeOver: boolean) => setTurn(({ number }) => ({ number: number + 1, takeOver }))
+  if (data && data.attempt.state !== 'active') return <Navigate to={`/attempts/${attemptId}/result`} replace />
+  if (data && ownEpoch(attemptId) !== data.attempt.epoch)
+    return <Elsewhere where="device" onTakeOver={() => again(true)} />
+  if (data) return <Opened key={turn.number} {...data} onAgain={again} />
+  return (
+    <div className={styles.column}>
+      {error ? <ApiProblem error={error} safe={words.attemptSafe} retry={() => void refetch()} /> : <Skeleton />}
+    </div>
+  )
+}
+
+const Opened = ({ attempt, askedAt, onAgain }: Loaded & { onAgain: (takeOver: boolean) => void }) => {
+  const open = useAttemptWriter(attempt, askedAt)
+  if (!open) return null
+  return <AttemptScreen attempt={attempt} open={open} onAgain={onAgain} />
+}

@@ -1,0 +1,161 @@
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { queryClient } from '../../api/client.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useStore } from '../../ui/store.ts'
+import type { SheetItem } from '../questions/answer-sheet.tsx'
+import { questionMessages } from '../questions/messages.ts'
+import { QuestionFrame } from '../questions/question-frame.tsx'
+import { QuestionView } from '../questions/question-view.tsx'
+import { ReportSheet } from '../questions/report-sheet.tsx'
+import { chosenAt, isAnswered, type Response } from '../questions/response.ts'
+import { useQuestionKeys } from '../questions/use-question-keys.ts'
+import { AttemptState } from './attempt-state.tsx'
+import type { Attempt, SubmitReply } from './attempt-writer.ts'
+import { Countdown, useLeft } from './countdown.tsx'
+import { Elsewhere } from './elsewhere.tsx'
+import { useFlags } from './flags.ts'
+import { HandIn } from './hand-in.tsx'
+import { quizMessages } from './messages.ts'
+import styles from './quizzes.module.css'
+import { RefusedList } from './refused-list.tsx'
+import { TimeOver } from './time-over.tsx'
+import type { OpenWriter } from './use-attempt-writer.ts'
+
+type Props = { attempt: Attempt; open: OpenWriter; onAgain: (takeOver: boolean) => void }
+
+export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: Props) => {
+  const words = useMessages(quizMessages)
+  const common = useMessages(questionMessages)
+  const navigate = useNavigate()
+  const { outbox, clock, failing, hold } = useStore(writer.store)
+  const left = useLeft(clock.deadline)
+  const { flags, toggle } = useFlags(attempt.attemptId)
+  const [answers, setAnswers] = useState<ReadonlyMap<number, Response>>(
+    () => new Map([...attempt.stored, ...outbox.waiting].map(({ slot, response }) => [slot, response])),
+  )
+  const isOpen = (slot: number) => !isAnswered(answers.get(slot))
+  const [current, setCurrent] = useState(() =>
+    Math.max(
+      0,
+      attempt.slots.findIndex((_, slot) => isOpen(slot)),
+    ),
+  )
+  const [sheet, setSheet] = useState<'hand-in' | 'report'>()
+  const top = useRef<HTMLDivElement>(null)
+  const toResult = (reply?: SubmitReply) => {
+    void queryClient.invalidateQueries({ queryKey: ['GET /api/quizzes'] })
+    void navigate(`/attempts/${attempt.attemptId}/result`, { replace: true, state: { refused: reply?.refused ?? [] } })
+  }
+  useEffect(() => {
+    if (left <= 0) void writer.flush()
+  }, [left <= 0, writer])
+
+  const slot = attempt.slots[current]
+  const frozen = left <= 0 || hold !== 'here'
+  const response = answers.get(current)
+  const respond = (value: Response) => {
+    if (frozen) return
+    setAnswers((all) => new Map(all).set(current, value))
+    void writer.answer(current, value)
+  }
+  const go = (to: number) => {
+    if (to < 0 || to >= attempt.slots.length) return
+    setCurrent(to)
+    window.scrollTo(0, 0)
+    top.current?.focus({ preventScroll: true })
+  }
+  const last = current === attempt.slots.length - 1
+  const onward = () => (last ? setSheet('hand-in') : go(current + 1))
+  useQuestionKeys({
+    choose: (index) => {
+      const next = slot && chosenAt(slot.question, response, index)
+      if (next) respond(next)
+    },
+    confirm: onward,
+    previous: () => go(current - 1),
+    next: () => go(current + 1),
+    flag: () => toggle(current),
+  })
+  if (!slot) return null
+  if (hold === 'device' || hold === 'window')
+    return <Elsewhere where={hold} onTakeOver={() => onAgain(hold === 'device')} />
+
+  const waiting = new Set(outbox.waiting.map((op) => op.slot))
+  const items = attempt.slots.map(
+    (_, index): SheetItem => ({
+      state: isOpen(index) ? 'open' : failing && waiting.has(index) ? 'waiting' : 'answered',
+      flagged: flags.includes(index),
+    }),
+  )
+  const handIn = (
+    <Button look="steel" wide onClick={() => setSheet('hand-in')}>
+      {words.handIn}
+    </Button>
+  )
+  const flagged = flags.includes(current)
+  return (
+    <QuestionFrame
+      title={attempt.title}
+      back="/quizzes"
+      items={items}
+      current={current}
+      onGo={go}
+      state={<AttemptState outbox={outbox} failing={failing} />}
+      clock={<Countdown left={left} />}
+      keysHint={common.keys + common.keysFlag}
+      sheetFoot={handIn}
+      primary={
+        <Button look="next" large onClick={onward}>
+          {last ? words.handIn : words.next}
+        </Button>
+      }
+      tools={
+        <>
+          {isAnswered(response) && !frozen ? (
+            <Button look="quiet" onClick={() => respond({})}>
+              <Icon name="close" /> {words.clear}
+            </Button>
+          ) : null}
+          <Button look="quiet" aria-pressed={flagged} onClick={() => toggle(current)}>
+            <Icon name="flag" /> {flagged ? words.unflag : words.flag}
+          </Button>
+          <Button look="quiet" onClick={() => setSheet('report')}>
+            <Icon name="report" /> {common.report}
+          </Button>
+        </>
+      }
+    >
+      <div ref={top} tabIndex={-1} className={styles.question}>
+        {left <= 0 || hold === 'closed' ? (
+          <TimeOver
+            writer={writer}
+            acceptUntil={clock.acceptUntil}
+            waiting={waiting.size}
+            onResult={() => toResult()}
+          />
+        ) : null}
+        {durable || waiting.size === 0 ? null : <p className={styles.note}>{words.notDurable}</p>}
+        <RefusedList refused={outbox.refused} onGo={go} />
+        <QuestionView key={current} question={slot.question} response={response} frozen={frozen} onRespond={respond} />
+      </div>
+      {sheet === 'hand-in' && !frozen ? (
+        <HandIn
+          items={items}
+          writer={writer}
+          onGo={(to) => {
+            setSheet(undefined)
+            go(to)
+          }}
+          onClose={() => setSheet(undefined)}
+          onDone={toResult}
+        />
+      ) : null}
+      {sheet === 'report' ? (
+        <ReportSheet from={{ attemptId: attempt.attemptId, slot: current }} onClose={() => setSheet(undefined)} />
+      ) : null}
+    </QuestionFrame>
+  )
+}

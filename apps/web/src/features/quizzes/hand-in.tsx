@@ -1,0 +1,64 @@
+import { useMutation } from '@tanstack/react-query'
+import { ApiProblem } from '../../api/problem-note.tsx'
+import { useMessages } from '../../i18n/messages.ts'
+import { shellMessages } from '../../shell/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import type { SheetItem } from '../questions/answer-sheet.tsx'
+import { questionMessages } from '../questions/messages.ts'
+import type { AttemptWriter, SubmitReply } from './attempt-writer.ts'
+import { quizMessages } from './messages.ts'
+import styles from './quizzes.module.css'
+
+type Props = {
+  items: readonly SheetItem[]
+  writer: AttemptWriter
+  onGo: (slot: number) => void
+  onClose: () => void
+  onDone: (reply: SubmitReply) => void
+}
+
+/** Says what is still open and flagged before the paper goes. */
+export const HandIn = ({ items, writer, onGo, onClose, onDone }: Props) => {
+  const words = useMessages(quizMessages)
+  const shell = useMessages(shellMessages)
+  const submit = useMutation({ mutationFn: () => writer.submit(), onSuccess: onDone })
+  const numbers = (wanted: (item: SheetItem) => boolean) => items.flatMap((item, slot) => (wanted(item) ? [slot] : []))
+  const open = numbers(({ state }) => state === 'open')
+  return (
+    <Dialog title={words.handInTitle} closeLabel={shell.close} onClose={onClose}>
+      {open.length === 0 ? <p>{words.allAnswered}</p> : null}
+      <Numbers title={words.openNumbers} slots={open} onGo={onGo} />
+      <Numbers title={words.flaggedNumbers} slots={numbers(({ flagged }) => flagged === true)} onGo={onGo} />
+      <p>{words.handInNote}</p>
+      {submit.error ? <ApiProblem error={submit.error} safe={words.attemptSafe} retry={() => submit.mutate()} /> : null}
+      <div className={styles.pair}>
+        <Button large onClick={onClose}>
+          {words.stay}
+        </Button>
+        <Button look="next" large busy={submit.isPending} onClick={() => submit.mutate()}>
+          {words.handIn}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+const Numbers = ({ title, slots, onGo }: { title: string; slots: number[]; onGo: (slot: number) => void }) => {
+  const common = useMessages(questionMessages)
+  if (slots.length === 0) return null
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul className={styles.numbers}>
+        {slots.map((slot) => (
+          <li key={slot}>
+            <button type="button" aria-label={common.question(slot + 1)} onClick={() => onGo(slot)}>
+              {slot + 1}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

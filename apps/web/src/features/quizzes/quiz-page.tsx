@@ -1,0 +1,104 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from 'react-router'
+import { call, queryClient } from '../../api/client.ts'
+import { forget } from '../../api/device-storage.ts'
+import { ApiProblem } from '../../api/problem-note.tsx'
+import { useFormat } from '../../i18n/format.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { TradeMark } from '../../ui/trade-mark.tsx'
+import { useTradeNames } from '../trades/use-trades.ts'
+import { rememberEpoch, startKeyOf } from './attempt-owner.ts'
+import { quizMessages } from './messages.ts'
+import { isUsedUp, minutesOf, type Quiz } from './quiz.ts'
+import styles from './quizzes.module.css'
+import { quizzesQuery } from './quizzes-page.tsx'
+
+export const QuizPage = () => {
+  const { quizId } = useParams()
+  const words = useMessages(quizMessages)
+  const { data, error, refetch } = useQuery(quizzesQuery)
+  const quiz = data?.items.find((other) => other.quizId === quizId)
+  return (
+    <>
+      <PageHead title={quiz?.title ?? words.title} back="/quizzes" />
+      {quiz ? (
+        <Intro quiz={quiz} />
+      ) : data ? (
+        <EmptyState title={words.none}>
+          <ButtonLink to="/quizzes">{words.leave}</ButtonLink>
+        </EmptyState>
+      ) : error ? (
+        <ApiProblem error={error} safe={words.attemptSafe} retry={() => void refetch()} />
+      ) : (
+        <Skeleton />
+      )}
+    </>
+  )
+}
+
+/** The rules in plain words, made from the very settings that the server applies. */
+const Intro = ({ quiz }: { quiz: Quiz }) => {
+  const words = useMessages(quizMessages)
+  const format = useFormat()
+  const trades = useTradeNames()
+  const navigate = useNavigate()
+  const start = useMutation({
+    mutationFn: () => {
+      const params = { quizId: quiz.quizId }
+      return call('POST /api/quizzes/:quizId/attempts', { params, body: { startKey: startKeyOf(quiz.quizId) } })
+    },
+    onSuccess: (attempt) => {
+      forget(`start.${quiz.quizId}`)
+      // Nothing is stored in it yet: no other device can have written there.
+      if (attempt.stored.length === 0) rememberEpoch(attempt.attemptId, attempt.epoch)
+      void queryClient.invalidateQueries({ queryKey: quizzesQuery.queryKey })
+      void navigate(`/attempts/${attempt.attemptId}`)
+    },
+  })
+  const rules = [
+    words.rulePaper(quiz.questions, format.marks(quiz.maximum)),
+    words.rulePass(format.marks(quiz.passScore)),
+    words.ruleTime(minutesOf(quiz)),
+    quiz.attemptsAllowed === null ? words.ruleUnlimited : words.ruleAttempts(quiz.attemptsAllowed, quiz.attemptsUsed),
+    words.ruleSaved,
+    words.ruleExpiry,
+    words.ruleFeedback[quiz.feedback],
+    ...(quiz.closesAt === null ? [] : [words.ruleCloses(format.moment(quiz.closesAt))]),
+  ]
+  return (
+    <div className={styles.intro}>
+      <Card drawing className={styles.plate}>
+        <TradeMark symbol={trades.symbol(quiz.tradeCode)} size={72} />
+        <div>
+          <p>{trades.name(quiz.tradeCode)}</p>
+          <p className={styles.figure}>{words.quizLine(quiz.questions, minutesOf(quiz))}</p>
+        </div>
+      </Card>
+      <section className={styles.rules}>
+        <h2>{words.rules}</h2>
+        <ol>
+          {rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ol>
+      </section>
+      {start.error ? <ApiProblem error={start.error} safe={words.attemptSafe} retry={() => start.mutate()} /> : null}
+      {quiz.activeAttemptId ? (
+        <ButtonLink look="next" large to={`/attempts/${quiz.activeAttemptId}`}>
+          {words.goOn}
+        </ButtonLink>
+      ) : isUsedUp(quiz) ? (
+        <p>{words.usedUp}</p>
+      ) : (
+        <Button look="next" large busy={start.isPending} onClick={() => start.mutate()}>
+          {words.start}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { ProblemError } from '@lianbing/contract/client'
+import { useQuery } from '@tanstack/react-query'
+import { useLocation, useParams } from 'react-router'
+import { apiQuery } from '../../api/client.ts'
+import { isWorthRetrying } from '../../api/problem.ts'
+import { ApiProblem } from '../../api/problem-note.tsx'
+import { useMessages } from '../../i18n/messages.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { quizMessages } from './messages.ts'
+import { RefusedList } from './refused-list.tsx'
+import { ResultView } from './result-view.tsx'
+
+const isStillOpen = (error: unknown) => error instanceof ProblemError && error.code === 'attempt.open'
+/** The server closes within 15 s after the end. */
+const pollMs = 3_000
+
+export const ResultPage = () => {
+  const { attemptId = '' } = useParams()
+  const words = useMessages(quizMessages)
+  const { state } = useLocation()
+  const { data, error, refetch } = useQuery({
+    ...apiQuery('GET /api/attempts/:attemptId/result', { params: { attemptId } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: (failures, problem) => failures < 2 && isWorthRetrying(problem),
+    refetchInterval: (query) => (isStillOpen(query.state.error) ? pollMs : false),
+  })
+  const refused = (state as { refused?: Parameters<typeof RefusedList>[0]['refused'] } | null)?.refused ?? []
+  return (
+    <>
+      <PageHead title={data?.title ?? words.result} back="/attempts" />
+      <RefusedList refused={refused} />
+      {data ? (
+        <ResultView result={data} />
+      ) : isStillOpen(error) ? (
+        <EmptyState title={words.awaiting}>
+          <p>{words.awaitingMend}</p>
+          <ButtonLink to={`/attempts/${attemptId}`}>{words.goOn}</ButtonLink>
+        </EmptyState>
+      ) : error ? (
+        <ApiProblem error={error} safe={words.attemptSafe} retry={() => void refetch()} />
+      ) : (
+        <Skeleton />
+      )}
+    </>
+  )
+}
