@@ -43,10 +43,12 @@ const Quiz = page(() => import('./features/quizzes/quiz-page.tsx'), 'QuizPage', 
 const Attempt = page(() => import('./features/quizzes/attempt-page.tsx'), 'AttemptPage', quizMessages, questionMessages)
 const Attempts = page(() => import('./features/quizzes/attempts-page.tsx'), 'AttemptsPage', quizMessages)
 const Result = page(() => import('./features/quizzes/result-page.tsx'), 'ResultPage', quizMessages, questionMessages)
+const Office = page(() => import('./office/office-door.tsx'), 'OfficeDoor')
 
 /** The map of screens. Pages are fetched when they are opened; the office lives under /office and loads Mantine there. */
 export const Screens = () => (
   <Routes>
+    <Route path="office/*" element={<Office />} />
     <Route element={<AppShell focused />}>
       <Route path="sign-in" element={<SignIn />} />
       <Route path="join" element={<JoinCode />} />

@@ -1,0 +1,88 @@
+import type { ReadingMessages } from './office-reading.zh-CN.ts'
+
+const types: Record<string, string> = {
+  'single-choice': 'single choice',
+  'multiple-choice': 'multiple choice',
+  'true-false': 'true or false',
+  blanks: 'fill in',
+  numeric: 'calculation',
+  ordering: 'ordering',
+  matching: 'matching',
+  written: 'written',
+}
+
+export const messages: ReadingMessages = {
+  problems: {
+    'file.empty': () => 'The file is empty. Make sure that it is the right one.',
+    'file.too-large': (p) => `The file is larger than ${p.megabytes} MB. Split it into several files.`,
+    'file.binary': () => 'This is neither a sheet nor text. Save the questions as .xlsx or as .csv in UTF-8.',
+    'file.encoding': () => 'The text is in an encoding that cannot be recognised. Save it as “CSV UTF-8”.',
+    'file.encrypted': () => 'The workbook is protected by a password. Save a copy without one.',
+    'file.damaged': (p) =>
+      `The file is damaged and does not open (${p.detail}). Open it in its program and save it anew.`,
+    'file.hostile': (p) => `The file was not read, for safety: ${p.detail}. Save a fresh copy and try that.`,
+    'file.too-heavy': () => 'Reading the file takes too much memory. Split it into several files.',
+    'file.too-slow': (p) => `Reading the file took longer than ${p.seconds} seconds. Split it into several files.`,
+    'file.reader-failed': () =>
+      'The file was not read. Upload it again; if that fails, save a fresh copy and try that.',
+    'format.doc': () => 'This is an old Word document (.doc). Copy the questions into a sheet and save it as .xlsx.',
+    'format.docx': () => 'Word documents are not read yet. Copy the questions into a sheet and save it as .xlsx.',
+    'format.pdf': () => 'This is a PDF. Copy the questions into a sheet and save it as .xlsx.',
+    'format.html': () =>
+      'This is a web page, or an XML sheet under another name. Open it in Excel and save it as .xlsx.',
+    'format.xml': () => 'XML files are not read. Save the questions as .xlsx, .csv or .json.',
+    'format.zip': () => 'This archive is no workbook. Unpack it and upload the sheet inside.',
+    'format.json-invalid': (p) => `The file is not valid JSON: ${p.detail}.`,
+    'bank.no-questions': () => 'No questions were found. A sheet needs columns for question, answer and options.',
+    'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
+    'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
+    'package.shape': (p) => `The package is not as documented: ${p.detail}.`,
+    'stem.missing': () => 'The question itself is missing. Add it.',
+    'stem.too-long': (p) => `The question is longer than ${p.limit} characters. Shorten it, or make several of it.`,
+    'options.missing': () => 'The options are missing. Add them.',
+    'options.too-few': () => 'There is only one option. Add the others.',
+    'options.too-many': (p) => `There are more than ${p.limit} options. Leave some out.`,
+    'options.empty': (p) => `Option ${p.letter} is empty, but a later one is not. Fill it, or move the later ones up.`,
+    'options.duplicate': (p) => `Options ${p.first} and ${p.second} are the same. Change one of them.`,
+    'options.letters': (p) =>
+      `The options are lettered ${p.letters}: one is missing or appears twice. Check the letters.`,
+    'options.not-true-false': () =>
+      'A true-or-false question has options other than true and false. Mend them, or make it a single choice.',
+    'key.missing': () => 'The answer is missing. Add it.',
+    'key.unreadable': (p) =>
+      `The answer “${p.answer}” cannot be understood. Write the letter of the option, or true or false.`,
+    'key.beyond-options': (p) =>
+      `The answer is ${p.letter}, but there are only ${p.count} options. Check the answer and the options.`,
+    'key.duplicate-letter': (p) => `The answer “${p.answer}” names an option twice. Check it.`,
+    'key.not-an-option': (p) =>
+      `The answer “${p.answer}” is none of the options. Write the option's letter or its text.`,
+    'key.too-many': (p) =>
+      `A single-choice question has the answer “${p.answer}”. Leave one, or make it a multiple choice.`,
+    'key.index-base': () =>
+      'The answer is a number, and nothing tells whether the first option is 0 or 1. Use letters.',
+    'key.conflict': (p) =>
+      `The question itself gives the answer “${p.inStem}”, the answer column “${p.answer}”. Make them agree.`,
+    'blanks.no-gap': () => 'A fill-in question has no gap (____ or brackets) in its text. Mark where to fill in.',
+    'blanks.count': (p) => `The question has ${p.gaps} gaps, the answer another number of parts. Check them.`,
+    'picture.unsupported': () => 'The question comes with a picture, which cannot be read from this kind of file.',
+    'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,
+    'question.shape': (p) => `The question is not as documented: ${p.detail}.`,
+    'type.mended': (p) => `The type says “${p.given}”; by its content it was read as ${types[p.type ?? ''] ?? p.type}.`,
+    'sheet.skipped': (p) => `The sheet “${p.sheet}” holds no questions (${p.rows} rows) and was left out.`,
+    'row.skipped': (p) => `The row holds no question and was left out: “${p.text}”.`,
+    'question.duplicate': (p) => `The same question stands at ${p.first}; it is read once.`,
+    'key.duplicate-conflict': (p) =>
+      `The same question stands at ${p.first} with another answer. Check which is right.`,
+    'key.assumed-letters': () => 'In true-or-false questions without options A was read as true, B as false.',
+    'key.assumed-numbers': (p) => `In true-or-false questions 1 was read as true, ${p.wrong} as false.`,
+    'key.in-stem': () => 'The answer was taken from the brackets in the question.',
+  },
+  layouts: {
+    'table.header': 'A table; a row near the top names what each column is',
+    'table.bare': 'A table without names of columns; question, answer and options were recognised by their content',
+    'table.options-below': 'The options stand below each question, a row each',
+    'json.records': 'JSON records with fields for question, answer and options',
+    'json.map': 'JSON with questions as names and answers as values',
+    'json.package': 'A question package of this platform',
+  },
+}

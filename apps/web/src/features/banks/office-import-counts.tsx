@@ -1,0 +1,50 @@
+import { useFormat } from '../../i18n/format.ts'
+import { useLocale } from '../../i18n/locale.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import { questionMessages } from '../questions/messages.ts'
+import { type BankImport, newOf } from './office-bank-import.ts'
+import styles from './office-imports.module.css'
+import { banksMessages } from './office-messages.ts'
+import { readingMessages } from './office-reading-messages.ts'
+
+export const ImportCounts = ({ found }: { found: BankImport }) => {
+  const words = useMessages(banksMessages)
+  const { types } = useMessages(questionMessages)
+  const { layouts } = useMessages(readingMessages)
+  const format = useFormat()
+  const locale = useLocale()
+  const { counts, layout, layoutReason } = found
+  // The reader gives its reason in English, with the names of columns; other languages name the layout.
+  const how = locale === 'en' ? layoutReason : (layouts[layout ?? ''] ?? layoutReason)
+  return (
+    <section>
+      <h2>{words.readQuestions}</h2>
+      <dl className={styles.figures}>
+        <div>
+          <dt>{words.counts.added}</dt>
+          <dd>{format.number(newOf(found))}</dd>
+        </div>
+        <div>
+          <dt>{words.counts.known}</dt>
+          <dd>{format.number(counts.known)}</dd>
+        </div>
+        <div>
+          <dt>{words.counts.rejected}</dt>
+          <dd>{format.number(counts.rejected)}</dd>
+        </div>
+      </dl>
+      <p className={styles.types}>
+        {Object.entries(counts.byType).map(([type, count]) => (
+          <span key={type} className="tabular">
+            {types[type as keyof typeof types]} {format.number(count)}
+          </span>
+        ))}
+      </p>
+      {how ? (
+        <p className={styles.soft}>
+          {words.layout}: {how}
+        </p>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,113 @@
+import { Alert, Progress } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { apiQuery } from '../../api/client.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useLocale } from '../../i18n/locale.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import { Loaded } from '../../office/loaded.tsx'
+import { officeMessages } from '../../office/messages.ts'
+import { OfficePage } from '../../office/office-page.tsx'
+import { useTrades } from '../../office/use-trades.ts'
+import type { BankImport } from './office-bank-import.ts'
+import { formatBytes } from './office-file-size.ts'
+import { ImportCounts } from './office-import-counts.tsx'
+import { DecideImport, DiscardImport } from './office-import-decide.tsx'
+import { ImportProblems, problemText } from './office-import-problems.tsx'
+import styles from './office-imports.module.css'
+import { banksMessages } from './office-messages.ts'
+import { placeText } from './office-place-text.ts'
+import { QuestionPreview } from './office-question-preview.tsx'
+import { readingMessages } from './office-reading-messages.ts'
+
+/** So many drafts stand on the page: enough to see that columns were read as they were meant. */
+const previews = 6
+/** Reading takes seconds: often enough to seem at once, seldom enough to be nothing. */
+const pollMs = 700
+
+const Reading = () => {
+  const words = useMessages(banksMessages)
+  return (
+    <div role="status">
+      <p>{words.reading}</p>
+      <Progress my="sm" value={100} animated aria-label={words.reading} />
+      <p className={styles.soft}>{words.readingSafe}</p>
+    </div>
+  )
+}
+
+const Refused = ({ found }: { found: BankImport }) => {
+  const words = useMessages(banksMessages)
+  const reading = useMessages(readingMessages)
+  return (
+    <>
+      <Alert color="wrong" title={words.refusedTitle}>
+        <p>{found.refusal ? problemText(reading, found.refusal) : null}</p>
+        <p>
+          {words.refusedMend} <Link to="/office/imports">{words.chooseFile}</Link>
+        </p>
+      </Alert>
+      <DiscardImport found={found} />
+    </>
+  )
+}
+
+const Previews = ({ drafts }: Pick<BankImport, 'drafts'>) => {
+  const words = useMessages(banksMessages)
+  if (drafts.length === 0) return null
+  return (
+    <section>
+      <h2>{words.preview}</h2>
+      <div className={styles.previews}>
+        {drafts.slice(0, previews).map(({ at, draft }) => (
+          <QuestionPreview key={at} content={draft} answer={draft} label={words.previewOf(placeText(words, at))} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+const Read = ({ found }: { found: BankImport }) => (
+  <div className={styles.sections}>
+    <ImportProblems found={found} />
+    <ImportCounts found={found} />
+    <Previews drafts={found.drafts} />
+    <DecideImport found={found} />
+  </div>
+)
+
+export const ImportPage = () => {
+  const office = useMessages(officeMessages)
+  const words = useMessages(banksMessages)
+  const format = useFormat()
+  const locale = useLocale()
+  const trades = useTrades()
+  const { importId = '' } = useParams()
+  const read = useQuery({
+    ...apiQuery('GET /api/banks/imports/:importId', { params: { importId } }),
+    refetchInterval: ({ state }) => (state.data?.state === 'reading' ? pollMs : false),
+  })
+  return (
+    <OfficePage
+      title={read.data?.fileName ?? office.imports}
+      above={[{ to: '/office/imports', name: office.imports }]}
+      lead={
+        read.data
+          ? [
+              words.importStates[read.data.state],
+              trades.name(read.data.tradeCode),
+              formatBytes(locale, read.data.bytes),
+              format.moment(read.data.createdAt),
+            ].join(' · ')
+          : undefined
+      }
+    >
+      <Loaded read={read}>
+        {(found) => {
+          if (found.state === 'reading') return <Reading />
+          return found.state === 'refused' ? <Refused found={found} /> : <Read found={found} />
+        }}
+      </Loaded>
+    </OfficePage>
+  )
+}

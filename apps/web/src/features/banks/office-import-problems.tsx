@@ -1,0 +1,65 @@
+import { Table } from '@mantine/core'
+import { useFormat } from '../../i18n/format.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import { DataTable } from '../../office/data-table.tsx'
+import type { ReadingMessages } from './messages/office-reading.zh-CN.ts'
+import type { BankImport } from './office-bank-import.ts'
+import styles from './office-imports.module.css'
+import { banksMessages } from './office-messages.ts'
+import { placeText } from './office-place-text.ts'
+import { readingMessages } from './office-reading-messages.ts'
+
+type Problem = BankImport['rejected'][number]
+
+/** A problem in the chosen language; from a newer server's code, in its English. */
+export const problemText = ({ problems }: ReadingMessages, { code, params, message }: Problem): string => {
+  const say = (problems as Record<string, (params: Problem['params']) => string>)[code]
+  return say ? say(params) : message
+}
+
+const ProblemList = ({ caption, items }: { caption: string; items: Problem[] }) => {
+  const words = useMessages(banksMessages)
+  const reading = useMessages(readingMessages)
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h3>{caption}</h3>
+      <DataTable
+        caption={caption}
+        head={
+          <>
+            <Table.Th>{words.at}</Table.Th>
+            <Table.Th>{words.problem}</Table.Th>
+          </>
+        }
+      >
+        {items.map((problem, index) => (
+          <Table.Tr key={`${problem.at} ${problem.code} ${index}`}>
+            <Table.Td className={styles.place}>{placeText(words, problem.at)}</Table.Td>
+            <Table.Td>{problemText(reading, problem)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </DataTable>
+    </section>
+  )
+}
+
+/** Problems come first: what could not be read, then what is worth knowing. */
+export const ImportProblems = ({ found }: { found: BankImport }) => {
+  const words = useMessages(banksMessages)
+  const format = useFormat()
+  const { rejected, warnings, counts } = found
+  if (rejected.length + warnings.length === 0) return <p>{words.noProblems}</p>
+  return (
+    <div className={styles.fields}>
+      <h2>{words.problems}</h2>
+      {counts.rejected > rejected.length ? (
+        <p className={styles.soft}>
+          {words.problemsShown(format.number(rejected.length), format.number(counts.rejected))}
+        </p>
+      ) : null}
+      <ProblemList caption={words.rejectedHead} items={rejected} />
+      <ProblemList caption={words.warningsHead} items={warnings} />
+    </div>
+  )
+}

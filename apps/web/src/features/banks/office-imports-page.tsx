@@ -1,0 +1,91 @@
+import { Badge, Table } from '@mantine/core'
+import { Link } from 'react-router'
+import { useFormat } from '../../i18n/format.ts'
+import { useLocale } from '../../i18n/locale.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import { DataTable, Figure, FigureHead } from '../../office/data-table.tsx'
+import { Loaded } from '../../office/loaded.tsx'
+import { officeMessages } from '../../office/messages.ts'
+import { More } from '../../office/more.tsx'
+import { OfficePage } from '../../office/office-page.tsx'
+import { type Row, usePages } from '../../office/use-pages.ts'
+import { useTrades } from '../../office/use-trades.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatBytes } from './office-file-size.ts'
+import styles from './office-imports.module.css'
+import { banksMessages } from './office-messages.ts'
+import { UploadForm } from './office-upload-form.tsx'
+
+const colours = { reading: 'gray', ready: 'next', refused: 'wrong', committed: 'right' } as const
+
+const ImportTable = ({ rows }: { rows: Row<'GET /api/banks/imports'>[] }) => {
+  const office = useMessages(officeMessages)
+  const words = useMessages(banksMessages)
+  const format = useFormat()
+  const locale = useLocale()
+  const trades = useTrades()
+  return (
+    <DataTable
+      caption={words.earlier}
+      head={
+        <>
+          <Table.Th>{words.fileName}</Table.Th>
+          <Table.Th>{office.state}</Table.Th>
+          <Table.Th>{office.trade}</Table.Th>
+          <FigureHead>{words.size}</FigureHead>
+          <FigureHead>{words.readQuestions}</FigureHead>
+          <FigureHead>{words.counts.known}</FigureHead>
+          <FigureHead>{words.counts.rejected}</FigureHead>
+          <FigureHead>{words.uploadedAt}</FigureHead>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.importId}>
+          <Table.Td>
+            <Link to={`/office/imports/${row.importId}`}>{row.fileName}</Link>
+          </Table.Td>
+          <Table.Td>
+            <Badge variant="light" color={colours[row.state]} tt="none">
+              {words.importStates[row.state]}
+            </Badge>
+          </Table.Td>
+          <Table.Td>{trades.name(row.tradeCode)}</Table.Td>
+          <Figure>{formatBytes(locale, row.bytes)}</Figure>
+          <Figure>{format.number(row.counts.questions)}</Figure>
+          <Figure>{format.number(row.counts.known)}</Figure>
+          <Figure>{format.number(row.counts.rejected)}</Figure>
+          <Figure>{format.moment(row.createdAt)}</Figure>
+        </Table.Tr>
+      ))}
+    </DataTable>
+  )
+}
+
+export const ImportsPage = () => {
+  const office = useMessages(officeMessages)
+  const words = useMessages(banksMessages)
+  const pages = usePages('GET /api/banks/imports', {})
+  return (
+    <OfficePage title={office.imports} lead={words.importLead}>
+      <UploadForm />
+      <div className={styles.sections}>
+        <section>
+          <h2>{words.earlier}</h2>
+          <Loaded read={pages.read}>
+            {(rows) =>
+              rows.length === 0 ? (
+                <EmptyState title={words.earlierEmpty} />
+              ) : (
+                <>
+                  <ImportTable rows={rows} />
+                  <More shown={rows.length} pages={pages} />
+                </>
+              )
+            }
+          </Loaded>
+        </section>
+      </div>
+    </OfficePage>
+  )
+}

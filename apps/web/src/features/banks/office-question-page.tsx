@@ -1,0 +1,88 @@
+import { Button, Group } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import { apiQuery, call, queryClient } from '../../api/client.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import { Confirm } from '../../office/confirm.tsx'
+import { Loaded } from '../../office/loaded.tsx'
+import { officeMessages } from '../../office/messages.ts'
+import { note } from '../../office/office-note.tsx'
+import { OfficePage } from '../../office/office-page.tsx'
+import { banksMessages } from './office-messages.ts'
+import styles from './office-question.module.css'
+import type { OfficeQuestion } from './office-question.ts'
+import { filterAddress } from './office-question-filter.ts'
+import { QuestionNeighbours } from './office-question-neighbours.tsx'
+import { QuestionPreview } from './office-question-preview.tsx'
+import { QuestionSide } from './office-question-side.tsx'
+
+const setState = async (questionId: string, state: OfficeQuestion['state']): Promise<void> => {
+  const changed = await call('PUT /api/questions/:questionId/state', { params: { questionId }, body: { state } })
+  queryClient.setQueryData(apiQuery('GET /api/questions/:questionId', { params: { questionId } }).queryKey, changed)
+  for (const route of ['GET /api/questions', 'GET /api/banks', 'GET /api/trades'])
+    void queryClient.invalidateQueries({ queryKey: [route] })
+}
+
+/** Takes a question out of use or puts it back, after saying what that changes. */
+const StateButton = ({ questionId, state }: Pick<OfficeQuestion, 'questionId' | 'state'>) => {
+  const words = useMessages(banksMessages)
+  const [asking, setAsking] = useState(false)
+  const used = state === 'published'
+  const act = async () => {
+    await setState(questionId, used ? 'retired' : 'published')
+    note(used ? words.retiredNow : words.publishedNow, () => setState(questionId, state))
+  }
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{used ? words.retire : words.publish}</Button>
+      {asking ? (
+        <Confirm
+          title={used ? words.retireTitle : words.publishTitle}
+          confirm={used ? words.retire : words.publish}
+          act={act}
+          onClose={() => setAsking(false)}
+        >
+          {used ? words.retireWhat : words.publishWhat}
+        </Confirm>
+      ) : null}
+    </>
+  )
+}
+
+export const QuestionPage = () => {
+  const office = useMessages(officeMessages)
+  const words = useMessages(banksMessages)
+  const { questionId = '' } = useParams()
+  const [params] = useSearchParams()
+  const read = useQuery(apiQuery('GET /api/questions/:questionId', { params: { questionId } }))
+  return (
+    <OfficePage
+      title={words.question}
+      above={[
+        { to: '/office/banks', name: office.banks },
+        { to: `/office/questions${filterAddress(params)}`, name: words.backToResults },
+      ]}
+      actions={
+        <Group gap="xs">
+          <QuestionNeighbours questionId={questionId} params={params} />
+          {read.data ? <StateButton questionId={questionId} state={read.data.state} /> : null}
+        </Group>
+      }
+    >
+      <Loaded read={read}>
+        {(question) => (
+          <div className={styles.columns}>
+            <QuestionPreview
+              key={question.questionId}
+              content={question.content}
+              answer={question.keys[0]}
+              label={words.asWorkersSee}
+            />
+            <QuestionSide question={question} />
+          </div>
+        )}
+      </Loaded>
+    </OfficePage>
+  )
+}

@@ -1,0 +1,31 @@
+import { bankProblem, problemCodes } from '@lianbing/bank-formats/problems'
+import { describe, expect, test } from 'vitest'
+import { messages as en } from './messages/office-reading.en.ts'
+import { messages as zh } from './messages/office-reading.zh-CN.ts'
+
+/** Notes which values the reader's own sentence uses; the translation has to do with those. */
+const usedParams = (say: (params: Record<string, string>) => string): string[] => {
+  const used = new Set<string>()
+  say(new Proxy({}, { get: (_, name) => `«${used.add(String(name)) && String(name)}»` }) as Record<string, string>)
+  return [...used]
+}
+const ownSentence = (params: Record<string, string>, code: (typeof problemCodes)[number]) => {
+  // bankProblem copies the values it is handed, so they are named one by one.
+  const names = ['megabytes', 'detail', 'seconds', 'limit', 'version', 'letter', 'first', 'second', 'letters', 'answer']
+  const more = ['count', 'inStem', 'gaps', 'type', 'given', 'sheet', 'rows', 'text', 'wrong']
+  return bankProblem(code, Object.fromEntries([...names, ...more].map((name) => [name, params[name] ?? ''])))
+}
+
+describe.each(Object.entries({ 'zh-CN': zh, en }))('problems of files in %s', (locale, { problems }) => {
+  test('every code of the readers has words, and no other', () => {
+    expect(Object.keys(problems).sort()).toEqual([...problemCodes].sort())
+  })
+  test.each(problemCodes)('%s is said with the values that it carries', (code) => {
+    const marked = Object.fromEntries(usedParams(problems[code]).map((name) => [name, `«${name}»`]))
+    const { message } = ownSentence(marked, code)
+    for (const mark of Object.values(marked)) expect(message).toContain(mark)
+    const said = problems[code](Object.fromEntries(Object.keys(marked).map((name) => [name, 'x'])))
+    expect(said).not.toMatch(/undefined|!|！/)
+    expect(/\p{Script=Han}/u.test(said)).toBe(locale === 'zh-CN')
+  })
+})

@@ -1,0 +1,38 @@
+import type { OrganisationsMessages } from './office.zh-CN.ts'
+
+export const messages: OrganisationsMessages = {
+  lead: 'Workers register with an organisation by its join code or QR code. A role holds on its organisation and below.',
+  organisation: 'Organisation',
+  kind: 'Kind',
+  kinds: { city: 'City', district: 'District', industry: 'Industry', enterprise: 'Enterprise', team: 'Team' },
+  people: 'People',
+  peopleHint: 'with those below',
+  joinCode: 'Join code',
+  actions: 'Actions',
+  find: 'Find an organisation',
+  noneFound: 'No organisation has such a name',
+  add: 'Add an organisation',
+  addBelow: (name) => `Add below “${name}”`,
+  parent: 'Below',
+  name: 'Name',
+  nameMissing: 'Write the name of the organisation.',
+  added: (name) => `“${name}” is added`,
+  showCode: 'QR code, print',
+  renew: 'Renew the code',
+  renewTitle: 'Renew the join code?',
+  renewWhat: (name, code) =>
+    `The join code ${code} of “${name}” stops working at once, and so do printed QR codes. Whoever has registered stays.`,
+  renewed: (code) => `The new join code is ${code}`,
+  seePeople: 'People',
+  print: 'Print',
+  joinHow: 'Scan with a phone, or open the address below; after registering you can practise.',
+  joinLink: 'Address',
+  qr: (name) => `QR code to join ${name}`,
+  sample: (count) => `Sample workers of the demonstration: ${count}`,
+  sampleWhat: 'Their practice and marks count in rankings and participation. Remove them before real use.',
+  removeSample: 'Remove the sample workers',
+  removeSampleTitle: 'Remove the sample workers?',
+  removeSampleWhat: (count) =>
+    `${count} sample workers are deleted with their practice, quiz results, rankings and participation, and so are sample organisations without anybody else. This cannot be undone. People who registered themselves stay.`,
+  removedSample: (count) => `Sample workers removed: ${count}`,
+}

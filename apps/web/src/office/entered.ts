@@ -1,0 +1,5 @@
+/** The address that this document was loaded at; navigation within the page does not change it. */
+const documentAddress = (): string => performance.getEntriesByType('navigation')[0]?.name ?? location.href
+
+/** True where the document came with the office's Content-Security-Policy. */
+export const enteredOffice = (): boolean => /^\/office(\/|$)/.test(new URL(documentAddress()).pathname)

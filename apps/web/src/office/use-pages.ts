@@ -1,0 +1,27 @@
+import type { Input, Output } from '@lianbing/contract/client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { call } from '../api/client.ts'
+
+/** Lists that come page by page. */
+type Paged = 'GET /api/questions' | 'GET /api/reports' | 'GET /api/accounts' | 'GET /api/banks/imports'
+type Query<R extends Paged> = Omit<NonNullable<Input<R>['query']>, 'cursor'>
+export type Row<R extends Paged> = Output<R>['items'][number]
+
+/** A list by cursor: the rows so far, and `more` while there are some. */
+export const usePages = <R extends Paged>(route: R, query: Query<R>) => {
+  const read = useInfiniteQuery({
+    queryKey: [route, query],
+    queryFn: ({ pageParam, signal }): Promise<Output<R>> =>
+      call(route, { query: { ...query, cursor: pageParam } } as Input<R>, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+  const items = read.data?.pages.flatMap((page) => page.items as Row<R>[])
+  return {
+    read: { data: items, error: read.error, refetch: read.refetch },
+    first: read.data?.pages[0],
+    hasMore: read.hasNextPage,
+    loadingMore: read.isFetchingNextPage,
+    loadMore: () => void read.fetchNextPage(),
+  }
+}
