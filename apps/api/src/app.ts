@@ -1,6 +1,5 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import jwt from '@fastify/jwt'
 import multipart from '@fastify/multipart'
 import { contractVersion, contractVersionHeader, ProblemError } from '@lianbing/contract'
@@ -18,7 +17,7 @@ import { tradesRoutes } from './features/trades/routes.ts'
 import { healthRoutes } from './http/health.ts'
 import { handleError } from './http/problems.ts'
 import { createRoute } from './http/route.ts'
-import { contentSecurity, drainOnClose, refuseForeignOrigins } from './http/security.ts'
+import { addSecurityHeaders, drainOnClose, refuseForeignOrigins } from './http/security.ts'
 import { accessTokenSeconds, createGuard, sessionCookies, type TokenClaims } from './http/session.ts'
 import { serveWeb } from './http/web.ts'
 
@@ -56,7 +55,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   // Fastify reads text by itself; the API takes JSON, and files where it says so.
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler(handleError)
-  await app.register(helmet, contentSecurity(config))
+  await addSecurityHeaders(app, config)
   // A paper shrinks to a fifth, which a weak signal feels; a saved answer's reply is below the threshold.
   await app.register(compress, { threshold: 1_400, encodings: ['gzip'] })
   await app.register(cookie)

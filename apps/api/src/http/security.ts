@@ -1,40 +1,42 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet'
+import helmet from '@fastify/helmet'
 import { ProblemError } from '@lianbing/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 
+const policy = (styles: string, https: boolean): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src ${styles}`,
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(https ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+
 /**
- * No inline script anywhere. Inline style only below /office, whose component library writes style elements; a page
- * there is loaded as a document of its own, so a worker's page never has that leave.
+ * What a browser is told to refuse. No inline script anywhere. Inline style only below /office, whose component library
+ * writes style elements; a page there is loaded as a document of its own, so a worker's page never has that leave.
  */
-export const contentSecurity = (config: Config): FastifyHelmetOptions => {
+export const addSecurityHeaders = async (app: FastifyInstance, config: Config) => {
   const https = config.publicUrl?.protocol === 'https:'
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: [
-          "'self'",
-          (request) =>
-            (request as { url?: string }).url?.startsWith('/office') === true ? "'unsafe-inline'" : "'self'",
-        ],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(https ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
+  const worker = policy("'self'", https)
+  const office = policy("'self' 'unsafe-inline'", https)
+  await app.register(helmet, {
+    // Set below: it differs by address, and helmet would put it together anew for each request.
+    contentSecurityPolicy: false,
     strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     // Over plain http browsers ignore these two and warn in the console.
     crossOriginOpenerPolicy: https ? { policy: 'same-origin' } : false,
     originAgentCluster: https,
-  }
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('content-security-policy', request.url.startsWith('/office') ? office : worker)
+  })
 }
 
 /** A write has to come from a page of this server: its Origin is ours, and a browser cannot forge it. */
