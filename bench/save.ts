@@ -23,31 +23,38 @@ const savesThroughApi = async (
   connections: number,
   start: number,
 ): Promise<number> => {
+  const lastSeq = new Map<string, number>()
   let taken = 0
-  const instance = autocannon({
+  const result = await autocannon({
     url: origin,
     connections,
     duration: seconds,
     setupClient: (client) => {
       const attempt = attempts[taken++ % attempts.length] as OpenAttempt
-      let seq = start
-      client.setHeaders({ 'content-type': 'application/json', cookie: attempt.cookie, origin })
-      const next = () => {
-        seq++
-        client.setRequest({
-          method: 'PUT',
-          path: `/api/attempts/${attempt.attemptId}/answers`,
-          headers: { 'content-type': 'application/json', cookie: attempt.cookie, origin },
-          body: JSON.stringify({ epoch: 1, ops: [opOf(attempt, seq)] }),
-        })
+      lastSeq.set(attempt.attemptId, start)
+      const setupRequest = (request: autocannon.Request): autocannon.Request => {
+        const seq = (lastSeq.get(attempt.attemptId) ?? start) + 1
+        lastSeq.set(attempt.attemptId, seq)
+        return { ...request, body: JSON.stringify({ epoch: 1, ops: [opOf(attempt, seq)] }) }
       }
-      next()
-      client.on('response', next)
+      const headers = { 'content-type': 'application/json', cookie: attempt.cookie, origin }
+      const path = `/api/attempts/${attempt.attemptId}/answers`
+      client.setRequests([{ method: 'PUT', path, headers, setupRequest }])
     },
   })
-  const result = await instance
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`)
+  await expectStored(lastSeq)
   return result.requests.total / result.duration
+}
+
+/** What was counted has to be in the database: each attempt's last answer, but for one that was under way at the end. */
+const expectStored = async (lastSeq: ReadonlyMap<string, number>): Promise<void> => {
+  const text = 'select attempt_id as id, max(seq) as seq from attempt_answer group by attempt_id'
+  const stored = new Map(
+    (await runNamed<{ id: string; seq: number }>(db, { name: 'last', text }, [])).map((row) => [row.id, row.seq]),
+  )
+  for (const [id, seq] of lastSeq)
+    if ((stored.get(id) ?? 0) < seq - 1) throw new Error(`${id}: sent ${seq}, stored ${stored.get(id)}`)
 }
 
 /** The same statement with the values of one attempt, for pgbench. */
@@ -87,7 +94,7 @@ const bareDriver = async (url: string, attempts: readonly OpenAttempt[], clients
 
 const folder = await temporaryFolder()
 const embedded = await startEmbedded({ dataDir: folder.path, log: () => {} })
-const { quizId, close } = await prepare(embedded.url, workers)
+const { db, quizId, close } = await prepare(embedded.url, workers)
 const profile = process.argv.includes('--profile') ? ['--cpu-prof', '--cpu-prof-dir=bench-profile'] : []
 const server = await startBuiltServer({ DATABASE_URL: embedded.url }, profile)
 try {
