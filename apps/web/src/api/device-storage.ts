@@ -1,21 +1,31 @@
+/** What the browser refused to store. */
 const memory = new Map<string, string>()
 
-/** Small values that stay on this device. Private modes may refuse: then they last as long as the page. */
+/** Small values that stay on this device. Private modes and a full disk may refuse: then they last as long as the page. */
 export const remember = (name: string, value: unknown): void => {
   const text = JSON.stringify(value)
-  memory.set(name, text)
   try {
     localStorage.setItem(`lianbing.${name}`, text)
+    memory.delete(name)
   } catch {
-    // Kept in memory above.
+    memory.set(name, text)
+  }
+}
+
+const stored = (name: string): string | null => {
+  try {
+    return localStorage.getItem(`lianbing.${name}`)
+  } catch {
+    return null
   }
 }
 
 /** What was remembered, unchecked: the caller says what it can use. */
 export const recall = (name: string): unknown => {
+  const text = memory.get(name) ?? stored(name)
+  if (text === null) return undefined
   try {
-    const text = localStorage.getItem(`lianbing.${name}`) ?? memory.get(name)
-    return text === undefined ? undefined : JSON.parse(text)
+    return JSON.parse(text)
   } catch {
     return undefined
   }
@@ -28,4 +38,15 @@ export const forget = (name: string): void => {
   } catch {
     // Nothing was kept there either.
   }
+}
+
+/** Everything that is remembered under names that begin so, unchecked. */
+export const recallAll = (beginning: string): unknown[] => {
+  const names = new Set([...memory.keys()])
+  try {
+    for (const key of Object.keys(localStorage)) names.add(key.replace(/^lianbing\./, ''))
+  } catch {
+    // Only what memory holds.
+  }
+  return [...names].filter((name) => name.startsWith(beginning)).map(recall)
 }

@@ -75,7 +75,7 @@ export const MePage = () => {
           <Section title={words.records}>
             <ul className={styles.rows}>
               <Row to="/practice/rounds" icon="practise" label={words.rounds} />
-              <Row to="/quizzes/attempts" icon="timer" label={words.attempts} />
+              <Row to="/attempts" icon="timer" label={words.attempts} />
               {hasOffice(me) ? <Row to="/office" icon="office" label={words.office} ownDocument /> : null}
             </ul>
           </Section>

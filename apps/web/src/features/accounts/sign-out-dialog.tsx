@@ -1,14 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { ApiProblem } from '../../api/problem-note.tsx'
-import { endSession } from '../../api/session.ts'
-import { waitingAnswersStore } from '../../api/waiting-answers.ts'
+import { endSession, useSignedIn } from '../../api/session.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { useStore } from '../../ui/store.ts'
+import { countPending } from '../practice/pending-answers.ts'
+import { countKept } from '../quizzes/outbox-storage.ts'
 import styles from './me.module.css'
 import { meMessages } from './me-messages.ts'
 
@@ -16,7 +16,13 @@ export const SignOutDialog = ({ onClose }: { onClose: () => void }) => {
   const words = useMessages(meMessages)
   const shell = useMessages(shellMessages)
   const navigate = useNavigate()
-  const waiting = useStore(waitingAnswersStore)
+  const { personId } = useSignedIn()
+  const { data: waiting = 0 } = useQuery({
+    queryKey: ['waiting answers', personId],
+    queryFn: async () => countPending(personId) + (await countKept(personId)),
+    staleTime: 0,
+    gcTime: 0,
+  })
   const signOut = useMutation({
     mutationFn: (everywhere: boolean) => endSession(everywhere),
     onSuccess: () => navigate('/sign-in', { replace: true }),

@@ -36,7 +36,10 @@ export const OpenQuizzes = ({ quizzes, tradeCode }: Props) => {
       <ul className={styles.quizzes}>
         {sorted(quizzes, tradeCode).map((quiz) => (
           <li key={quiz.quizId}>
-            <Link to={quiz.activeAttemptId ? `/attempts/${quiz.activeAttemptId}` : '/quizzes'} className={styles.quiz}>
+            <Link
+              to={quiz.activeAttemptId ? `/attempts/${quiz.activeAttemptId}` : `/quizzes/${quiz.quizId}`}
+              className={styles.quiz}
+            >
               <TradeMark symbol={trades.symbol(quiz.tradeCode)} size={36} />
               <span>
                 <strong lang={quiz.language}>{quiz.title}</strong>

@@ -85,11 +85,11 @@ export const StepCard = ({ step }: { step: Step }) => {
     )
   }
   if (step.kind === 'quiz') {
-    const { title, questions, timeLimitSeconds, tradeCode } = step.quiz
+    const { quizId, title, questions, timeLimitSeconds, tradeCode } = step.quiz
     const lead = words.quizLead(questions, Math.round(timeLimitSeconds / 60))
     return (
       <Frame kicker={words.quiz} title={title} lead={lead} symbol={trades.symbol(tradeCode)}>
-        {go('/quizzes', words.quizGo)}
+        {go(`/quizzes/${quizId}`, words.quizGo)}
       </Frame>
     )
   }

@@ -1,4 +1,4 @@
-import { recall, remember } from '../../api/device-storage.ts'
+import { recall, recallAll, remember } from '../../api/device-storage.ts'
 import type { Response } from '../questions/response.ts'
 
 /** Answers of a round that the server has not marked yet, by slot. */
@@ -16,3 +16,7 @@ export const rememberPending = (personId: string, roundId: string, pending: Pend
 
 export const without = (pending: Pending, slot: number): Pending =>
   Object.fromEntries(Object.entries(pending).filter(([key]) => Number(key) !== slot))
+
+/** How many answers of all rounds of a person are still to be sent from this device. */
+export const countPending = (personId: string): number =>
+  recallAll(nameOf(personId, '')).reduce<number>((sum, kept) => sum + Object.keys(kept ?? {}).length, 0)

@@ -1,4 +1,4 @@
-import { forget, recall, remember } from '../../api/device-storage.ts'
+import { forget, recall, recallAll, remember } from '../../api/device-storage.ts'
 import type { KeptOp } from './outbox.ts'
 
 /**
@@ -85,5 +85,21 @@ export const openOutboxStorage = async (personId: string, attemptId: string): Pr
     return inDatabase(await openDatabase(), prefix)
   } catch {
     return inText(`answers/${prefix}`)
+  }
+}
+
+/** How many answers of all attempts of a person this device still keeps for the server. */
+export const countKept = async (personId: string): Promise<number> => {
+  const inTexts = recallAll(`answers/${personId}/`).flatMap((kept) => kept as KeptOp[]).length
+  try {
+    const transaction = (await openDatabase()).transaction(storeName, 'readonly')
+    const request = transaction.objectStore(storeName).count(IDBKeyRange.bound(`${personId}/`, `${personId}/\uffff`))
+    const inTable = await new Promise<number>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+    return inTable + inTexts
+  } catch {
+    return inTexts
   }
 }

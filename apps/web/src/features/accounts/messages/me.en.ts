@@ -44,7 +44,8 @@ export const messages: MeMessages = {
   signOutLead: 'Everything saved on the server stays; sign in again to go on.',
   signOutEverywhereLead: 'If a phone is lost, or you signed in on somebody else’s device, choose all devices.',
   waiting: (count) => (count === 1 ? '1 answer is waiting to be sent' : `${count} answers are waiting to be sent`),
-  waitingMend: 'Wait until there is a network and they are sent. If you sign out now, they may never reach the server.',
+  waitingMend:
+    'It is better to open that quiz or round and wait until they are sent. If you sign out now, they stay on this device and are sent when you sign in and open it again; once a quiz is over they no longer count.',
 
   remove: 'Delete my account',
   removeLead: 'This cannot be undone:',

@@ -42,7 +42,8 @@ export const messages = {
   signOutLead: '已保存到服务器的内容都在，下次登录可以接着做。',
   signOutEverywhereLead: '手机丢了，或在别人的设备上登录过，就选所有设备。',
   waiting: (count: number) => `还有 ${count} 题等待发送`,
-  waitingMend: '先等有网时发送完再退出。现在退出，这些答案可能到不了服务器。',
+  waitingMend:
+    '最好先打开那次测验或练习，等发送完再退出。现在退出，这些答案留在本机，下次登录打开它时再发；测验时间一过就不算了。',
 
   remove: '注销账号',
   removeLead: '注销后不能恢复：',
