@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'journeys',
           root: 'apps/web',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: 'e2e/global-setup.ts',
           // A browser and a whole server need the machine for themselves: after everything else, one file at a time.
           sequence: { groupOrder: 1 },
           fileParallelism: false,

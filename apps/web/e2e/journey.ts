@@ -1,0 +1,89 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { launch } from './browser.ts'
+import { demoPassword } from './server.ts'
+
+export const sizes = {
+  phone: { width: 360, height: 740 },
+  desktop: { width: 1440, height: 900 },
+} as const
+export type Size = keyof typeof sizes
+
+type Start = { size: Size; locale?: 'zh-CN' | 'en'; base?: string }
+
+/** Call it once in a test file: one browser for the file; after each test, nothing may have failed in a page. */
+export const journeys = () => {
+  let browser: Browser
+  let contexts: BrowserContext[] = []
+  let faults: string[] = []
+  beforeAll(async () => {
+    browser = await launch(inject('browser'))
+  })
+  afterAll(() => browser.close())
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()))
+    contexts = []
+    const seen = faults
+    faults = []
+    expect(seen).toEqual([])
+  })
+
+  /** Somebody with a phone or a PC, nobody signed in. */
+  const visitor = async ({ size, locale = 'zh-CN', base = inject('base') }: Start): Promise<Page> => {
+    const context = await browser.newContext({
+      baseURL: base,
+      viewport: sizes[size],
+      isMobile: size === 'phone',
+      hasTouch: size === 'phone',
+      locale,
+      reducedMotion: 'reduce',
+    })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => faults.push(`${page.url()} ${error.message}`))
+    page.on('console', (message) => {
+      // A refused request is written there by the browser itself; what the page makes of it is the test's to see.
+      const isRefusal = message.text().startsWith('Failed to load resource')
+      if (message.type() === 'error' && !isRefusal) faults.push(`${page.url()} ${message.text()}`)
+    })
+    return page
+  }
+
+  /** One of the demo's accounts, signed in through the page. */
+  const signedIn = async (username: 'worker' | 'admin' | 'union', start: Start): Promise<Page> => {
+    const page = await visitor(start)
+    await signIn(page, username, demoPassword)
+    return page
+  }
+  return { visitor, signedIn }
+}
+
+export const signIn = async (page: Page, username: string, password: string) => {
+  await page.goto('/sign-in')
+  await page.locator('input[name=username]').fill(username)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL((url) => url.pathname === '/')
+}
+
+/** Nothing serious or critical for axe in light and dark, nothing wider than the screen, no target under 44 px. */
+export const expectFit = async (page: Page) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const grave = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id} (${colorScheme}): ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+    expect(grave, page.url()).toEqual([])
+  }
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(width, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input:not([type=radio]), select, nav a')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => ({ height: element.getBoundingClientRect().height, html: element.outerHTML.slice(0, 100) }))
+      .filter(({ height }) => height < 43.5),
+  )
+  expect(small, `${page.url()} has targets that are hard to hit`).toEqual([])
+}
