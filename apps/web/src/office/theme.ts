@@ -1,4 +1,5 @@
 import {
+  Badge,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -84,8 +85,13 @@ export const officeTheme = createTheme({
   defaultRadius: 'sm',
   respectReducedMotion: true,
   components: {
+    Badge: Badge.extend({
+      defaultProps: { variant: 'light', size: 'lg', fz: 'sm', fw: 600, tt: 'none', radius: 'sm', px: 8 },
+    }),
     Button: Button.extend({ defaultProps: { variant: 'default', fw: 600 } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
+    InputDescription: { defaultProps: { fz: 'sm' } },
+    InputError: { defaultProps: { fz: 'sm' } },
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),

@@ -63,9 +63,7 @@ const Roles = ({ person }: { person: Person }) => {
   return (
     <Group gap={4}>
       {person.roles.map(({ role, organisationId, organisationName }) => (
-        <Badge key={`${role} ${organisationId}`} variant="light" tt="none">
-          {words.roleAt(office.roles[role], organisationName)}
-        </Badge>
+        <Badge key={`${role} ${organisationId}`}>{words.roleAt(office.roles[role], organisationName)}</Badge>
       ))}
     </Group>
   )
@@ -97,12 +95,7 @@ const PeopleTable = ({ people, onManage }: { people: Person[]; onManage: (person
       {people.map((person) => (
         <Table.Tr key={person.personId}>
           <Table.Td>
-            {person.displayName}{' '}
-            {person.sample ? (
-              <Badge variant="light" color="gray" tt="none">
-                {words.sample}
-              </Badge>
-            ) : null}
+            {person.displayName} {person.sample ? <Badge color="gray">{words.sample}</Badge> : null}
           </Table.Td>
           <Table.Td>{person.username}</Table.Td>
           <Table.Td>{person.organisationName}</Table.Td>
@@ -113,7 +106,12 @@ const PeopleTable = ({ people, onManage }: { people: Person[]; onManage: (person
           <Table.Td>{person.disabled ? words.disabled : words.enabled}</Table.Td>
           <Figure>{format.day(person.createdAt)}</Figure>
           <Table.Td>
-            <Button size="xs" onClick={() => onManage(person)} aria-label={words.manageOf(person.displayName)}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => onManage(person)}
+              aria-label={words.manageOf(person.displayName)}
+            >
               {words.manage}
             </Button>
           </Table.Td>

@@ -91,7 +91,7 @@ export const BanksPage = () => {
                     {bank.openReports === 0 ? (
                       '0'
                     ) : (
-                      <Badge component={Link} to="/office/reports" color="next" variant="light" tt="none">
+                      <Badge component={Link} to="/office/reports" color="next">
                         {format.number(bank.openReports)}
                       </Badge>
                     )}

@@ -46,9 +46,7 @@ const ImportTable = ({ rows }: { rows: Row<'GET /api/banks/imports'>[] }) => {
             <Link to={`/office/imports/${row.importId}`}>{row.fileName}</Link>
           </Table.Td>
           <Table.Td>
-            <Badge variant="light" color={colours[row.state]} tt="none">
-              {words.importStates[row.state]}
-            </Badge>
+            <Badge color={colours[row.state]}>{words.importStates[row.state]}</Badge>
           </Table.Td>
           <Table.Td>{trades.name(row.tradeCode)}</Table.Td>
           <Figure>{formatBytes(locale, row.bytes)}</Figure>

@@ -83,7 +83,7 @@ const Keys = ({ question: { content, keys } }: { question: OfficeQuestion }) => 
             <li key={key.version}>
               {words.keyVersion(key.version)}: {keyText(shown, key.key, texts)}
               <p className={styles.soft}>
-                {format.moment(key.createdAt)} · {key.reason === '' ? words.firstKey : key.reason}
+                {format.moment(key.createdAt)} · {words.keyReasons[key.reason] ?? key.reason}
               </p>
             </li>
           ))}

@@ -70,18 +70,10 @@ export const QuestionTable = ({ rows, address }: { rows: Row<'GET /api/questions
           <Table.Td className={styles.narrow}>{types[row.type]}</Table.Td>
           <Table.Td className={styles.narrow}>{trades.name(row.tradeCode)}</Table.Td>
           <Table.Td className={styles.narrow}>{row.level === null ? office.noLevel : shell.level(row.level)}</Table.Td>
-          <Table.Td>{row.examPoint ?? office.none}</Table.Td>
+          <Table.Td className={styles.point}>{row.examPoint ?? office.none}</Table.Td>
           <Table.Td className={styles.narrow}>{office.languages[row.language]}</Table.Td>
           <Table.Td className={styles.narrow}>{words.states[row.state]}</Table.Td>
-          <Figure>
-            {row.openReports === 0 ? (
-              '0'
-            ) : (
-              <Badge color="next" variant="light">
-                {format.number(row.openReports)}
-              </Badge>
-            )}
-          </Figure>
+          <Figure>{row.openReports === 0 ? '0' : <Badge color="next">{format.number(row.openReports)}</Badge>}</Figure>
         </Table.Tr>
       ))}
     </DataTable>

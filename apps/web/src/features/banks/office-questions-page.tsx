@@ -14,6 +14,7 @@ import { questionMessages } from '../questions/messages.ts'
 import { banksMessages } from './office-messages.ts'
 import { filterAddress, useQuestionSearch } from './office-question-filter.ts'
 import { QuestionTable } from './office-question-table.tsx'
+import styles from './office-questions.module.css'
 import { SearchField } from './office-search-field.tsx'
 
 const optionsOf = (texts: Record<string, string>) => Object.entries(texts).map(([value, label]) => ({ value, label }))
@@ -22,7 +23,7 @@ const QuestionFilters = () => {
   const office = useMessages(officeMessages)
   const words = useMessages(banksMessages)
   const { types } = useMessages(questionMessages)
-  const { get, set, clear, params } = useUrlFilters()
+  const { get, set } = useUrlFilters()
   const { data } = useQuery(apiQuery('GET /api/banks', {}))
   const banks = (data?.items ?? []).map(({ bankId, name }) => ({ value: bankId, label: name }))
   const field = (name: string) => ({ value: get(name), onChange: (value: string) => set({ [name]: value }) })
@@ -35,7 +36,6 @@ const QuestionFilters = () => {
       <LevelFilter {...field('level')} />
       <LanguageFilter {...field('language')} />
       <FilterSelect {...field('state')} label={office.state} all={words.anyState} options={optionsOf(words.states)} />
-      {filterAddress(params) === '' ? null : <Button onClick={clear}>{office.clearFilters}</Button>}
     </Filters>
   )
 }
@@ -44,15 +44,22 @@ export const QuestionsPage = () => {
   const office = useMessages(officeMessages)
   const words = useMessages(banksMessages)
   const format = useFormat()
-  const { params } = useUrlFilters()
+  const { params, clear } = useUrlFilters()
   const search = useQuestionSearch(params)
   const total = search.first?.total
   return (
     <OfficePage title={office.questions} lead={words.searchHint}>
       <QuestionFilters />
-      <p role="status" className="tabular">
-        {total === undefined ? '' : words.found(format.number(total))}
-      </p>
+      <div className={styles.found}>
+        <p role="status" className="tabular">
+          {total === undefined ? '' : words.found(format.number(total))}
+        </p>
+        {filterAddress(params) === '' ? null : (
+          <Button variant="subtle" size="compact-sm" onClick={clear}>
+            {office.clearFilters}
+          </Button>
+        )}
+      </div>
       <Loaded read={search.read}>
         {(rows) =>
           rows.length === 0 ? (

@@ -15,7 +15,7 @@ export const ReportActions = ({ report }: { report: Report }) => {
   const words = useMessages(banksMessages)
   const { mark, busy } = useMarkReports()
   const action = (state: Report['state'], label: string) => (
-    <Button size="xs" loading={busy} onClick={() => void mark([report], state)}>
+    <Button variant="subtle" size="compact-sm" loading={busy} onClick={() => void mark([report], state)}>
       {label}
     </Button>
   )

@@ -6,8 +6,8 @@ import { useMessages } from '../../i18n/messages.ts'
 import { CopyButton } from '../../office/copy-button.tsx'
 import { Loaded } from '../../office/loaded.tsx'
 import { officeMessages } from '../../office/messages.ts'
-import { NoPage } from '../../office/no-page.tsx'
 import { OfficePage } from '../../office/office-page.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { organisationsMessages } from './office-messages.ts'
 import styles from './office-organisations.module.css'
 import { QrCode } from './office-qr-code.tsx'
@@ -27,7 +27,7 @@ export const JoinCodePage = () => {
       <Loaded read={read}>
         {({ items }) => {
           const found = items.find((item) => String(item.organisationId) === organisationId)
-          if (!found) return <NoPage />
+          if (!found) return <EmptyState title={office.noPage} />
           const link = `${location.origin}/join/${found.joinCode}`
           return (
             <div className={styles.sheet}>

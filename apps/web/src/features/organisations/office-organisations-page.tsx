@@ -32,13 +32,18 @@ const Row = ({ row, onAdd, onRenew }: { row: Placed; onAdd: () => void; onRenew:
       <Table.Td className={styles.code}>{row.joinCode}</Table.Td>
       <Table.Td>
         <Group gap={6} wrap="nowrap">
-          <Button size="xs" component={Link} to={`/office/organisations/${row.organisationId}/join-code`}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            component={Link}
+            to={`/office/organisations/${row.organisationId}/join-code`}
+          >
             {words.showCode}
           </Button>
-          <Button size="xs" onClick={onRenew}>
+          <Button variant="subtle" size="compact-sm" onClick={onRenew}>
             {words.renew}
           </Button>
-          <Button size="xs" onClick={onAdd} aria-label={words.addBelow(row.name)}>
+          <Button variant="subtle" size="compact-sm" onClick={onAdd} aria-label={words.addBelow(row.name)}>
             {words.add}
           </Button>
         </Group>

@@ -7,6 +7,7 @@ import { useMessages } from '../../i18n/messages.ts'
 import { Confirm } from '../../office/confirm.tsx'
 import { note } from '../../office/office-note.tsx'
 import { organisationsMessages } from './office-messages.ts'
+import styles from './office-organisations.module.css'
 
 /** Says that sample workers of the demonstration are here, and removes them in one action. */
 export const SampleWorkers = () => {
@@ -23,10 +24,10 @@ export const SampleWorkers = () => {
   }
   return (
     <Alert mb="md" color="next" title={words.sample(count)}>
-      <p>{words.sampleWhat}</p>
-      <Button mt="xs" onClick={() => setAsking(true)}>
-        {words.removeSample}
-      </Button>
+      <div className={styles.sample}>
+        <p>{words.sampleWhat}</p>
+        <Button onClick={() => setAsking(true)}>{words.removeSample}</Button>
+      </div>
       {asking ? (
         <Confirm
           title={words.removeSampleTitle}

@@ -18,7 +18,7 @@ type Words = { participations: string; answers: string }
 /** Two measures on two scales: how often people came, and how much they did. */
 const optionOf = (days: Report['days'], words: Words) => {
   const ink = token('ink-soft')
-  const axis = { axisLabel: { color: ink }, nameTextStyle: { color: ink } }
+  const axis = { axisLabel: { color: ink, fontSize: 14 }, nameTextStyle: { color: ink, fontSize: 14 } }
   return {
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 14 },
@@ -33,7 +33,7 @@ const optionOf = (days: Report['days'], words: Words) => {
     xAxis: {
       type: 'category',
       data: days.map(({ day }) => day.slice(5)),
-      axisLabel: { color: ink },
+      axisLabel: { color: ink, fontSize: 14 },
       axisLine: { lineStyle: { color: token('edge') } },
       axisTick: { show: false },
     },
@@ -52,7 +52,7 @@ const optionOf = (days: Report['days'], words: Words) => {
         type: 'bar',
         name: words.participations,
         data: days.map(({ participations }) => participations),
-        itemStyle: { color: token('steel') },
+        itemStyle: { color: token('steel-soft'), borderColor: token('steel') },
         barMaxWidth: 24,
       },
       {
@@ -61,7 +61,7 @@ const optionOf = (days: Report['days'], words: Words) => {
         yAxisIndex: 1,
         data: days.map(({ answers }) => answers),
         symbol: 'none',
-        lineStyle: { color: token('ink'), width: 2, type: 'dashed' },
+        lineStyle: { color: token('ink'), width: 2 },
         itemStyle: { color: token('ink') },
       },
     ],

@@ -44,7 +44,7 @@ export const messages: BanksMessages = {
   version: 'Version',
   keyHistory: 'How the answer changed',
   keyVersion: (version) => `Answer, version ${version}`,
-  firstKey: 'The first answer',
+  keyReasons: { import: 'Came with the question' },
   figures: 'How it is answered',
   answered: 'Answers',
   rightShare: 'Right',

@@ -42,7 +42,7 @@ export const messages = {
   version: '版本',
   keyHistory: '答案的修改记录',
   keyVersion: (version: number) => `第 ${version} 版答案`,
-  firstKey: '最初的答案',
+  keyReasons: { import: '随题目导入' } as Record<string, string>,
   figures: '作答情况',
   answered: '作答次数',
   rightShare: '正确率',
@@ -80,7 +80,7 @@ export const messages = {
     dismissed: '还没有标为不用改的反映',
     all: '还没有人反映过问题',
   },
-  reportsEmptyMend: '工人在题目下点“这道题有问题”，反映就会到这里。',
+  reportsEmptyMend: '工人在题目下点“这题有问题”，反映就会到这里。',
 
   importLead: '文件读完后先看结果，确认后才进题库。',
   file: '题目文件',
