@@ -15,6 +15,7 @@ import { practiceRoutes } from './features/practice/routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
 import { tradesRoutes } from './features/trades/routes.ts'
 import { healthRoutes } from './http/health.ts'
+import { logOptions } from './http/log-options.ts'
 import { handleError } from './http/problems.ts'
 import { createRoute } from './http/route.ts'
 import { addSecurityHeaders, drainOnClose, refuseForeignOrigins } from './http/security.ts'
@@ -38,7 +39,7 @@ const issuer = 'lianbing'
 export const buildApp = async (dependencies: Dependencies) => {
   const { db, config } = dependencies
   const app = Fastify({
-    logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger: logOptions(config),
     trustProxy: config.trustProxy.length === 0 ? false : config.trustProxy,
     bodyLimit: 64 * 1024,
     requestTimeout: 15_000,

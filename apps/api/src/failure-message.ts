@@ -4,6 +4,7 @@ import { UsageError } from './commands/command.ts'
 import { ConfigError } from './config.ts'
 import { databaseErrorCode } from './db/client.ts'
 import { EmbeddedFault } from './db/embedded/embedded-fault.ts'
+import { errorForLog } from './db/error-for-log.ts'
 
 /** What a person can mend: the message says it all. */
 const mendable = [ConfigError, ProblemError, EmbeddedFault, BackupFault, UsageError]
@@ -27,5 +28,6 @@ export const failureMessage = (error: unknown): string => {
   if (mendable.some((kind) => error instanceof kind)) return error.message
   const causes = error instanceof AggregateError ? [error, ...error.errors] : [error]
   const known = causes.map((cause) => (cause instanceof Error ? surroundings[codeOf(cause)] : undefined)).find(Boolean)
-  return known === undefined ? (error.stack ?? error.message) : `${known} (${error.message || codeOf(error)})`
+  const { type, message, stack } = errorForLog(error)
+  return known === undefined ? `${type}: ${message}\n${stack}` : `${known} (${message || codeOf(error)})`
 }

@@ -22,7 +22,7 @@ const sendProblem = (reply: FastifyReply, problem: ProblemError): FastifyReply =
 
 /** What Node and pg say when a connection fails or is cut. */
 const lostConnection =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection timeout|Cannot use a pool after/i
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection timeout|not queryable|Cannot use a pool after/i
 
 const causes = (error: unknown): Error[] =>
   error instanceof Error
@@ -35,7 +35,8 @@ const asProblem = (error: FastifyError): ProblemError | undefined => {
   if (code !== undefined) {
     // Class 22: a value that Postgres cannot hold, such as U+0000 in a text.
     if (code.startsWith('22')) return new ProblemError('request.invalid')
-    if (code === '57014' || code === '55P03' || code === '53300')
+    // Class 40: a deadlock or a clash with another transaction, and trying again at once did not help.
+    if (code === '57014' || code === '55P03' || code === '53300' || code.startsWith('40'))
       return new ProblemError('server.busy', { retryAfterSeconds: 2 })
     if (code.startsWith('08') || code.startsWith('57') || code.startsWith('53'))
       return new ProblemError('server.unavailable', { retryAfterSeconds: 3 })
@@ -57,9 +58,9 @@ export const handleError = (error: FastifyError | ProblemError, request: Fastify
   if (error instanceof ProblemError) return sendProblem(reply, error)
   const problem = asProblem(error)
   if (problem !== undefined) {
-    if (problem.status >= 500) request.log.warn({ err: error.message }, problem.code)
+    if (problem.status >= 500) request.log.warn({ err: error }, problem.code)
     return sendProblem(reply, problem)
   }
-  request.log.error({ err: { message: error.message, stack: error.stack, code: databaseErrorCode(error) } }, 'failed')
+  request.log.error({ err: error }, 'failed')
   return sendProblem(reply, new ProblemError('server.failed'))
 }

@@ -32,7 +32,7 @@ export const closeDueAttempts = async (
     try {
       if (await closeIfDue(db, attemptId, timeZone)) closed++
     } catch (error) {
-      log.error({ attemptId, err: error instanceof Error ? error.message : error }, 'an attempt could not be closed')
+      log.error({ attemptId, err: error }, 'an attempt could not be closed')
       await postponeClose(db, attemptId)
     }
   }
@@ -45,7 +45,7 @@ export const startSweeper = (db: Db, timeZone: string, log: Pick<FastifyBaseLogg
   const run = async () => {
     while (!stopped.signal.aborted) {
       const closed = await closeDueAttempts(db, timeZone, log).catch((error: Error) => {
-        log.error({ err: error.message }, 'the sweeper could not reach the database')
+        log.error({ err: error }, 'the sweeper could not reach the database')
         return 0
       })
       if (closed < batchSize)
