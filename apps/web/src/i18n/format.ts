@@ -13,7 +13,7 @@ const numberFormat = cached((locale, options: Intl.NumberFormatOptions) => new I
 const dateFormat = cached((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
 
 /** Hundredths of a mark as marks: 8650 → 86.5. */
-export const formatMarks = (locale: string, hundredths: number): string =>
+const formatMarks = (locale: string, hundredths: number): string =>
   (numberFormat(locale, { maximumFractionDigits: 2 }) as Intl.NumberFormat).format(hundredths / 100)
 
 /** 754000 → 12:34; the hours come only when there are some. */

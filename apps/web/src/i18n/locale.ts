@@ -22,7 +22,7 @@ const firstLocale = (): Locale => {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
-export const localeStore = createStore<Locale>(firstLocale())
+const localeStore = createStore<Locale>(firstLocale())
 export const useLocale = (): Locale => useStore(localeStore)
 export const currentLocale = (): Locale => localeStore.get()
 

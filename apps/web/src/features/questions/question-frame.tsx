@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { useMessages } from '../../i18n/messages.ts'
 import { shellMessages } from '../../shell/messages.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Scale } from '../../ui/scale.tsx'
@@ -38,7 +39,7 @@ export const QuestionFrame = (props: Props) => {
   return (
     <div className={styles.frame}>
       <header className={styles.top}>
-        <div className={styles.bar}>
+        <div className={classNames(styles.bar, clock ? styles.timed : undefined)}>
           <Link to={back} className={styles.leave} aria-label={shell.back}>
             <Icon name="close" size={22} />
           </Link>

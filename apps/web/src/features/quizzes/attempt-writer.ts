@@ -117,6 +117,8 @@ export const createAttemptWriter = (options: Options) => {
         const reply = await call('PUT /api/attempts/:attemptId/answers', { params, body }, { keepalive })
         failures = 0
         settle(acknowledge(store.get().outbox, reply.stored), { failing: false, clock: takeIn(sentAt, reply) })
+        // A quiz that lets an older device fill gaps answers so where the newer one has written: that one goes on.
+        if (reply.stored.some(([, epoch]) => epoch > attempt.epoch)) change({ hold: 'device' })
       } catch (error) {
         if (fail(error, ops) === 'stop') return
       }

@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n/locale.ts'
 
 export type Trade = Output<'GET /api/trades'>['items'][number]
 
-export const tradesQuery = apiQuery('GET /api/trades', {})
+const tradesQuery = apiQuery('GET /api/trades', {})
 
 /** The list of trades changes once a year: an hour old is fresh. */
 export const useTrades = () => useQuery({ ...tradesQuery, staleTime: 3_600_000 })
