@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -46,7 +45,7 @@ const replyOf = async (work: () => Promise<unknown>) => {
 test('a connection that is cut between two statements of a transaction is a database that is away, not a fault', async () => {
   const reply = await replyOf(() =>
     withTx(db, async (tx) => {
-      const cut = once(tx.$client, 'end')
+      const cut = new Promise((resolve) => tx.$client.once('end', resolve))
       await tx.$client.query('select pg_terminate_backend(pg_backend_pid())').catch(() => undefined)
       await cut
       await tx.$client.query('select 1')
