@@ -37,4 +37,6 @@ const draw = () => {
 }
 
 // Without the texts of the shell there is still a page that can say so.
-Promise.all([shellMessages.load(), problemTexts.load()]).then(draw, draw)
+shellMessages.load().then(draw, draw)
+// Not needed to draw a page, but to say why one cannot be had: fetched while there is signal.
+addEventListener('load', () => void problemTexts.load().catch(() => {}))

@@ -9,6 +9,7 @@ import type { SheetItem } from '../questions/answer-sheet.tsx'
 import { keyText } from '../questions/key-text.ts'
 import { questionMessages } from '../questions/messages.ts'
 import { QuestionFrame } from '../questions/question-frame.tsx'
+import { prepareFor } from '../questions/question-types.ts'
 import { QuestionView } from '../questions/question-view.tsx'
 import { ReportSheet } from '../questions/report-sheet.tsx'
 import { chosenAt, isAnswered, type Response } from '../questions/response.ts'
@@ -52,6 +53,7 @@ export const RoundScreen = ({ round, session }: Props) => {
   const last = current === round.slots.length - 1
   const nextOpen = items.findIndex(({ state }, index) => state === 'open' && index > current)
 
+  useEffect(() => prepareFor(round.slots.map(({ question }) => question)), [round.slots])
   useEffect(() => {
     if (!answered) return
     const spoken =

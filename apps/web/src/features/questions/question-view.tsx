@@ -1,14 +1,13 @@
 import type { PracticeQuestion } from '@lianbing/contract'
+import { lazy, Suspense } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
 import { ChoiceInput } from './choice-input.tsx'
 import { ContentView } from './content-view.tsx'
-import { MatchInput } from './match-input.tsx'
 import { questionMessages } from './messages.ts'
-import { OrderInput } from './order-input.tsx'
+import { isChoice, loadOtherInput } from './question-types.ts'
 import styles from './question-view.module.css'
 import { letterOf, type Response, type Review } from './response.ts'
 import { ReviewPanel } from './review-panel.tsx'
-import { WrittenInput } from './written-input.tsx'
 
 type Props = {
   question: PracticeQuestion
@@ -23,21 +22,12 @@ type Props = {
 
 const ignore = () => {}
 
-const inputs = {
-  'single-choice': ChoiceInput,
-  'multiple-choice': ChoiceInput,
-  'true-false': ChoiceInput,
-  blanks: WrittenInput,
-  numeric: WrittenInput,
-  written: WrittenInput,
-  ordering: OrderInput,
-  matching: MatchInput,
-} as const
+const OtherInput = lazy(async () => ({ default: (await loadOtherInput()).OtherInput }))
 
 /** A question as a worker sees it, in practice, in a quiz and in a review. */
 export const QuestionView = ({ question, response, review, mark, frozen = false, onRespond = ignore }: Props) => {
   const words = useMessages(questionMessages)
-  const Input = inputs[question.type]
+  const stopped = frozen || review !== undefined
   return (
     <article className={styles.question}>
       <p className={styles.tag}>{words.types[question.type]}</p>
@@ -45,13 +35,13 @@ export const QuestionView = ({ question, response, review, mark, frozen = false,
         <ContentView value={question.stem} nameOption={(id) => letterOf(question, id)} />
       </div>
       <div className={styles.input} lang={question.language}>
-        <Input
-          question={question}
-          response={response}
-          review={review}
-          frozen={frozen || review !== undefined}
-          onRespond={onRespond}
-        />
+        {isChoice(question) ? (
+          <ChoiceInput question={question} response={response} review={review} frozen={stopped} onRespond={onRespond} />
+        ) : (
+          <Suspense>
+            <OtherInput question={question} response={response} frozen={stopped} onRespond={onRespond} />
+          </Suspense>
+        )}
       </div>
       {review && mark ? <ReviewPanel question={question} response={response} review={review} mark={mark} /> : null}
     </article>

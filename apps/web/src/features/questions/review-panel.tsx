@@ -33,7 +33,7 @@ export const ReviewPanel = ({ question, response, review, mark }: Props) => {
         ) : null}
       </p>
       <div className={styles.explanation}>
-        <h3>{words.explanation}</h3>
+        <h2>{words.explanation}</h2>
         {review.explanation.length > 0 ? (
           <ContentView value={review.explanation} nameOption={(id) => letterOf(question, id)} />
         ) : (

@@ -8,6 +8,7 @@ import { useStore } from '../../ui/store.ts'
 import type { SheetItem } from '../questions/answer-sheet.tsx'
 import { questionMessages } from '../questions/messages.ts'
 import { QuestionFrame } from '../questions/question-frame.tsx'
+import { prepareFor } from '../questions/question-types.ts'
 import { QuestionView } from '../questions/question-view.tsx'
 import { ReportSheet } from '../questions/report-sheet.tsx'
 import { chosenAt, isAnswered, type Response } from '../questions/response.ts'
@@ -49,6 +50,7 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
     void queryClient.invalidateQueries({ queryKey: ['GET /api/quizzes'] })
     void navigate(`/attempts/${attempt.attemptId}/result`, { replace: true, state: { refused: reply?.refused ?? [] } })
   }
+  useEffect(() => prepareFor(attempt.slots.map(({ question }) => question)), [attempt])
   useEffect(() => {
     if (left <= 0) void writer.flush()
   }, [left <= 0, writer])
