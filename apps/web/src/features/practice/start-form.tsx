@@ -112,11 +112,9 @@ export const StartForm = ({ trades, me }: { trades: readonly Trade[]; me: Me }) 
           onChoose={(count) => change({ count })}
         />
         {start.error ? <ApiProblem error={start.error} retry={() => start.mutate(choice)} /> : null}
-        <div className={styles.go}>
-          <Button type="submit" look="next" large wide busy={start.isPending}>
-            {words.start}
-          </Button>
-        </div>
+        <Button type="submit" look="next" large wide busy={start.isPending}>
+          {words.start}
+        </Button>
       </div>
       <TradePlate trade={trade} note={words.tradeQuestions(format.number(totalOf(trade, choice)))} />
     </form>
