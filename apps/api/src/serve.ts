@@ -6,6 +6,7 @@ import { type Config, ConfigError } from './config.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
 import { ensureSecret } from './db/secret-queries.ts'
 import { startDemo } from './demo/start-demo.ts'
+import { failureMessage } from './failure-message.ts'
 import { startSweeper } from './features/quizzes/close-due.ts'
 import { startMessage } from './http/start-message.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -23,7 +24,9 @@ export const serve = async (config: Config): Promise<void> => {
   const stop = () => {
     stopping ??= (async () => {
       say('Stopping: running requests are finished first.')
-      for (const close of closers.reverse()) await close()
+      // What cannot be closed must not keep the rest from it: the database would run on, without an owner.
+      for (const close of closers.reverse())
+        await close().catch((error: unknown) => say(`While stopping: ${failureMessage(error)}`))
       say('Stopped.')
     })()
     return stopping

@@ -50,15 +50,3 @@ export const refuseForeignOrigins = (app: FastifyInstance, config: Config) => {
     throw new ProblemError('request.foreign_origin')
   })
 }
-
-/** A stop waits for running requests, not for idle connections: those close at once, the rest after their reply. */
-export const drainOnClose = (app: FastifyInstance) => {
-  let closing = false
-  app.addHook('preClose', async () => {
-    closing = true
-    app.server.closeIdleConnections()
-  })
-  app.addHook('onSend', async (_request, reply) => {
-    if (closing) reply.header('connection', 'close')
-  })
-}
