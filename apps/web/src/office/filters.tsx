@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useMessages } from '../i18n/messages.ts'
 import { shellMessages } from '../shell/messages.ts'
+import { classNames } from '../ui/class-names.ts'
 import styles from './filters.module.css'
 import { officeMessages } from './messages.ts'
 import { useTrades } from './use-trades.ts'
@@ -17,11 +18,12 @@ export const FilterSelect = ({
   onChange,
   options,
   all,
-}: Choice & { label: string; options: { value: string; label: string }[]; all: string }) => (
+  wide = false,
+}: Choice & { label: string; options: { value: string; label: string }[]; all: string; wide?: boolean }) => (
   <NativeSelect
     label={label}
     value={value}
-    className={value === '' ? styles.field : styles.set}
+    className={classNames(value === '' ? styles.field : styles.set, wide && styles.wide)}
     onChange={(event) => onChange(event.currentTarget.value)}
     data={[{ value: '', label: all }, ...options]}
   />

@@ -1,6 +1,7 @@
 import {
   Badge,
   Button,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
@@ -60,7 +61,12 @@ const semantic = {
   '--mantine-color-steel-light-hover': 'var(--steel-soft)',
   '--mantine-color-steel-light-color': 'var(--ink)',
 }
-export const officeVariables: CSSVariablesResolver = () => ({ variables: {}, light: semantic, dark: semantic })
+/** In the dark the library writes in its white, in the light it paints with it. */
+export const officeVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...semantic, '--mantine-color-white': 'var(--sheet)' },
+  dark: { ...semantic, '--mantine-color-white': 'var(--ink)' },
+})
 
 /** The same face as the worker's pages: every colour, radius and size is a token of ui/tokens.css. */
 export const officeTheme = createTheme({
@@ -75,7 +81,7 @@ export const officeTheme = createTheme({
     right: token('right'),
     wrong: token('wrong'),
     gray: shades('well', 'well', 'line', 'line', 'edge', 'edge', 'ink-soft', 'ink-soft', 'ink', 'ink'),
-    dark: shades('ink', 'ink', 'ink-soft', 'ink-soft', 'line', 'well', 'sheet', 'paper', 'well', 'well'),
+    dark: shades('ink', 'ink', 'ink-soft', 'ink-soft', 'line', 'line', 'sheet', 'paper', 'well', 'well'),
   },
   variantColorResolver: variants,
   // Never below 14 px.
@@ -88,6 +94,7 @@ export const officeTheme = createTheme({
     Badge: Badge.extend({
       defaultProps: { variant: 'light', size: 'lg', fz: 'sm', fw: 600, tt: 'none', radius: 'sm', px: 8 },
     }),
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--steel-ink)' } }),
     Button: Button.extend({ defaultProps: { variant: 'default', fw: 600 } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
     InputDescription: { defaultProps: { fz: 'sm' } },

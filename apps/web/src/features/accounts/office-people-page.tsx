@@ -47,6 +47,7 @@ const PeopleFilters = () => {
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
       <FilterSelect
+        wide
         label={words.organisation}
         all={words.ownAndBelow}
         value={get('organisationId')}

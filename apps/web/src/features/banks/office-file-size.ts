@@ -2,8 +2,9 @@
 export const maximumFileMegabytes = 10
 export const maximumFileBytes = maximumFileMegabytes * 1024 * 1024
 
-/** 1536 → 1.5 KB; as file managers show it. */
+/** 1536 → 1.5 KB, 615 → 615 B; as file managers show it. */
 export const formatBytes = (locale: string, bytes: number): string => {
-  const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB']
+  const unit = bytes < 1024 ? 'B' : bytes < 1024 * 1024 ? 'KB' : 'MB'
+  const value = bytes / { B: 1, KB: 1024, MB: 1024 * 1024 }[unit]
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)} ${unit}`
 }

@@ -42,7 +42,7 @@ const Refused = ({ found }: { found: BankImport }) => {
   return (
     <>
       <Alert color="wrong" title={words.refusedTitle}>
-        <p>{found.refusal ? problemText(reading, found.refusal) : null}</p>
+        <p>{found.refusal ? problemText(reading, words, found.refusal) : null}</p>
         <p>
           {words.refusedMend} <Link to="/office/imports">{words.chooseFile}</Link>
         </p>

@@ -1,7 +1,9 @@
-import { Table } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
+import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { DataTable } from '../../office/data-table.tsx'
+import type { BanksMessages } from './messages/office.zh-CN.ts'
 import type { ReadingMessages } from './messages/office-reading.zh-CN.ts'
 import type { BankImport } from './office-bank-import.ts'
 import styles from './office-imports.module.css'
@@ -12,14 +14,26 @@ import { readingMessages } from './office-reading-messages.ts'
 type Problem = BankImport['rejected'][number]
 
 /** A problem in the chosen language; from a newer server's code, in its English. */
-export const problemText = ({ problems }: ReadingMessages, { code, params, message }: Problem): string => {
+export const problemText = (
+  { problems }: ReadingMessages,
+  words: BanksMessages,
+  { code, params, message }: Problem,
+): string => {
   const say = (problems as Record<string, (params: Problem['params']) => string>)[code]
-  return say ? say(params) : message
+  if (!say) return message
+  // Of two equal questions the first is named by its place, of two equal options by its letter.
+  const place = code === 'question.duplicate' || code === 'key.duplicate-conflict'
+  return say(place ? { ...params, first: placeText(words, String(params.first)) } : params)
 }
+
+/** So many stand on the page at first: the counts and the preview below stay near. */
+const shownAtFirst = 8
 
 const ProblemList = ({ caption, items }: { caption: string; items: Problem[] }) => {
   const words = useMessages(banksMessages)
   const reading = useMessages(readingMessages)
+  const format = useFormat()
+  const [all, setAll] = useState(false)
   if (items.length === 0) return null
   return (
     <section>
@@ -33,13 +47,18 @@ const ProblemList = ({ caption, items }: { caption: string; items: Problem[] }) 
           </>
         }
       >
-        {items.map((problem, index) => (
+        {(all ? items : items.slice(0, shownAtFirst)).map((problem, index) => (
           <Table.Tr key={`${problem.at} ${problem.code} ${index}`}>
             <Table.Td className={styles.place}>{placeText(words, problem.at)}</Table.Td>
-            <Table.Td>{problemText(reading, problem)}</Table.Td>
+            <Table.Td>{problemText(reading, words, problem)}</Table.Td>
           </Table.Tr>
         ))}
       </DataTable>
+      {all || items.length <= shownAtFirst ? null : (
+        <Button mt="xs" onClick={() => setAll(true)}>
+          {words.showAllProblems(format.number(items.length))}
+        </Button>
+      )}
     </section>
   )
 }

@@ -20,7 +20,7 @@ export const ReportActions = ({ report }: { report: Report }) => {
     </Button>
   )
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap={2}>
       {report.state === 'open' ? (
         <>
           {action('mended', words.markMended)}
@@ -71,12 +71,13 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
           <Table.Th>{words.reporter}</Table.Th>
           <FigureHead>{words.reportedAt}</FigureHead>
           <Table.Th>{office.state}</Table.Th>
+          <Table.Th>{words.actions}</Table.Th>
         </>
       }
     >
       {reports.map((report) => (
         <Table.Tr key={report.reportId}>
-          <Table.Td>
+          <Table.Td className={styles.check}>
             <Checkbox
               aria-label={`${words.select}: ${report.stemText.slice(0, 40)}`}
               checked={selected.has(report.reportId)}
@@ -95,8 +96,8 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
             {report.reporter === '' ? words.formerReporter : report.reporter}
           </Table.Td>
           <Figure>{format.moment(report.createdAt)}</Figure>
+          <Table.Td className={styles.narrow}>{words.reportStates[report.state]}</Table.Td>
           <Table.Td>
-            {words.reportStates[report.state]}
             <ReportActions report={report} />
           </Table.Td>
         </Table.Tr>
