@@ -37,7 +37,7 @@ export const ResultPage = () => {
       ) : isStillOpen(error) ? (
         <EmptyState title={words.awaiting}>
           <p>{words.awaitingMend}</p>
-          <ButtonLink to={`/attempts/${attemptId}`}>{words.goOn}</ButtonLink>
+          <ButtonLink to={`/attempts/${attemptId}`}>{words.toAttempt}</ButtonLink>
         </EmptyState>
       ) : error ? (
         <ApiProblem error={error} safe={words.attemptSafe} retry={() => void refetch()} />

@@ -1,0 +1,165 @@
+import { type Call, NetworkError, ProblemError } from '@lianbing/contract/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type Attempt, createAttemptWriter } from './attempt-writer.ts'
+import type { KeptOp, Op, Register } from './outbox.ts'
+import type { OutboxStorage } from './outbox-storage.ts'
+
+type Reply = { stored: Register[]; remainingMs: number; acceptMs: number }
+type Save = (epoch: number, ops: Op[]) => Reply
+
+const attempt = (stored: Attempt['stored'] = []): Attempt => ({
+  attemptId: 'a',
+  quizId: 'q',
+  title: '',
+  tradeCode: '',
+  state: 'active',
+  epoch: 2,
+  startedAt: '',
+  timeLimitSeconds: 600,
+  remainingMs: 600_000,
+  acceptMs: 620_000,
+  slots: [],
+  stored,
+})
+const accept: Save = (epoch, ops) => ({
+  stored: ops.map(({ slot, seq }) => [slot, epoch, seq]),
+  remainingMs: 500_000,
+  acceptMs: 520_000,
+})
+
+/** The device's storage as a map, and a server whose answer to each save the test decides. */
+const setUp = (save: Save, kept: KeptOp[] = []) => {
+  const device = new Map(kept.map((op) => [op.slot, op]))
+  const storage: OutboxStorage = {
+    durable: true,
+    load: async () => [...device.values()],
+    keep: async (op) => void device.set(op.slot, op),
+    drop: async ({ slot, epoch, seq }) => {
+      const op = device.get(slot)
+      if (op?.epoch === epoch && op.seq === seq) device.delete(slot)
+    },
+  }
+  const bodies: { epoch: number; ops: Op[] }[] = []
+  const call = (async (_route: string, { body }: { body: { epoch: number; ops: Op[] } }) => {
+    bodies.push(body)
+    return save(body.epoch, body.ops)
+  }) as unknown as Call
+  const onSessionEnd = vi.fn()
+  const writer = createAttemptWriter({
+    attempt: attempt(),
+    askedAt: performance.now(),
+    kept,
+    storage,
+    call,
+    onSessionEnd,
+  })
+  return { writer, device, bodies, onSessionEnd, state: () => writer.store.get() }
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('taps within a moment travel together, and leave the device when they are stored', async () => {
+  const { writer, device, bodies, state } = setUp(accept)
+  await writer.answer(0, { choice: 'a' })
+  await writer.answer(1, { truth: true })
+  expect(device.size).toBe(2)
+  await vi.advanceTimersByTimeAsync(300)
+  expect(bodies).toHaveLength(1)
+  expect(bodies[0]?.ops.map(({ slot, seq }) => [slot, seq])).toEqual([
+    [0, 1],
+    [1, 2],
+  ])
+  expect(state().outbox.waiting).toEqual([])
+  expect(device.size).toBe(0)
+})
+
+test('without signal the answer waits on the device and goes out by itself later', async () => {
+  let signal = false
+  const { writer, device, state } = setUp((epoch, ops) => {
+    if (!signal) throw new NetworkError('no answer')
+    return accept(epoch, ops)
+  })
+  await writer.answer(4, { choice: 'a' })
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(state().failing).toBe(true)
+  expect(device.get(4)?.response).toEqual({ choice: 'a' })
+  signal = true
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(state()).toMatchObject({ failing: false, outbox: { waiting: [] } })
+  expect(device.size).toBe(0)
+})
+
+test('a server that asks for time gets it', async () => {
+  const { writer, bodies } = setUp(() => {
+    throw new ProblemError('server.busy', { retryAfterSeconds: 30 })
+  })
+  await writer.answer(0, { choice: 'a' })
+  await vi.advanceTimersByTimeAsync(29_000)
+  expect(bodies).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(bodies).toHaveLength(2)
+})
+
+test('one answer that does not fit is listed, and the others get through', async () => {
+  const { writer, state } = setUp((epoch, ops) => {
+    if (ops.some(({ slot }) => slot === 1)) throw new ProblemError('response.unfit')
+    return accept(epoch, ops)
+  })
+  for (const slot of [0, 1, 2]) await writer.answer(slot, { choice: 'a' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(state().outbox.waiting).toEqual([])
+  expect(state().outbox.refused).toEqual([{ slot: 1, code: 'response.unfit', response: { choice: 'a' } }])
+})
+
+test('another device takes over: nothing is sent any more, and what waits stays on the device', async () => {
+  const { writer, device, bodies, state } = setUp(() => {
+    throw new ProblemError('attempt.superseded')
+  })
+  await writer.answer(0, { choice: 'a' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(state().hold).toBe('device')
+  await writer.answer(1, { choice: 'b' })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(bodies).toHaveLength(1)
+  expect([...device.keys()]).toEqual([0])
+})
+
+test('an answer that finds a newer one of another device says so', async () => {
+  const { writer, state } = setUp((_, ops) => ({ ...accept(3, ops) }))
+  await writer.answer(0, { choice: 'a' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(state().hold).toBe('device')
+})
+
+test('after the end what still waited is listed as not accepted', async () => {
+  const { writer, device, state } = setUp(() => {
+    throw new ProblemError('attempt.closed')
+  })
+  await writer.answer(3, { choice: 'a' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(state()).toMatchObject({
+    hold: 'closed',
+    outbox: { waiting: [], refused: [{ slot: 3, code: 'attempt.closed' }] },
+  })
+  expect(device.size).toBe(0)
+})
+
+test('an ended session keeps the answers', async () => {
+  const { writer, device, onSessionEnd } = setUp(() => {
+    throw new ProblemError('session.expired')
+  })
+  await writer.answer(0, { choice: 'a' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(onSessionEnd).toHaveBeenCalledOnce()
+  expect(device.size).toBe(1)
+})
+
+test('what an earlier page left on the device is sent under the present epoch', async () => {
+  const kept: KeptOp = { slot: 0, response: { choice: 'a' }, seq: 3, elapsedMs: 0, epoch: 1 }
+  const { writer, device, bodies } = setUp(accept, [kept])
+  await writer.flush()
+  expect(bodies[0]).toEqual({ epoch: 2, ops: [{ slot: 0, response: { choice: 'a' }, seq: 4, elapsedMs: 0 }] })
+  await vi.advanceTimersByTimeAsync(10)
+  expect(device.size).toBe(0)
+})
