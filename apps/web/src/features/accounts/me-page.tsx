@@ -21,6 +21,13 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
   </section>
 )
 
+const Fact = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+)
+
 /** `ownDocument`: the office is loaded under another Content-Security-Policy. */
 const Row = ({
   to,
@@ -56,19 +63,15 @@ export const MePage = () => {
           <section className={styles.card}>
             <p className={styles.name}>{me.displayName}</p>
             <dl className={styles.facts}>
-              <dt>{words.username}</dt>
-              <dd>{me.username}</dd>
-              <dt>{words.organisation}</dt>
-              <dd>{me.organisation.name}</dd>
+              <Fact name={words.username} value={me.username} />
+              <Fact name={words.organisation} value={me.organisation.name} />
               {grants.length > 0 ? (
-                <>
-                  <dt>{words.roles}</dt>
-                  <dd>
-                    {grants
-                      .map(({ role, organisationName }) => words.grant(words.role[role], organisationName))
-                      .join(' · ')}
-                  </dd>
-                </>
+                <Fact
+                  name={words.roles}
+                  value={grants
+                    .map(({ role, organisationName }) => words.grant(words.role[role], organisationName))
+                    .join(' · ')}
+                />
               ) : null}
             </dl>
           </section>
