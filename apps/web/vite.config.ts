@@ -1,11 +1,27 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 
 /** Where `vite dev` finds the API. */
 const api = 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    VitePWA({
+      registerType: 'autoUpdate',
+      injectRegister: false,
+      manifest: false,
+      filename: 'service-worker.js',
+      workbox: {
+        // A worker's pages open without signal. The office does not: it is another document, with another policy.
+        globPatterns: ['index.html', 'assets/*.{js,css}', 'mark.svg'],
+        globIgnores: ['assets/office*'],
+        navigateFallbackDenylist: [/^\/(api|office|livez|readyz|metrics)(\/|$)/],
+        inlineWorkboxRuntime: true,
+      },
+    }),
+  ],
   // The API takes writes from pages of its own host only, so the host is passed on as it is.
   server: { port: 5173, proxy: { '/api': { target: api, changeOrigin: false } } },
   build: {
@@ -13,6 +29,8 @@ export default defineConfig({
     target: ['chrome87', 'safari14'],
     cssTarget: ['chrome87', 'safari14'],
     sourcemap: false,
+    // The chart of the office is one library, loaded only there.
+    chunkSizeWarningLimit: 600,
     // The polyfill would be an inline script, which our Content-Security-Policy forbids; every target above preloads modules itself or does without.
     modulePreload: { polyfill: false },
     // No data: addresses, so that the policy may name our own origin alone.

@@ -40,3 +40,5 @@ const draw = () => {
 shellMessages.load().then(draw, draw)
 // Not needed to draw a page, but to say why one cannot be had: fetched while there is signal.
 addEventListener('load', () => void problemTexts.load().catch(() => {}))
+// Keeps the workers' pages on the device, so that they open without signal. Over plain http a browser has no such thing.
+addEventListener('load', () => void navigator.serviceWorker?.register('/service-worker.js').catch(() => {}))
