@@ -79,6 +79,24 @@ export const withTx = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T
   }
 }
 
+/** `runNamed` on the pool for values that depend on when a connection is in hand: until then the request has queued. */
+export const runNamedWhenConnected = async <Row extends pg.QueryResultRow>(
+  db: Db,
+  statement: NamedStatement,
+  values: () => readonly unknown[],
+): Promise<Row[]> => {
+  const client = await db.$client.connect()
+  let failure: Error | undefined
+  try {
+    return (await client.query<Row>({ ...statement, values: [...values()] })).rows
+  } catch (error) {
+    failure = error as Error
+    throw error
+  } finally {
+    client.release(failure)
+  }
+}
+
 /** Runs a named statement and hands back its rows; the caller says their shape, next to the statement's text. */
 export const runNamed = async <Row extends pg.QueryResultRow>(
   db: Db | Tx,

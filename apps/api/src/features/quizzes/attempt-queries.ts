@@ -9,9 +9,15 @@ export type ResultRow = typeof attemptResult.$inferSelect
 export type StoredAnswer = { slot: number; epoch: number; seq: number; response: Response; receivedAt: Date }
 type NewAttempt = Omit<typeof attempt.$inferInsert, 'deadlineAt' | 'acceptUntil' | 'startedAt'>
 
-/** Two starts of one person come one after the other, so that none can slip past the count of attempts. */
+/**
+ * Two starts of one person come one after the other, so that none can slip past the count of attempts. A start that was
+ * overtaken by the shutting or deleting of the account finds nobody: its attempt would be left open.
+ */
 export const lockPerson = async (tx: Tx, personId: string): Promise<void> => {
-  await tx.execute(sql`select 1 from person where id = ${personId} for no key update`)
+  const { rowCount } = await tx.execute(
+    sql`select 1 from person where id = ${personId} and disabled_at is null and deleted_at is null for no key update`,
+  )
+  if (rowCount === 0) throw new ProblemError('session.expired')
 }
 
 /** An attempt of this person; somebody else's does not exist. */
@@ -35,12 +41,22 @@ export const lockAttempt = async (tx: Tx, personId: string, attemptId: string): 
   return row
 }
 
-/** For the sweeper: undefined where somebody else is at the attempt, or it is closed. */
-export const lockDueAttempt = async (tx: Tx, attemptId: string): Promise<AttemptRow | undefined> => {
+/** For the sweeper: undefined where somebody else is at the attempt, or it is closed, or not due any more. */
+export const lockDueAttempt = async (
+  tx: Tx,
+  attemptId: string,
+  slackSeconds: number,
+): Promise<AttemptRow | undefined> => {
   const [row] = await tx
     .select()
     .from(attempt)
-    .where(and(eq(attempt.id, attemptId), eq(attempt.status, 'active')))
+    .where(
+      and(
+        eq(attempt.id, attemptId),
+        eq(attempt.status, 'active'),
+        sql`${attempt.acceptUntil} < now() - make_interval(secs => ${slackSeconds})`,
+      ),
+    )
     .for('no key update', { skipLocked: true })
   return row
 }
@@ -57,13 +73,25 @@ export const findByStartKey = async (
   return row
 }
 
-/** This person's attempts of an opening, and the active one under its lock. */
-export const findAttemptsOfOpening = (tx: Tx, personId: string, openingId: string): Promise<AttemptRow[]> =>
-  tx
+const ofOpening = (personId: string, openingId: string) =>
+  and(eq(attempt.personId, personId), eq(attempt.openingId, openingId))
+
+/** This person's active attempt of an opening, under its lock. */
+export const findActiveOfOpening = async (
+  tx: Tx,
+  personId: string,
+  openingId: string,
+): Promise<AttemptRow | undefined> => {
+  const [row] = await tx
     .select()
     .from(attempt)
-    .where(and(eq(attempt.personId, personId), eq(attempt.openingId, openingId)))
+    .where(and(ofOpening(personId, openingId), eq(attempt.status, 'active')))
     .for('no key update')
+  return row
+}
+
+export const countAttemptsOfOpening = (tx: Tx, personId: string, openingId: string): Promise<number> =>
+  tx.$count(attempt, ofOpening(personId, openingId))
 
 /** Time runs by the database's clock: to the end of the opening at the latest, grace comes on top. */
 export const insertAttempt = async (

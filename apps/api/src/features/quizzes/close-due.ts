@@ -12,10 +12,10 @@ export const closeSlackSeconds = 15
 const batchSize = 200
 const pauseMs = 500
 
-/** Closes the attempt if nobody else is at it; false where there was nothing to do. */
+/** Closes the attempt if its time and the slack are over and nobody else is at it; false where there was nothing to do. */
 export const closeIfDue = (db: Db, attemptId: string, timeZone: string): Promise<boolean> =>
   withTx(db, async (tx) => {
-    const attempt = await lockDueAttempt(tx, attemptId)
+    const attempt = await lockDueAttempt(tx, attemptId, closeSlackSeconds)
     if (attempt === undefined) return false
     await closeAttempt(tx, attempt, 'expired', timeZone)
     return true

@@ -18,7 +18,7 @@ const refusal = (saved: Saved, epoch: number): ProblemError => {
 /** Saves answers: one round trip, one statement. What is named as stored is safe. */
 export const saveAnswers = async (db: Db, save: Save) => {
   refuseUnfit(await findUnfitOps(db, save.personId, save.attemptId, save.ops))
-  const saved = await saveOps(db, { ...save, waitedMs: save.waitedMs() })
+  const saved = await saveOps(db, save)
   if (saved === undefined) throw new ProblemError('attempt.unknown')
   if (!saved.accepted) throw refusal(saved, save.epoch)
   if (saved.conflicts.length > 0) {

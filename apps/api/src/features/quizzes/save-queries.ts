@@ -1,5 +1,5 @@
 import type { Response } from '@lianbing/scoring'
-import { type Db, runNamed, type Tx } from '../../db/client.ts'
+import { type Db, runNamed, runNamedWhenConnected, type Tx } from '../../db/client.ts'
 
 export type Op = { slot: number; response: Response; seq: number; elapsedMs: number }
 /** A slot's register as it now stands: slot, epoch, seq. */
@@ -60,16 +60,29 @@ export const saveStatement = {
 }
 
 type Save = { attemptId: string; personId: string; epoch: number; ops: readonly Op[]; waitedMs: number }
+type SavedRow = { remaining: string; acceptable: string } & Omit<Saved, 'remainingMs' | 'acceptMs'>
 
-/** Runs the statement; undefined where this person has no such attempt. */
-export const saveOps = async (db: Db | Tx, save: Save): Promise<Saved | undefined> => {
-  const waitedSeconds = Math.min(Math.max(save.waitedMs / 1000, 0), longestWaitSeconds)
-  const [row] = await runNamed<{ remaining: string; acceptable: string } & Omit<Saved, 'remainingMs' | 'acceptMs'>>(
-    db,
-    saveStatement,
-    [save.attemptId, save.personId, save.epoch, JSON.stringify(save.ops), waitedSeconds],
-  )
+const valuesOf = ({ attemptId, personId, epoch, ops, waitedMs }: Save) => {
+  const waitedSeconds = Math.min(Math.max(waitedMs / 1000, 0), longestWaitSeconds)
+  return [attemptId, personId, epoch, JSON.stringify(ops), waitedSeconds]
+}
+
+const savedOf = ([row]: SavedRow[]): Saved | undefined => {
   if (row === undefined) return undefined
   const { remaining, acceptable, ...rest } = row
   return { ...rest, remainingMs: Number(remaining), acceptMs: Number(acceptable) }
 }
+
+/** Runs the statement by itself; undefined where this person has no such attempt. */
+export const saveOps = async (
+  db: Db,
+  { waitedMs, ...save }: Omit<Save, 'waitedMs'> & { waitedMs: () => number },
+): Promise<Saved | undefined> =>
+  savedOf(await runNamedWhenConnected<SavedRow>(db, saveStatement, () => valuesOf({ ...save, waitedMs: waitedMs() })))
+
+/**
+ * Runs it within a transaction, where `now()` is the transaction's beginning: `waitedMs` has to be taken then, for what
+ * comes after it, such as the wait for the attempt's lock, is in neither.
+ */
+export const saveOpsIn = async (tx: Tx, save: Save): Promise<Saved | undefined> =>
+  savedOf(await runNamed<SavedRow>(tx, saveStatement, valuesOf(save)))

@@ -8,7 +8,8 @@ import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
 import { drawCandidates, findVersions } from '../banks/question-queries.ts'
 import {
   type AttemptRow,
-  findAttemptsOfOpening,
+  countAttemptsOfOpening,
+  findActiveOfOpening,
   findByStartKey,
   insertAttempt,
   insertEvent,
@@ -39,8 +40,8 @@ const makePaper = async (tx: Tx, { blueprint }: Pick<QuizVersionRow, 'blueprint'
 }
 
 /** The attempt that is open in this opening, if its time is not over; one whose time is over is closed now. */
-const goOn = async (tx: Tx, attempts: readonly AttemptRow[], timeZone: string): Promise<AttemptRow | undefined> => {
-  const active = attempts.find((attempt) => attempt.status === 'active')
+const goOn = async (tx: Tx, personId: string, openingId: string, timeZone: string): Promise<AttemptRow | undefined> => {
+  const active = await findActiveOfOpening(tx, personId, openingId)
   if (active === undefined) return undefined
   if ((await readClock(tx, active.id)).acceptMs >= 0) return active
   await closeAttempt(tx, active, 'expired', timeZone)
@@ -55,10 +56,10 @@ const startOrGoOn = async (tx: Tx, principal: Principal, wish: Wish, timeZone: s
   const rules = await getQuizFor(tx, wish.quizId, organisationPath)
   const opening = await findRunningOpening(tx, wish.quizId)
   if (opening === undefined) throw new ProblemError('quiz.not_open')
-  const attempts = await findAttemptsOfOpening(tx, personId, opening.id)
-  const open = await goOn(tx, attempts, timeZone)
+  const open = await goOn(tx, personId, opening.id, timeZone)
   if (open !== undefined) return open
-  if (rules.attemptsAllowed !== null && attempts.length >= rules.attemptsAllowed)
+  const { attemptsAllowed } = rules
+  if (attemptsAllowed !== null && (await countAttemptsOfOpening(tx, personId, opening.id)) >= attemptsAllowed)
     throw new ProblemError('quiz.attempts_used')
   const paper = await makePaper(tx, rules)
   const { startKey } = wish

@@ -4,7 +4,7 @@ import { findUnfitOps } from './attempt-paper.ts'
 import { type AttemptRow, findStoredAnswers, getAttemptRow, lockAttempt } from './attempt-queries.ts'
 import { closeAttempt } from './close-attempt.ts'
 import { resultView } from './result-view.ts'
-import { type Op, type Register, saveOps } from './save-queries.ts'
+import { type Op, type Register, saveOpsIn } from './save-queries.ts'
 
 type Submit = { attemptId: string; personId: string; epoch: number; ops: readonly Op[]; waitedMs: () => number }
 type Refused = { slot: number; code: 'attempt.closed' | 'attempt.conflict' | 'response.unfit' | 'slot.unknown' }
@@ -21,14 +21,19 @@ const sortOps = (ops: readonly Op[], epoch: number, registers: readonly Register
   return refused
 }
 
-const closeWith = async (tx: Tx, attempt: AttemptRow, submit: Submit, timeZone: string): Promise<number[]> => {
+const closeWith = async (
+  tx: Tx,
+  attempt: AttemptRow,
+  submit: Omit<Submit, 'waitedMs'> & { waitedMs: number },
+  timeZone: string,
+): Promise<number[]> => {
   if (attempt.status === 'closed') return []
   if (submit.epoch < attempt.epoch) throw new ProblemError('attempt.superseded')
   if (submit.epoch > attempt.epoch)
     throw new ProblemError('request.invalid', {
       errors: [{ pointer: '/body/epoch', message: 'an epoch that this attempt has given out' }],
     })
-  const saved = await saveOps(tx, { ...submit, waitedMs: submit.waitedMs() })
+  const saved = await saveOpsIn(tx, submit)
   await closeAttempt(tx, attempt, saved?.accepted === true ? 'submitted' : 'expired', timeZone)
   return saved?.conflicts ?? []
 }
@@ -41,9 +46,11 @@ export const submitAttempt = async (db: Db, submit: Submit, timeZone: string) =>
   const { personId, attemptId } = submit
   const unfit = await findUnfitOps(db, personId, attemptId, submit.ops)
   const fitting = submit.ops.filter((_, index) => !unfit.some((op) => op.index === index))
-  const conflicts = await withTx(db, async (tx) =>
-    closeWith(tx, await lockAttempt(tx, personId, attemptId), { ...submit, ops: fitting }, timeZone),
-  )
+  const conflicts = await withTx(db, async (tx) => {
+    const waitedMs = submit.waitedMs()
+    const attempt = await lockAttempt(tx, personId, attemptId)
+    return closeWith(tx, attempt, { ...submit, ops: fitting, waitedMs }, timeZone)
+  })
   const stored = (await findStoredAnswers(db, attemptId)).map(({ slot, epoch, seq }): Register => [slot, epoch, seq])
   return {
     result: await resultView(db, await getAttemptRow(db, personId, attemptId)),

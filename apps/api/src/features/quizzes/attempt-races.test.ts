@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Client, startTestApp, type TestApp } from '../../../test/client.ts'
+import { untilBlocked } from '../../../test/locks.ts'
+import { createFederation, type Federation, signedIn } from '../../../test/people.ts'
+import { addBank, rightResponse } from '../../../test/questions.ts'
+import { addQuiz, opsOf, startQuiz } from '../../../test/quizzes.ts'
+
+let app: TestApp
+let federation: Federation
+beforeAll(async () => {
+  app = await startTestApp()
+  federation = await createFederation(app)
+  await addBank(app, { single: 6, multiple: 3, truth: 3 })
+})
+afterAll(() => app.stop())
+
+const fresh = (username: string) => signedIn(app, { username, organisationId: federation.millTeam })
+const started = async (worker: Client) => {
+  const attempt = await startQuiz(worker, await addQuiz(app, federation.city))
+  const ops = opsOf(attempt, (_, slot) => slot === 0, rightResponse)
+  return { params: { attemptId: attempt.attemptId }, body: { epoch: 1, ops } }
+}
+
+test('an answer that waited for a connection while time ran out came in time', async () => {
+  const worker = await fresh('wartend')
+  const { params, body } = await started(worker)
+  await worker.call('PUT /api/attempts/:attemptId/answers', { params, body })
+  const ops = body.ops.map((op) => ({ ...op, seq: op.seq + 1 }))
+  const held = await Promise.all(Array.from({ length: 10 }, () => app.db.$client.connect()))
+  const saving = worker.call('PUT /api/attempts/:attemptId/answers', { params, body: { epoch: 1, ops } })
+  await expect.poll(() => app.db.$client.waitingCount, { interval: 1 }).toBe(1)
+  await held[0]?.query(
+    'update attempt set deadline_at = clock_timestamp(), accept_until = clock_timestamp() where id = $1',
+    [params.attemptId],
+  )
+  for (const client of held) client.release()
+  expect((await saving).stored).toEqual([[0, 1, 2]])
+})
+
+test('a wait for the lock does not set an answer of the submit back to before it was given', async () => {
+  const worker = await fresh('gesperrt')
+  const { params, body } = await started(worker)
+  const holder = await app.db.$client.connect()
+  await holder.query('begin')
+  await holder.query('select from attempt where id = $1 for no key update', [params.attemptId])
+  const { rows } = await holder.query('select clock_timestamp() as now')
+  const submitting = worker.call('POST /api/attempts/:attemptId/submit', { params, body })
+  await untilBlocked(app.db, submitting)
+  await holder.query('select pg_sleep(0.5)')
+  await holder.query('commit')
+  holder.release()
+  expect((await submitting).result.answered).toBe(1)
+  const answers = await app.db.$client.query('select received_at from attempt_answer where attempt_id = $1', [
+    params.attemptId,
+  ])
+  expect(answers.rows[0].received_at.getTime()).toBeGreaterThanOrEqual(rows[0].now.getTime())
+})
+
+test('a start that the shutting of the account overtakes leaves no attempt open', async () => {
+  const worker = await fresh('gegangen')
+  const quizId = await addQuiz(app, federation.city)
+  const holder = await app.db.$client.connect()
+  await holder.query('begin')
+  await holder.query('update person set disabled_at = now() where id = $1', [worker.personId])
+  const starting = startQuiz(worker, quizId).catch((error: unknown) => error)
+  await untilBlocked(app.db, starting)
+  await holder.query('commit')
+  holder.release()
+  expect(await starting).toMatchObject({ code: 'session.expired' })
+  const { rows } = await app.db.$client.query('select id from attempt where person_id = $1', [worker.personId])
+  expect(rows).toEqual([])
+})
