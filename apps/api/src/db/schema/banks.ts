@@ -37,6 +37,7 @@ export const bank = pgTable(
     source: text('source'),
     licence: text('licence'),
     createdAt: instant('created_at').notNull().default(now),
+    /** Set with every change of the bank's questions, in the same transaction: draws tell by this row what is new. */
     updatedAt: instant('updated_at').notNull().default(now),
   },
   (table) => [unique('bank_name').on(table.tradeCode, table.language, table.name)],

@@ -5,7 +5,8 @@ import { openDatabase } from '../../../src/db/client.ts'
 import { createTestDatabase } from '../../../test/database.ts'
 import { addDrafts } from './add-drafts.ts'
 import { addStarterBanks } from './add-starter-banks.ts'
-import { drawCandidates, findKeys, findVersions } from './question-queries.ts'
+import { drawCandidates } from './draw-queries.ts'
+import { findKeys, findVersions } from './question-queries.ts'
 
 const tradeCode = '6-18-01-01'
 const empty = {

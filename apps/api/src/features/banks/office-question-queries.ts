@@ -58,10 +58,9 @@ export const updateQuestionState = async (
   questionId: string,
   state: 'published' | 'retired',
 ): Promise<void> => {
-  const rows = await db
-    .update(question)
-    .set({ state })
-    .where(eq(question.id, questionId))
-    .returning({ id: question.id })
-  if (rows.length === 0) throw new ProblemError('question.unknown')
+  // The bank is touched with it: by that, draws notice.
+  const { rowCount } = await db.execute(sql`
+    with changed as (update question set state = ${state} where id = ${questionId} returning bank_id)
+    update bank set updated_at = now() from changed where bank.id = changed.bank_id`)
+  if (rowCount === 0) throw new ProblemError('question.unknown')
 }

@@ -78,30 +78,3 @@ export const findKeys = async (db: Db | Tx, versionIds: readonly string[]): Prom
   const rows = await runNamed<StoredKey & { id: string }>(db, keysStatement, [versionIds])
   return new Map(rows.map(({ id, version, key, explanation }) => [id, { version, key, explanation }]))
 }
-
-const candidatesStatement = {
-  name: 'draw candidates',
-  text: `select v.id from question q join question_version v on v.id = q.current_version_id
-         where q.trade_code = $1 and q.state = 'published' and v.language = $2
-           and ($3::smallint is null or v.level = $3) and ($4::text is null or v.type = $4)
-           and (v.valid_from is null or v.valid_from <= (now() at time zone $5)::date)
-           and (v.valid_until is null or v.valid_until >= (now() at time zone $5)::date)
-         order by q.position`,
-}
-
-export type DrawFilter = {
-  tradeCode: string
-  language: Language
-  /** Null or absent: any level, also questions that have none. */
-  level?: number | null | undefined
-  type?: QuestionType | undefined
-  /** Where it is decided which day it is; a standard's dates are China's. */
-  timeZone?: string | undefined
-}
-
-/** Current version ids of the published questions that are valid today, in the order of sequential practice. */
-export const drawCandidates = async (db: Db | Tx, filter: DrawFilter): Promise<string[]> => {
-  const { tradeCode, language, level = null, type = null, timeZone = 'Asia/Shanghai' } = filter
-  const rows = await runNamed<{ id: string }>(db, candidatesStatement, [tradeCode, language, level, type, timeZone])
-  return rows.map((row) => row.id)
-}

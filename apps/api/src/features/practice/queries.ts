@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../db/client.ts'
 import { question, questionVersion } from '../../db/schema/banks.ts'
 import { participationFact } from '../../db/schema/participation.ts'
 import { practicePlace, round, roundAnswer } from '../../db/schema/practice.ts'
+import { validToday } from '../banks/draw-queries.ts'
 
 export type RoundRow = typeof round.$inferSelect
 export type AnswerRow = { slot: number; response: Response; right: boolean }
@@ -81,6 +82,7 @@ const drawable = (place: Omit<Place, 'personId'>) =>
     eq(question.state, 'published'),
     eq(questionVersion.language, place.language),
     place.level === 0 ? undefined : eq(questionVersion.level, place.level),
+    validToday,
   )
 
 /** The next current versions after a position, in the bank's order. */

@@ -4,8 +4,9 @@ import type { z } from 'zod'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
 import type { Principal } from '../../http/session.ts'
+import { drawCandidates } from '../banks/draw-queries.ts'
 import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
-import { drawCandidates, findVersions } from '../banks/question-queries.ts'
+import { findVersions } from '../banks/question-queries.ts'
 import { tradeExists } from '../trades/queries.ts'
 import {
   findAnswers,

@@ -4,8 +4,9 @@ import { type Db, type Tx, withTx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
 import { uuidV7 } from '../../db/uuid.ts'
 import type { Principal } from '../../http/session.ts'
+import { drawCandidates } from '../banks/draw-queries.ts'
 import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
-import { drawCandidates, findVersions } from '../banks/question-queries.ts'
+import { findVersions } from '../banks/question-queries.ts'
 import {
   type AttemptRow,
   countAttemptsOfOpening,
@@ -22,7 +23,7 @@ import { findRunningOpening, getQuizFor, type QuizVersionRow } from './quiz-quer
 
 /** Draws a paper by the blueprint and freezes it. */
 const makePaper = async (tx: Tx, { blueprint }: Pick<QuizVersionRow, 'blueprint'>): Promise<AttemptSlot[]> => {
-  const pools: string[][] = []
+  const pools: (readonly string[])[] = []
   for (const section of blueprint.sections) pools.push(await drawCandidates(tx, section))
   const drawn = drawPaper(blueprint, pools, secureRandom)
   if ('lacking' in drawn) {

@@ -1,8 +1,9 @@
 import type { Language, trades } from '@lianbing/contract'
-import { and, asc, count, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
 import { question, questionVersion } from '../../db/schema/banks.ts'
 import { trade } from '../../db/schema/trades.ts'
+import { validToday } from '../banks/draw-queries.ts'
 
 /** Adds the trades of the list, and brings those that are there to the list's state. */
 export const upsertTrades = async (db: Db | Tx, rows: (typeof trade.$inferInsert)[]): Promise<void> => {
@@ -29,7 +30,7 @@ export const tradeExists = async (db: Db | Tx, code: string): Promise<boolean> =
   return rows.length > 0
 }
 
-/** All trades, those with most questions first, with what could be drawn by language and level. */
+/** All trades by their codes, with what could be drawn by language and level. */
 export const listTrades = async (db: Db): Promise<trades.Trade[]> => {
   const rows = await db.select().from(trade).orderBy(asc(trade.code))
   const counts = await db
@@ -41,7 +42,7 @@ export const listTrades = async (db: Db): Promise<trades.Trade[]> => {
     })
     .from(question)
     .innerJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
-    .where(and(eq(question.state, 'published'), isNotNull(question.currentVersionId)))
+    .where(and(eq(question.state, 'published'), validToday))
     .groupBy(question.tradeCode, questionVersion.language, questionVersion.level)
     .orderBy(question.tradeCode, questionVersion.language, questionVersion.level)
   return rows.map((row) => ({
