@@ -24,7 +24,7 @@ type Props = {
   /** Quiet row below the question. */
   tools: ReactNode
   /** Below the sheet, e.g. handing in. */
-  sheetFoot?: ReactNode
+  sheetFoot?: (closeSheet: () => void) => ReactNode
   keysHint: string
   children: ReactNode
 }
@@ -60,7 +60,7 @@ export const QuestionFrame = (props: Props) => {
         <aside className={styles.side} aria-label={words.sheet}>
           <h2>{words.sheet}</h2>
           <AnswerSheet items={items} current={current} onGo={onGo} />
-          {sheetFoot}
+          {sheetFoot?.(() => {})}
           <p className={styles.keys}>{keysHint}</p>
         </aside>
       </div>
@@ -87,7 +87,7 @@ export const QuestionFrame = (props: Props) => {
               onGo(slot)
             }}
           />
-          {sheetFoot}
+          {sheetFoot?.(() => setOpen(false))}
         </Dialog>
       ) : null}
     </div>

@@ -92,8 +92,15 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
       flagged: flags.includes(index),
     }),
   )
-  const handIn = (
-    <Button look="steel" wide onClick={() => setSheet('hand-in')}>
+  const handIn = (closeSheet: () => void) => (
+    <Button
+      look="steel"
+      wide
+      onClick={() => {
+        closeSheet()
+        setSheet('hand-in')
+      }}
+    >
       {words.handIn}
     </Button>
   )
