@@ -65,3 +65,17 @@ test('a question whose dates are over is neither counted nor met in sequential p
   const round = await worker.call('POST /api/practice/rounds', { body: { mode: 'sequential', tradeCode, count: 5 } })
   expect(round.slots.map(({ question }) => question.stem)).toEqual([textContent('现行')])
 })
+
+test('the counts of trades follow every import', async () => {
+  const tradeCode = '6-18-01-04'
+  const worker = app.client()
+  const count = async () => {
+    const { items } = await worker.call('GET /api/trades', {})
+    return items.find(({ code }) => code === tradeCode)?.questions.reduce((sum, row) => sum + row.count, 0)
+  }
+  expect(await count()).toBe(0)
+  await addDrafts(app.db, { ...target, tradeCode }, [draft('甲'), draft('乙')])
+  expect(await count()).toBe(2)
+  await addDrafts(app.db, { ...target, tradeCode }, [draft('甲'), draft('丙')])
+  expect(await count()).toBe(3)
+})

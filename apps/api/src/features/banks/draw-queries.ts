@@ -21,7 +21,7 @@ export type DrawFilter = {
 
 const candidatesStatement = {
   name: 'draw candidates',
-  text: `select v.id from question q join question_version v on v.id = q.current_version_id
+  text: `select v.id, q.position::float8 as position from question q join question_version v on v.id = q.current_version_id
          where q.trade_code = $1 and q.state = 'published' and v.language = $2
            and ($3::smallint is null or v.level = $3) and ($4::text is null or v.type = $4)
            and (v.valid_from is null or v.valid_from <= ${today})
@@ -36,15 +36,23 @@ const candidatesStatement = {
 const stampStatement = {
   name: 'draw stamp',
   text: `select concat_ws(' ', ${today}, string_agg(id::text || xmin::text, ' ' order by id)) as stamp
-         from bank where trade_code = $1`,
+         from bank where $1::text is null or trade_code = $1`,
 }
 
+/** Tells one state of the questions of a trade, or of all, from every other; it changes with the day too. */
+export const readStamp = async (db: Db | Tx, tradeCode: string | null): Promise<string> => {
+  const [row] = await runNamed<{ stamp: string }>(db, stampStatement, [tradeCode])
+  return row?.stamp ?? ''
+}
+
+type Pool = { stamp: string; ids: readonly string[]; positions: readonly number[] }
+
 /** Reading the candidates of a large trade costs a hundred times as much as its stamp, so each process keeps them. */
-const pools = new Map<string, { stamp: string; ids: readonly string[] }>()
-/** About 60 bytes each: 25 MB at most, and sixteen trades of 25,000 questions. */
+const pools = new Map<string, Pool>()
+/** About 70 bytes each: 28 MB at most, and sixteen trades of 25,000 questions. */
 const idsKept = 400_000
 
-const keep = (key: string, pool: { stamp: string; ids: readonly string[] }) => {
+const keep = (key: string, pool: Pool) => {
   pools.delete(key)
   pools.set(key, pool)
   let kept = [...pools.values()].reduce((sum, { ids }) => sum + ids.length, 0)
@@ -55,17 +63,27 @@ const keep = (key: string, pool: { stamp: string; ids: readonly string[] }) => {
   }
 }
 
-/** Current version ids of the published questions that are valid today, in the order of sequential practice. */
-export const drawCandidates = async (db: Db | Tx, filter: DrawFilter): Promise<readonly string[]> => {
+const readPool = async (db: Db | Tx, filter: DrawFilter): Promise<Pool> => {
   const { tradeCode, language, level = null, type = null } = filter
   // The stamp first: what changes between the two statements is read, and then read again under its own stamp.
-  const [row] = await runNamed<{ stamp: string }>(db, stampStatement, [tradeCode])
-  const stamp = row?.stamp ?? ''
+  const stamp = await readStamp(db, tradeCode)
   const key = JSON.stringify([tradeCode, language, level, type])
   const known = pools.get(key)
-  if (known?.stamp === stamp) return known.ids
-  const rows = await runNamed<{ id: string }>(db, candidatesStatement, [tradeCode, language, level, type])
-  const ids = rows.map(({ id }) => id)
-  keep(key, { stamp, ids })
-  return ids
+  if (known?.stamp === stamp) return known
+  const values = [tradeCode, language, level, type]
+  const rows = await runNamed<{ id: string; position: number }>(db, candidatesStatement, values)
+  const pool = { stamp, ids: rows.map(({ id }) => id), positions: rows.map(({ position }) => position) }
+  keep(key, pool)
+  return pool
+}
+
+/** Current version ids of the published questions that are valid today, in the order of sequential practice. */
+export const drawCandidates = async (db: Db | Tx, filter: DrawFilter): Promise<readonly string[]> =>
+  (await readPool(db, filter)).ids
+
+/** How many questions sequential practice has, and how many of them stand up to this position. */
+export const countCandidates = async (db: Db | Tx, filter: DrawFilter, position: number) => {
+  const { positions } = await readPool(db, filter)
+  const next = positions.findIndex((other) => other > position)
+  return { done: next === -1 ? positions.length : next, total: positions.length }
 }

@@ -1,11 +1,11 @@
 import { ProblemError } from '@lianbing/contract'
 import type { Response } from '@lianbing/scoring'
-import { and, asc, count, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
 import { question, questionVersion } from '../../db/schema/banks.ts'
 import { participationFact } from '../../db/schema/participation.ts'
 import { practicePlace, round, roundAnswer } from '../../db/schema/practice.ts'
-import { validToday } from '../banks/draw-queries.ts'
+import { countCandidates, validToday } from '../banks/draw-queries.ts'
 
 export type RoundRow = typeof round.$inferSelect
 export type AnswerRow = { slot: number; response: Response; right: boolean }
@@ -111,20 +111,9 @@ export const findLatestPlace = async (db: Db, personId: string) => {
     .orderBy(desc(practicePlace.updatedAt))
     .limit(1)
   if (place === undefined) return null
-  const [counts] = await db
-    .select({
-      total: count(),
-      done: sql<number>`(count(*) filter (where ${lte(question.position, place.position)}))::int`,
-    })
-    .from(question)
-    .innerJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
-    .where(drawable(place))
-  return {
-    tradeCode: place.tradeCode,
-    level: place.level === 0 ? null : place.level,
-    done: counts?.done ?? 0,
-    total: counts?.total ?? 0,
-  }
+  const { tradeCode, language, position } = place
+  const level = place.level === 0 ? null : place.level
+  return { tradeCode, level, ...(await countCandidates(db, { tradeCode, language, level }, position)) }
 }
 
 const summaryColumns = {

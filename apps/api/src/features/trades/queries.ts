@@ -3,7 +3,7 @@ import { and, asc, count, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
 import { question, questionVersion } from '../../db/schema/banks.ts'
 import { trade } from '../../db/schema/trades.ts'
-import { validToday } from '../banks/draw-queries.ts'
+import { readStamp, validToday } from '../banks/draw-queries.ts'
 
 /** Adds the trades of the list, and brings those that are there to the list's state. */
 export const upsertTrades = async (db: Db | Tx, rows: (typeof trade.$inferInsert)[]): Promise<void> => {
@@ -30,10 +30,8 @@ export const tradeExists = async (db: Db | Tx, code: string): Promise<boolean> =
   return rows.length > 0
 }
 
-/** All trades by their codes, with what could be drawn by language and level. */
-export const listTrades = async (db: Db): Promise<trades.Trade[]> => {
-  const rows = await db.select().from(trade).orderBy(asc(trade.code))
-  const counts = await db
+const countDrawable = (db: Db) =>
+  db
     .select({
       tradeCode: question.tradeCode,
       language: questionVersion.language,
@@ -45,6 +43,20 @@ export const listTrades = async (db: Db): Promise<trades.Trade[]> => {
     .where(and(eq(question.state, 'published'), validToday))
     .groupBy(question.tradeCode, questionVersion.language, questionVersion.level)
     .orderBy(question.tradeCode, questionVersion.language, questionVersion.level)
+
+/** Everybody asks on every visit, and counting reads every question: each process counts once for each state. */
+let counted: { stamp: string; counts: Awaited<ReturnType<typeof countDrawable>> } | undefined
+
+const readCounts = async (db: Db) => {
+  const stamp = await readStamp(db, null)
+  if (counted?.stamp !== stamp) counted = { stamp, counts: await countDrawable(db) }
+  return counted.counts
+}
+
+/** All trades by their codes, with what could be drawn by language and level. */
+export const listTrades = async (db: Db): Promise<trades.Trade[]> => {
+  const rows = await db.select().from(trade).orderBy(asc(trade.code))
+  const counts = await readCounts(db)
   return rows.map((row) => ({
     ...row,
     questions: counts
