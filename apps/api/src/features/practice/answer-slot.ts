@@ -8,7 +8,7 @@ import { advancePlace, findAnswer, getRoundRow, insertAnswer } from './queries.t
 import { answeredView } from './round-view.ts'
 
 /** Whether the answer can be one to this question as it was shown. */
-export const fitsSlot = (version: Pick<StoredVersion, 'type' | 'blanks'>, slot: PaperSlot, response: Response) =>
+const fitsSlot = (version: Pick<StoredVersion, 'type' | 'blanks'>, slot: PaperSlot, response: Response) =>
   responseFits(
     {
       type: version.type,

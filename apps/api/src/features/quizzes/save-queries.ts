@@ -18,7 +18,7 @@ export type Saved = {
 }
 
 /** Queueing on our side is not the worker's time, up to this many seconds. */
-export const longestWaitSeconds = 10
+const longestWaitSeconds = 10
 
 /**
  * The one statement that keeps an answer: owner, state, deadline and device are read under the attempt's lock, and each
