@@ -20,7 +20,7 @@ export const AnswerSheet = ({ items, current, onGo }: Props) => {
         const icon = state in icons ? icons[state as keyof typeof icons] : undefined
         const label = [words.question(slot + 1), words.states[state], flagged && words.flagged]
           .filter(Boolean)
-          .join('，')
+          .join(', ')
         return (
           <li key={slot}>
             <button

@@ -15,11 +15,11 @@ export const keyText = (question: PracticeQuestion, key: Review['key'], words: Q
       .sort()
       .join('')
   if (key.type === 'true-false') return words.truth(key.truth)
-  if (key.type === 'blanks') return key.texts.map((texts) => texts.join(' / ')).join('；')
+  if (key.type === 'blanks') return key.texts.map((texts) => texts.join(' / ')).join('; ')
   if (key.type === 'numeric') return [key.number, key.unit].filter(Boolean).join(' ')
   if (key.type === 'ordering') return key.order.map((id) => named(question, id)).join(' → ')
   if (key.type === 'matching')
-    return key.pairs.map(([a, b]) => `${named(question, a)} – ${named(question, b)}`).join('；')
+    return key.pairs.map(([a, b]) => `${named(question, a)} – ${named(question, b)}`).join('; ')
   return key.rubric
 }
 
@@ -32,10 +32,10 @@ export const responseText = (question: PracticeQuestion, response: Response, wor
       .sort()
       .join('')
   if ('truth' in response) return words.truth(response.truth)
-  if ('texts' in response) return response.texts.join('；')
+  if ('texts' in response) return response.texts.join('; ')
   if ('number' in response) return [response.number, response.unit].filter(Boolean).join(' ')
   if ('order' in response) return response.order.map((id) => named(question, id)).join(' → ')
   if ('pairs' in response)
-    return response.pairs.map(([a, b]) => `${named(question, a)} – ${named(question, b)}`).join('；')
+    return response.pairs.map(([a, b]) => `${named(question, a)} – ${named(question, b)}`).join('; ')
   return 'text' in response ? response.text : ''
 }
