@@ -7,6 +7,7 @@ import {
   type MantineColorsTuple,
   Modal,
   NativeSelect,
+  SegmentedControl,
   Table,
   Textarea,
   TextInput,
@@ -81,7 +82,7 @@ export const officeTheme = createTheme({
     right: token('right'),
     wrong: token('wrong'),
     gray: shades('well', 'well', 'line', 'line', 'edge', 'edge', 'ink-soft', 'ink-soft', 'ink', 'ink'),
-    dark: shades('ink', 'ink', 'ink-soft', 'ink-soft', 'line', 'line', 'sheet', 'paper', 'well', 'well'),
+    dark: shades('ink', 'ink', 'ink-soft', 'ink-soft', 'edge', 'line', 'sheet', 'paper', 'well', 'well'),
   },
   variantColorResolver: variants,
   // Never below 14 px.
@@ -92,7 +93,16 @@ export const officeTheme = createTheme({
   respectReducedMotion: true,
   components: {
     Badge: Badge.extend({
-      defaultProps: { variant: 'light', size: 'lg', fz: 'sm', fw: 600, tt: 'none', radius: 'sm', px: 8 },
+      defaultProps: {
+        variant: 'light',
+        size: 'lg',
+        fz: 'sm',
+        fw: 600,
+        tt: 'none',
+        radius: 'sm',
+        px: 8,
+        miw: 'max-content',
+      },
     }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--steel-ink)' } }),
     Button: Button.extend({ defaultProps: { variant: 'default', fw: 600 } }),
@@ -102,6 +112,9 @@ export const officeTheme = createTheme({
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm', fz: 'sm' } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),
+    Table: Table.extend({
+      defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm', fz: 'sm', borderColor: 'var(--line)' },
+    }),
   },
 })

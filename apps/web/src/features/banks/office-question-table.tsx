@@ -67,9 +67,9 @@ export const QuestionTable = ({ rows, address }: { rows: Row<'GET /api/questions
               {row.stemText}
             </Link>
           </Table.Td>
-          <Table.Td className={styles.narrow}>{types[row.type]}</Table.Td>
-          <Table.Td className={styles.narrow}>{trades.name(row.tradeCode)}</Table.Td>
-          <Table.Td className={styles.narrow}>{row.level === null ? office.noLevel : shell.level(row.level)}</Table.Td>
+          <Table.Td>{types[row.type]}</Table.Td>
+          <Table.Td>{trades.name(row.tradeCode)}</Table.Td>
+          <Table.Td>{row.level === null ? office.noLevel : shell.level(row.level)}</Table.Td>
           <Table.Td className={styles.point}>{row.examPoint ?? office.none}</Table.Td>
           <Table.Td className={styles.narrow}>{office.languages[row.language]}</Table.Td>
           <Table.Td className={styles.narrow}>{words.states[row.state]}</Table.Td>

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Table } from '@mantine/core'
 import { Link } from 'react-router'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
-import { DataTable, Figure, FigureHead } from '../../office/data-table.tsx'
+import { DataTable } from '../../office/data-table.tsx'
 import { officeMessages } from '../../office/messages.ts'
 import { useTrades } from '../../office/use-trades.ts'
 import { questionMessages } from '../questions/messages.ts'
@@ -69,7 +69,6 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
           <Table.Th>{words.question}</Table.Th>
           <Table.Th>{office.trade}</Table.Th>
           <Table.Th>{words.reporter}</Table.Th>
-          <FigureHead>{words.reportedAt}</FigureHead>
           <Table.Th>{office.state}</Table.Th>
           <Table.Th>{words.actions}</Table.Th>
         </>
@@ -84,8 +83,8 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
               onChange={() => toggle(report.reportId)}
             />
           </Table.Td>
-          <Table.Td className={styles.narrow}>{reasons[report.reason]}</Table.Td>
-          <Table.Td>{report.note === '' ? words.noNote : report.note}</Table.Td>
+          <Table.Td>{reasons[report.reason]}</Table.Td>
+          <Table.Td className={styles.note}>{report.note === '' ? words.noNote : report.note}</Table.Td>
           <Table.Td>
             <Link to={`/office/questions/${report.questionId}`} className={styles.stem}>
               {report.stemText}
@@ -94,8 +93,8 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
           <Table.Td className={styles.narrow}>{trades.name(report.tradeCode)}</Table.Td>
           <Table.Td className={styles.narrow}>
             {report.reporter === '' ? words.formerReporter : report.reporter}
+            <p className={styles.when}>{format.moment(report.createdAt)}</p>
           </Table.Td>
-          <Figure>{format.moment(report.createdAt)}</Figure>
           <Table.Td className={styles.narrow}>{words.reportStates[report.state]}</Table.Td>
           <Table.Td>
             <ReportActions report={report} />

@@ -11,6 +11,7 @@ import { useUrlFilters } from '../../office/use-url-filters.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { type Report, useMarkReports } from './office-mark-reports.ts'
 import { banksMessages } from './office-messages.ts'
+import styles from './office-questions.module.css'
 import { ReportTable } from './office-report-table.tsx'
 
 const views = ['open', 'mended', 'dismissed', 'all'] as const
@@ -48,6 +49,7 @@ export const ReportsPage = () => {
   return (
     <OfficePage title={words.reports} lead={words.reportsLead}>
       <SegmentedControl
+        className={styles.views}
         mb="sm"
         aria-label={office.state}
         value={view}

@@ -59,6 +59,7 @@ export const ParticipationFilters = () => {
           {words.period}
         </p>
         <SegmentedControl
+          className={styles.views}
           aria-labelledby="period"
           value={period}
           onChange={(next) =>

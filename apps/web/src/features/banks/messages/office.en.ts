@@ -12,7 +12,7 @@ export const messages: BanksMessages = {
   toImport: 'Import a file',
   searchAll: 'Search questions',
 
-  search: 'Search questions and options',
+  search: 'Words in the question',
   searchHint: 'Press / to search, ↑ ↓ to choose, Enter to open',
   anyBank: 'All banks',
   anyState: 'Any state',
@@ -70,7 +70,6 @@ export const messages: BanksMessages = {
   reporter: 'Reported by',
   actions: 'Actions',
   formerReporter: 'a deleted account',
-  reportedAt: 'When',
   markMended: 'Mended',
   markDismissed: 'Nothing to mend',
   reopen: 'Open again',

@@ -67,7 +67,6 @@ export const messages = {
   reporter: '反映人',
   actions: '操作',
   formerReporter: '已注销的人',
-  reportedAt: '时间',
   markMended: '已修改',
   markDismissed: '不用改',
   reopen: '重新打开',
