@@ -51,7 +51,7 @@ export async function embeddedApp(mode: number, user: ServerUser = {}) {
           if (word.log !== undefined) logs.push(word.log)
           else resolve(word)
         })
-        ended.then((code) => reject(new Error(`ended with ${code} and said nothing`)))
+        void ended.then((code) => reject(new Error(`ended with ${code} and said nothing`)))
       })
       return {
         ...said,
