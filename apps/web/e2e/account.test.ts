@@ -1,33 +1,10 @@
-import { createClient } from '@lianbing/contract/client'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { expectFit, journeys, signIn } from './journey.ts'
+import { joinCodeOfATeam } from './people.ts'
 import { demoPassword } from './server.ts'
 
 const { visitor, signedIn } = journeys()
 const password = 'Bohrfutter-3-Kegel'
-
-/** A join code as an admin reads it in the office. */
-const joinCodeOfATeam = async (): Promise<{ joinCode: string; name: string }> => {
-  const base = inject('base')
-  let cookie = ''
-  const call = createClient({
-    fetch: async (url, init) => {
-      const headers = { ...(init.headers as Record<string, string>), origin: base, cookie }
-      const reply = await fetch(`${base}${url}`, { ...init, headers })
-      cookie = reply.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; ')
-        .concat(cookie === '' ? '' : `; ${cookie}`)
-      return reply
-    },
-  })
-  await call('POST /api/session', { body: { username: 'admin', password: demoPassword } })
-  const { items } = await call('GET /api/organisations', {})
-  const team = items.find(({ kind }) => kind === 'team')
-  if (!team) throw new Error('the demo has no team')
-  return team
-}
 
 describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
   test('somebody registers with a join code, changes the language, signs out and in again', async () => {

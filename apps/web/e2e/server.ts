@@ -36,9 +36,13 @@ export const startServer = async (dataDir: string, port = 0) => {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A run that is broken off takes its server along.
+  const takeAlong = () => child.kill('SIGTERM')
+  process.once('exit', takeAlong)
   let said = ''
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
+    process.off('exit', takeAlong)
     child.kill(signal)
     return exit
   }
