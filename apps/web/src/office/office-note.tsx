@@ -1,5 +1,5 @@
-import { Button, CloseButton, Paper } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { Button, CloseButton } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { codeOf } from '../api/problem.ts'
 import { problemTexts } from '../api/problem-texts.ts'
 import { useMessages } from '../i18n/messages.ts'
@@ -26,7 +26,6 @@ export const OfficeNote = () => {
   const texts = useMessages(problemTexts)
   const shown = useStore(noteStore)
   const [held, setHeld] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (shown === undefined || held) return
     const timer = setTimeout(() => noteStore.set(undefined), shownMs)
@@ -39,10 +38,9 @@ export const OfficeNote = () => {
   return (
     <div className={styles.place} role="status">
       {shown ? (
-        <Paper
-          ref={box}
+        // biome-ignore lint/a11y/noStaticElementInteractions: pointer and focus only hold the note, they do nothing else.
+        <div
           className={styles.note}
-          withBorder
           onMouseEnter={() => setHeld(true)}
           onMouseLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}
@@ -57,8 +55,8 @@ export const OfficeNote = () => {
               {words.undo}
             </Button>
           ) : null}
-          <CloseButton aria-label={words.close} onClick={() => noteStore.set(undefined)} />
-        </Paper>
+          <CloseButton className={styles.close} aria-label={words.close} onClick={() => noteStore.set(undefined)} />
+        </div>
       ) : null}
     </div>
   )

@@ -106,7 +106,10 @@ export const officeTheme = createTheme({
     }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--steel-ink)' } }),
     Button: Button.extend({ defaultProps: { variant: 'default', fw: 600 } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, transitionProps: { duration: 120 } },
+      styles: { title: { fontWeight: 650 } },
+    }),
     InputDescription: { defaultProps: { fz: 'sm' } },
     InputError: { defaultProps: { fz: 'sm' } },
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
@@ -114,7 +117,13 @@ export const officeTheme = createTheme({
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),
     Table: Table.extend({
-      defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm', fz: 'sm', borderColor: 'var(--line)' },
+      defaultProps: {
+        verticalSpacing: 'xs',
+        horizontalSpacing: 'sm',
+        fz: 'sm',
+        borderColor: 'var(--line)',
+        highlightOnHoverColor: 'var(--well)',
+      },
     }),
   },
 })

@@ -83,7 +83,7 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
               onChange={() => toggle(report.reportId)}
             />
           </Table.Td>
-          <Table.Td>{reasons[report.reason]}</Table.Td>
+          <Table.Td className={styles.reason}>{reasons[report.reason]}</Table.Td>
           <Table.Td className={styles.note}>{report.note === '' ? words.noNote : report.note}</Table.Td>
           <Table.Td>
             <Link to={`/office/questions/${report.questionId}`} className={styles.stem}>
