@@ -78,8 +78,8 @@ export const closeAttempt = async (
   })
   const given = answers.filter((answer) => isAnswered(answer.response))
   const last = given.reduce((latest, answer) => Math.max(latest, answer.receivedAt.getTime()), 0)
-  // Nobody stands on a board for an attempt without an answer.
-  if (scored.score !== null && given.length > 0)
+  // Nobody stands on a board for an attempt without an answer, and a board would tell the marks that a quiz keeps back.
+  if (scored.score !== null && given.length > 0 && rules.feedback !== 'none')
     await recordScore(tx, {
       board: rules.tradeCode,
       personId: attempt.personId,

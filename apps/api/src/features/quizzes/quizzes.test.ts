@@ -340,4 +340,6 @@ test.each([
     bestScore: score,
     activeAttemptId: null,
   })
+  const { me } = await person.call('GET /api/leaderboards/:board/me', { params: { board: '6-31-01-03' } })
+  expect(me?.score ?? null).toBe(score === null ? null : 1_000)
 })
