@@ -17,7 +17,7 @@ export const serveWeb = async (app: FastifyInstance, folder: string) => {
   })
   app.setNotFoundHandler(async (request, reply) => {
     const page =
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       !request.url.startsWith('/api/') &&
       request.headers.accept?.includes('text/html') === true
     if (!page) throw new ProblemError('route.unknown')
