@@ -136,7 +136,7 @@ export const findSummaries = (db: Db, personId: string, limit: number, before?: 
     .orderBy(desc(round.id))
     .limit(limit)
 
-/** What this person has answered in practice on the database's today. */
+/** What this person has answered today, in rounds and in closed attempts, by the database's clock. */
 export const findTodaysFigures = async (db: Db, personId: string, timeZone: string) => {
   const [row] = await db
     .select({

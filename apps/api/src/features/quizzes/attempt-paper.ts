@@ -9,8 +9,8 @@ type Shape = Parameters<typeof responseFits>[0]
 
 /** A paper never changes, so each process keeps the shapes of the papers that are being written to. */
 const papers = new Map<string, readonly Shape[]>()
-/** About 5 KB each: 10 MB at most. */
-const papersKept = 2_000
+/** About 5 KB each, 50 MB at most. Where more people write at once, a save costs three statements instead of one. */
+const papersKept = 10_000
 
 const remember = (attemptId: string, shapes: readonly Shape[]) => {
   const oldest = papers.size >= papersKept ? papers.keys().next().value : undefined
