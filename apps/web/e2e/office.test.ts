@@ -91,7 +91,8 @@ test('a retired question says so, and comes back with one tap', async () => {
   await page.getByText('新的练习和测验不再抽到它').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: '停用这道题' }).click()
   await page.getByRole('button', { name: '重新使用' }).waitFor()
-  await page.getByText('已停用这道题').waitFor()
+  // The pointer holds the note, however long the look at the page takes.
+  await page.getByText('已停用这道题').hover()
   await expectAccessible(page)
   await page.getByRole('button', { name: '撤销' }).click()
   await page.getByRole('button', { name: '停用这道题' }).waitFor()

@@ -54,7 +54,7 @@ export const ParticipationFilters = () => {
           label: `${'\u3000'.repeat(depth)}${name}`,
         }))}
       />
-      <div>
+      <div className={styles.periods}>
         <p className={styles.label} id="period">
           {words.period}
         </p>
