@@ -7,14 +7,22 @@ type Paged = 'GET /api/questions' | 'GET /api/reports' | 'GET /api/accounts' | '
 type Query<R extends Paged> = Omit<NonNullable<Input<R>['query']>, 'cursor'>
 export type Row<R extends Paged> = Output<R>['items'][number]
 
-/** A list by cursor: the rows so far, and `more` while there are some. */
-export const usePages = <R extends Paged>(route: R, query: Query<R>) => {
+/**
+ * A list by cursor: the rows so far, and whether there are more. `pollMs` asks again and again while it says after how
+ * long.
+ */
+export const usePages = <R extends Paged>(
+  route: R,
+  query: Query<R>,
+  pollMs: (rows: Row<R>[]) => number | false = () => false,
+) => {
   const read = useInfiniteQuery({
     queryKey: [route, query],
     queryFn: ({ pageParam, signal }): Promise<Output<R>> =>
       call(route, { query: { ...query, cursor: pageParam } } as Input<R>, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: ({ state }) => pollMs(state.data?.pages.flatMap((page) => page.items as Row<R>[]) ?? []),
   })
   const items = read.data?.pages.flatMap((page) => page.items as Row<R>[])
   return {

@@ -7,8 +7,8 @@ import { useStore } from '../ui/store.ts'
 import { shellMessages } from './messages.ts'
 import { useOnline } from './use-online.ts'
 
-/** What is true of the whole page: no network, or a newer version on the server. */
-export const Notices = () => {
+/** What is true of the whole page: no network, or a newer version on the server. Without answers, `offline` says what is safe. */
+export const Notices = ({ offline }: { offline?: string }) => {
   const words = useMessages(shellMessages)
   const online = useOnline()
   const stale = useStore(staleStore)
@@ -17,7 +17,7 @@ export const Notices = () => {
       <div role="status">
         {online ? null : (
           <p className={styles.banner}>
-            <Icon name="offline" /> {words.offline}
+            <Icon name="offline" /> {offline ?? words.offline}
           </p>
         )}
       </div>

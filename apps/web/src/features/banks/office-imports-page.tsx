@@ -1,5 +1,4 @@
 import { Badge, Table } from '@mantine/core'
-import { Link } from 'react-router'
 import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
@@ -10,6 +9,7 @@ import { More } from '../../office/more.tsx'
 import { OfficePage } from '../../office/office-page.tsx'
 import { type Row, usePages } from '../../office/use-pages.ts'
 import { useTrades } from '../../office/use-trades.ts'
+import { Link } from '../../router/link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatBytes } from './office-file-size.ts'
 import styles from './office-imports.module.css'
@@ -60,10 +60,13 @@ const ImportTable = ({ rows }: { rows: Row<'GET /api/banks/imports'>[] }) => {
   )
 }
 
+/** While a file is being read its row changes soon. */
+const pollMs = 2_000
+
 export const ImportsPage = () => {
   const office = useMessages(officeMessages)
   const words = useMessages(banksMessages)
-  const pages = usePages('GET /api/banks/imports', {})
+  const pages = usePages('GET /api/banks/imports', {}, (rows) => rows.some(({ state }) => state === 'reading') && pollMs)
   return (
     <OfficePage title={office.imports} lead={words.importLead}>
       <UploadForm />

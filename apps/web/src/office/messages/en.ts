@@ -12,6 +12,7 @@ export const messages: OfficeMessages = {
   organisations: 'Organisations',
   people: 'People',
   participation: 'Participation',
+  offline: 'No network now. What was saved is on the server; go on when the network is back.',
   openPage: 'Opening',
 
   cancel: 'Cancel',

@@ -10,6 +10,7 @@ export const messages = {
   organisations: '单位',
   people: '人员',
   participation: '参与情况',
+  offline: '现在没有网络。已保存的内容都在服务器上，有网后再继续。',
   openPage: '正在打开',
 
   cancel: '取消',
