@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { NavLink, Outlet, useLocation } from 'react-router'
 import { useSignedIn } from '../api/session.ts'
 import { useMessages } from '../i18n/messages.ts'
-import { MenuLink } from '../router/link.tsx'
-import { useAddress } from '../router/router.tsx'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
 import { shellMessages } from '../shell/messages.ts'
 import { Notices } from '../shell/notices.tsx'
@@ -33,9 +32,9 @@ const Menu = () => {
       {items.map(([allowed, to, label]) =>
         allowed ? (
           <li key={to}>
-            <MenuLink to={`/office/${to}`} className={styles.item}>
+            <NavLink to={`/office/${to}`} className={styles.item ?? ''}>
               {label}
-            </MenuLink>
+            </NavLink>
           </li>
         ) : null,
       )}
@@ -44,11 +43,11 @@ const Menu = () => {
 }
 
 /** The frame of every office page. Links out of the office are plain: they load a document of the other kind. */
-export const OfficeShell = ({ children }: { children: ReactNode }) => {
+export const OfficeShell = () => {
   const words = useMessages(officeMessages)
   const shell = useMessages(shellMessages)
   const me = useSignedIn()
-  const { pathname } = useAddress()
+  const { pathname } = useLocation()
   const [open, setOpen] = useState(false)
   useEffect(() => {
     setOpen(false)
@@ -89,7 +88,9 @@ export const OfficeShell = ({ children }: { children: ReactNode }) => {
       <div className={styles.page}>
         <Notices offline={words.offline} />
         <main id="content" tabIndex={-1} className={styles.main}>
-          <Suspense fallback={<Skeleton />}>{children}</Suspense>
+          <Suspense fallback={<Skeleton />}>
+            <Outlet />
+          </Suspense>
         </main>
       </div>
       <OfficeNote />

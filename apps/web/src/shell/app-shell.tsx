@@ -1,6 +1,6 @@
-import { type ReactNode, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
+import { Outlet, useLocation } from 'react-router'
 import { useMessages } from '../i18n/messages.ts'
-import { useAddress } from '../router/router.tsx'
 import { Announcer } from '../ui/announcer.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import styles from './app-shell.module.css'
@@ -18,9 +18,9 @@ const useFreshScreen = (pathname: string) => {
 }
 
 /** The frame of every worker page. `focused`: without the menu, for a question and nothing else. */
-export const AppShell = ({ focused = false, children }: { focused?: boolean; children: ReactNode }) => {
+export const AppShell = ({ focused = false }: { focused?: boolean }) => {
   const words = useMessages(shellMessages)
-  const { pathname } = useAddress()
+  const { pathname } = useLocation()
   useFreshScreen(pathname)
   return (
     <div className={focused ? styles.focused : styles.shell}>
@@ -32,7 +32,9 @@ export const AppShell = ({ focused = false, children }: { focused?: boolean; chi
         <Notices />
         <main id="content" tabIndex={-1} className={styles.main}>
           <PageBoundary place={pathname}>
-            <Suspense fallback={<Skeleton />}>{children}</Suspense>
+            <Suspense fallback={<Skeleton />}>
+              <Outlet />
+            </Suspense>
           </PageBoundary>
         </main>
         {window.isSecureContext || focused ? null : <p className={styles.plain}>{words.plainHttp}</p>}

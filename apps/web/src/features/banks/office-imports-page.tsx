@@ -66,7 +66,11 @@ const pollMs = 2_000
 export const ImportsPage = () => {
   const office = useMessages(officeMessages)
   const words = useMessages(banksMessages)
-  const pages = usePages('GET /api/banks/imports', {}, (rows) => rows.some(({ state }) => state === 'reading') && pollMs)
+  const pages = usePages(
+    'GET /api/banks/imports',
+    {},
+    (rows) => rows.some(({ state }) => state === 'reading') && pollMs,
+  )
   return (
     <OfficePage title={office.imports} lead={words.importLead}>
       <UploadForm />
