@@ -1,11 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { BrowserRouter } from 'react-router'
 import { queryClient } from './api/client.ts'
 import { problemTexts } from './api/problem-texts.ts'
 import { meQuery } from './api/session.ts'
 import { currentLocale } from './i18n/locale.ts'
+import { Router } from './router/router.tsx'
 import { Screens } from './routes.tsx'
 import { shellMessages } from './shell/messages.ts'
 import { PageBoundary } from './shell/page-boundary.tsx'
@@ -24,13 +24,13 @@ const draw = () => {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <BrowserRouter>
+        <Router>
           <PageBoundary>
             <Suspense>
               <Screens />
             </Suspense>
           </PageBoundary>
-        </BrowserRouter>
+        </Router>
       </QueryClientProvider>
     </StrictMode>,
   )

@@ -1,4 +1,4 @@
-import { Route, Routes } from 'react-router'
+import type { ComponentType } from 'react'
 import { entranceMessages } from './features/accounts/entrance-messages.ts'
 import { meMessages } from './features/accounts/me-messages.ts'
 import { passwordMessages } from './features/accounts/password-messages.ts'
@@ -8,6 +8,10 @@ import { practiceMessages } from './features/practice/messages.ts'
 import { questionMessages } from './features/questions/messages.ts'
 import { quizMessages } from './features/quizzes/messages.ts'
 import { page } from './i18n/page.ts'
+import { findScreen } from './router/find-screen.ts'
+import { isOffice } from './router/is-office.ts'
+import { ParamsContext } from './router/params.ts'
+import { useAddress } from './router/router.tsx'
 import { AppShell } from './shell/app-shell.tsx'
 import { RequireSession } from './shell/require-session.tsx'
 import { UnknownPage } from './shell/unknown-page.tsx'
@@ -45,34 +49,58 @@ const Attempts = page(() => import('./features/quizzes/attempts-page.tsx'), 'Att
 const Result = page(() => import('./features/quizzes/result-page.tsx'), 'ResultPage', quizMessages, questionMessages)
 const Office = page(() => import('./office/office-door.tsx'), 'OfficeDoor')
 
-/** The map of screens. Pages are fetched when they are opened; the office lives under /office and loads Mantine there. */
-export const Screens = () => (
-  <Routes>
-    <Route path="office/*" element={<Office />} />
-    <Route element={<AppShell focused />}>
-      <Route path="sign-in" element={<SignIn />} />
-      <Route path="join" element={<JoinCode />} />
-      <Route path="join/:joinCode" element={<Register />} />
-      <Route path="recover" element={<Recover />} />
-      <Route element={<RequireSession />}>
-        <Route path="practice/rounds/:roundId" element={<Round />} />
-        <Route path="attempts/:attemptId" element={<Attempt />} />
-      </Route>
-    </Route>
-    <Route element={<AppShell />}>
-      <Route element={<RequireSession />}>
-        <Route index element={<Home />} />
-        <Route path="practice" element={<StartRound />} />
-        <Route path="practice/rounds" element={<Rounds />} />
-        <Route path="practice/rounds/:roundId/summary" element={<Summary />} />
-        <Route path="leaderboards" element={<Leaderboards />} />
-        <Route path="quizzes" element={<Quizzes />} />
-        <Route path="quizzes/:quizId" element={<Quiz />} />
-        <Route path="attempts" element={<Attempts />} />
-        <Route path="attempts/:attemptId/result" element={<Result />} />
-        <Route path="me" element={<Me />} />
-      </Route>
-      <Route path="*" element={<UnknownPage />} />
-    </Route>
-  </Routes>
-)
+type Screen = {
+  path: string
+  Page: ComponentType
+  /** Without the menu, for one thing and nothing else. */
+  focused?: true
+  /** Without a session. */
+  open?: true
+}
+
+/** The map of screens; a page is fetched when it is opened. */
+const screens: readonly Screen[] = [
+  { path: '/sign-in', Page: SignIn, focused: true, open: true },
+  { path: '/join', Page: JoinCode, focused: true, open: true },
+  { path: '/join/:joinCode', Page: Register, focused: true, open: true },
+  { path: '/recover', Page: Recover, focused: true, open: true },
+  { path: '/', Page: Home },
+  { path: '/practice', Page: StartRound },
+  { path: '/practice/rounds', Page: Rounds },
+  { path: '/practice/rounds/:roundId', Page: Round, focused: true },
+  { path: '/practice/rounds/:roundId/summary', Page: Summary },
+  { path: '/leaderboards', Page: Leaderboards },
+  { path: '/quizzes', Page: Quizzes },
+  { path: '/quizzes/:quizId', Page: Quiz },
+  { path: '/attempts', Page: Attempts },
+  { path: '/attempts/:attemptId', Page: Attempt, focused: true },
+  { path: '/attempts/:attemptId/result', Page: Result },
+  { path: '/me', Page: Me },
+]
+
+export const Screens = () => {
+  const { pathname } = useAddress()
+  // The office has a map of its own, and loads its component library with it.
+  if (isOffice(pathname)) return <Office />
+  const found = findScreen(screens, pathname)
+  if (!found)
+    return (
+      <AppShell>
+        <UnknownPage />
+      </AppShell>
+    )
+  const { Page, focused, open } = found.screen
+  return (
+    <AppShell focused={focused ?? false}>
+      <ParamsContext value={found.params}>
+        {open ? (
+          <Page />
+        ) : (
+          <RequireSession>
+            <Page />
+          </RequireSession>
+        )}
+      </ParamsContext>
+    </AppShell>
+  )
+}

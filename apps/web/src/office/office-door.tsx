@@ -1,10 +1,10 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { useLocation } from 'react-router'
 import { isSessionProblem } from '../api/problem.ts'
 import { ApiProblem } from '../api/problem-note.tsx'
 import { hasOffice, useMe } from '../api/session.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { page } from '../i18n/page.ts'
+import { useAddress } from '../router/router.tsx'
 import styles from '../shell/app-shell.module.css'
 import { shellMessages } from '../shell/messages.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -24,7 +24,7 @@ const Leave = ({ to }: { to: string }) => {
 export const OfficeDoor = () => {
   const me = useMe()
   const words = useMessages(shellMessages)
-  const { pathname, search } = useLocation()
+  const { pathname, search } = useAddress()
   const here = pathname + search
   if (!enteredOffice()) return <Leave to={here} />
   if (!me.data && isSessionProblem(me.error)) return <Leave to={`/sign-in?next=${encodeURIComponent(here)}`} />

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode, useEffect } from 'react'
-import { Link } from 'react-router'
 import { useMessages } from '../i18n/messages.ts'
+import { Link } from '../router/link.tsx'
 import { shellMessages } from '../shell/messages.ts'
 import styles from './office-page.module.css'
 

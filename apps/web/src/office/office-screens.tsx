@@ -1,4 +1,4 @@
-import { Navigate, Route, Routes } from 'react-router'
+import type { ComponentType } from 'react'
 import { peopleMessages } from '../features/accounts/office-messages.ts'
 import { banksMessages } from '../features/banks/office-messages.ts'
 import { readingMessages } from '../features/banks/office-reading-messages.ts'
@@ -6,9 +6,13 @@ import { organisationsMessages } from '../features/organisations/office-messages
 import { participationMessages } from '../features/participation/office-messages.ts'
 import { questionMessages } from '../features/questions/messages.ts'
 import { page } from '../i18n/page.ts'
+import { findScreen } from '../router/find-screen.ts'
+import { ParamsContext } from '../router/params.ts'
+import { Redirect } from '../router/redirect.tsx'
+import { useAddress } from '../router/router.tsx'
 import { NoPage } from './no-page.tsx'
 import { OfficeShell } from './office-shell.tsx'
-import { useRights } from './rights.ts'
+import { type Rights, useRights } from './rights.ts'
 
 const Banks = page(() => import('../features/banks/office-banks-page.tsx'), 'BanksPage', banksMessages)
 const Questions = page(
@@ -65,37 +69,34 @@ const Participation = page(
   participationMessages,
 )
 
-/** The office's map of screens: a page is there for whoever holds the role for it. */
+const Start = () => <Redirect to={useRights().banks ? '/office/banks' : '/office/participation'} />
+
+/** The office's map of screens: a page is there for whoever holds the right to it. */
+const screens: readonly { path: string; Page: ComponentType; right?: keyof Rights }[] = [
+  { path: '/office', Page: Start },
+  { path: '/office/banks', Page: Banks, right: 'banks' },
+  { path: '/office/questions', Page: Questions, right: 'banks' },
+  { path: '/office/questions/:questionId', Page: Question, right: 'banks' },
+  { path: '/office/reports', Page: Reports, right: 'banks' },
+  { path: '/office/imports', Page: Imports, right: 'imports' },
+  { path: '/office/imports/:importId', Page: Import, right: 'imports' },
+  { path: '/office/organisations', Page: Organisations, right: 'people' },
+  { path: '/office/organisations/:organisationId/join-code', Page: JoinCode, right: 'people' },
+  { path: '/office/people', Page: People, right: 'people' },
+  { path: '/office/participation', Page: Participation, right: 'participation' },
+]
+
 export const OfficeScreens = () => {
   const rights = useRights()
+  const { pathname } = useAddress()
+  const found = findScreen(screens, pathname)
+  const screen = found?.screen
+  const Page = screen && (!screen.right || rights[screen.right]) ? screen.Page : NoPage
   return (
-    <Routes>
-      <Route element={<OfficeShell />}>
-        <Route index element={<Navigate to={rights.banks ? 'banks' : 'participation'} replace />} />
-        {rights.banks ? (
-          <>
-            <Route path="banks" element={<Banks />} />
-            <Route path="questions" element={<Questions />} />
-            <Route path="questions/:questionId" element={<Question />} />
-            <Route path="reports" element={<Reports />} />
-          </>
-        ) : null}
-        {rights.imports ? (
-          <>
-            <Route path="imports" element={<Imports />} />
-            <Route path="imports/:importId" element={<Import />} />
-          </>
-        ) : null}
-        {rights.people ? (
-          <>
-            <Route path="organisations" element={<Organisations />} />
-            <Route path="organisations/:organisationId/join-code" element={<JoinCode />} />
-            <Route path="people" element={<People />} />
-          </>
-        ) : null}
-        {rights.participation ? <Route path="participation" element={<Participation />} /> : null}
-        <Route path="*" element={<NoPage />} />
-      </Route>
-    </Routes>
+    <OfficeShell>
+      <ParamsContext value={found?.params ?? {}}>
+        <Page />
+      </ParamsContext>
+    </OfficeShell>
   )
 }

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
-import { Suspense, useEffect, useState } from 'react'
-import { NavLink, Outlet, useLocation } from 'react-router'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useSignedIn } from '../api/session.ts'
 import { useMessages } from '../i18n/messages.ts'
+import { MenuLink } from '../router/link.tsx'
+import { useAddress } from '../router/router.tsx'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
 import { shellMessages } from '../shell/messages.ts'
 import { Notices } from '../shell/notices.tsx'
@@ -32,9 +33,9 @@ const Menu = () => {
       {items.map(([allowed, to, label]) =>
         allowed ? (
           <li key={to}>
-            <NavLink to={`/office/${to}`} className={styles.item ?? ''}>
+            <MenuLink to={`/office/${to}`} className={styles.item}>
               {label}
-            </NavLink>
+            </MenuLink>
           </li>
         ) : null,
       )}
@@ -43,11 +44,11 @@ const Menu = () => {
 }
 
 /** The frame of every office page. Links out of the office are plain: they load a document of the other kind. */
-export const OfficeShell = () => {
+export const OfficeShell = ({ children }: { children: ReactNode }) => {
   const words = useMessages(officeMessages)
   const shell = useMessages(shellMessages)
   const me = useSignedIn()
-  const { pathname } = useLocation()
+  const { pathname } = useAddress()
   const [open, setOpen] = useState(false)
   useEffect(() => {
     setOpen(false)
@@ -88,9 +89,7 @@ export const OfficeShell = () => {
       <div className={styles.page}>
         <Notices offline={words.offline} />
         <main id="content" tabIndex={-1} className={styles.main}>
-          <Suspense fallback={<Skeleton />}>
-            <Outlet />
-          </Suspense>
+          <Suspense fallback={<Skeleton />}>{children}</Suspense>
         </main>
       </div>
       <OfficeNote />

@@ -1,6 +1,6 @@
-import { Suspense, useEffect } from 'react'
-import { Outlet, useLocation } from 'react-router'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { useMessages } from '../i18n/messages.ts'
+import { useAddress } from '../router/router.tsx'
 import { Announcer } from '../ui/announcer.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import styles from './app-shell.module.css'
@@ -18,9 +18,9 @@ const useFreshScreen = (pathname: string) => {
 }
 
 /** The frame of every worker page. `focused`: without the menu, for a question and nothing else. */
-export const AppShell = ({ focused = false }: { focused?: boolean }) => {
+export const AppShell = ({ focused = false, children }: { focused?: boolean; children: ReactNode }) => {
   const words = useMessages(shellMessages)
-  const { pathname } = useLocation()
+  const { pathname } = useAddress()
   useFreshScreen(pathname)
   return (
     <div className={focused ? styles.focused : styles.shell}>
@@ -32,9 +32,7 @@ export const AppShell = ({ focused = false }: { focused?: boolean }) => {
         <Notices />
         <main id="content" tabIndex={-1} className={styles.main}>
           <PageBoundary place={pathname}>
-            <Suspense fallback={<Skeleton />}>
-              <Outlet />
-            </Suspense>
+            <Suspense fallback={<Skeleton />}>{children}</Suspense>
           </PageBoundary>
         </main>
         {window.isSecureContext || focused ? null : <p className={styles.plain}>{words.plainHttp}</p>}

@@ -1,6 +1,6 @@
-import { NavLink } from 'react-router'
 import { hasOffice, useMe } from '../api/session.ts'
 import { useMessages } from '../i18n/messages.ts'
+import { MenuLink } from '../router/link.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -9,10 +9,10 @@ import styles from './navigation.module.css'
 
 const Item = ({ to, icon, label }: { to: string; icon: IconName; label: string }) => (
   <li>
-    <NavLink to={to} end={to === '/'} className={styles.item ?? ''}>
+    <MenuLink to={to} className={styles.item}>
       <Icon name={icon} size={22} />
       <span>{label}</span>
-    </NavLink>
+    </MenuLink>
   </li>
 )
 
@@ -34,11 +34,10 @@ export const Navigation = () => {
       </ul>
       <div className={styles.foot}>
         {me && hasOffice(me) ? (
-          // The office is a document of its own, under another Content-Security-Policy.
-          <NavLink to="/office" reloadDocument className={styles.item ?? ''}>
+          <MenuLink to="/office" className={styles.item}>
             <Icon name="office" size={22} />
             <span>{words.office}</span>
-          </NavLink>
+          </MenuLink>
         ) : null}
         <LanguageSwitch />
       </div>

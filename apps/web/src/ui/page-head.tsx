@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
-import { Link } from 'react-router'
 import { useMessages } from '../i18n/messages.ts'
+import { Link } from '../router/link.tsx'
 import { shellMessages } from '../shell/messages.ts'
 import { Icon } from './icon.tsx'
 import styles from './page-head.module.css'

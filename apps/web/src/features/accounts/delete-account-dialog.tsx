@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { call, queryClient } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
+import { navigate } from '../../router/address.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -16,7 +16,6 @@ import { meMessages } from './me-messages.ts'
 export const DeleteAccountDialog = ({ onClose }: { onClose: () => void }) => {
   const words = useMessages(meMessages)
   const shell = useMessages(shellMessages)
-  const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
@@ -24,7 +23,7 @@ export const DeleteAccountDialog = ({ onClose }: { onClose: () => void }) => {
     mutationFn: () => call('DELETE /api/me', { body: { password } }),
     onSuccess: () => {
       queryClient.clear()
-      return navigate('/sign-in', { replace: true })
+      navigate('/sign-in', { replace: true })
     },
   })
   const submit = (event: FormEvent) => {

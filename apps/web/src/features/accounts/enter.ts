@@ -1,5 +1,6 @@
-import { useNavigate } from 'react-router'
 import { beginSession, type Me } from '../../api/session.ts'
+import { navigate } from '../../router/address.ts'
+import { isOffice } from '../../router/is-office.ts'
 
 /** The page that was asked for before signing in; only one of our own, whatever the address says. */
 export const nextPage = (search: string): string => {
@@ -8,15 +9,11 @@ export const nextPage = (search: string): string => {
   return next.startsWith('/') && url.origin === location.origin ? url.pathname + url.search : '/'
 }
 
-/** Office pages are documents of their own: they are loaded under another Content-Security-Policy. */
-export const isOffice = (path: string): boolean => /^\/office(\/|$)/.test(path)
-
 /** Takes the new session and goes where the person wanted to. */
 export const useEnter = () => {
-  const navigate = useNavigate()
   return (me: Me, next = '/') => {
     beginSession(me)
     if (isOffice(next)) location.assign(next)
-    else void navigate(next, { replace: true })
+    else navigate(next, { replace: true })
   }
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
 import { useMessages } from '../../i18n/messages.ts'
+import { navigate } from '../../router/address.ts'
+import { Link } from '../../router/link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './entrance.module.css'
@@ -11,7 +12,6 @@ import { focusFirstFault } from './focus-first-fault.ts'
 /** For a join code that came on paper instead of as a link. */
 export const JoinCodePage = () => {
   const words = useMessages(entranceMessages)
-  const navigate = useNavigate()
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
   const plain = code.replace(/[\s-]/g, '').toUpperCase()
@@ -19,7 +19,7 @@ export const JoinCodePage = () => {
     event.preventDefault()
     setTried(true)
     if (plain === '') focusFirstFault(event.currentTarget)
-    else void navigate(`/join/${encodeURIComponent(plain)}`)
+    else navigate(`/join/${encodeURIComponent(plain)}`)
   }
   return (
     <Entrance title={words.join} lead={words.joinLead}>

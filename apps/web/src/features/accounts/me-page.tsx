@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
-import { Link } from 'react-router'
 import { hasOffice, useSignedIn } from '../../api/session.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { Link } from '../../router/link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -28,20 +28,9 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
   </div>
 )
 
-/** `ownDocument`: the office is loaded under another Content-Security-Policy. */
-const Row = ({
-  to,
-  icon,
-  label,
-  ownDocument = false,
-}: {
-  to: string
-  icon: IconName
-  label: string
-  ownDocument?: boolean
-}) => (
+const Row = ({ to, icon, label }: { to: string; icon: IconName; label: string }) => (
   <li>
-    <Link to={to} reloadDocument={ownDocument} className={styles.row}>
+    <Link to={to} className={styles.row}>
       <Icon name={icon} />
       <span>{label}</span>
       <Icon name="forward" size={16} />
@@ -79,7 +68,7 @@ export const MePage = () => {
             <ul className={styles.rows}>
               <Row to="/practice/rounds" icon="practise" label={words.rounds} />
               <Row to="/attempts" icon="timer" label={words.attempts} />
-              {hasOffice(me) ? <Row to="/office" icon="office" label={words.office} ownDocument /> : null}
+              {hasOffice(me) ? <Row to="/office" icon="office" label={words.office} /> : null}
             </ul>
           </Section>
           <Section title={words.profile}>

@@ -1,10 +1,11 @@
 import type { Input } from '@lianbing/contract/client'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
 import { call } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
+import { navigate } from '../../router/address.ts'
+import { Link } from '../../router/link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useEnter } from './enter.ts'
@@ -23,7 +24,6 @@ export const RecoverPage = () => {
   const words = useMessages(entranceMessages)
   const passwordWords = useMessages(passwordMessages)
   const enter = useEnter()
-  const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
   const [username, setUsername] = useState('')
   const [code, setCode] = useState('')

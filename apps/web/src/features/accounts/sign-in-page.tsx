@@ -1,14 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Link, Navigate, useLocation } from 'react-router'
 import { call } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMe } from '../../api/session.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { isOffice } from '../../router/is-office.ts'
+import { Link } from '../../router/link.tsx'
+import { Redirect } from '../../router/redirect.tsx'
+import { useAddress } from '../../router/router.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { isOffice, nextPage, useEnter } from './enter.ts'
+import { nextPage, useEnter } from './enter.ts'
 import styles from './entrance.module.css'
 import { Entrance } from './entrance.tsx'
 import { entranceMessages } from './entrance-messages.ts'
@@ -16,7 +19,7 @@ import { focusFirstFault } from './focus-first-fault.ts'
 
 export const SignInPage = () => {
   const words = useMessages(entranceMessages)
-  const next = nextPage(useLocation().search)
+  const next = nextPage(useAddress().search)
   const enter = useEnter()
   const { data: me } = useMe()
   const [username, setUsername] = useState('')
@@ -26,7 +29,7 @@ export const SignInPage = () => {
     mutationFn: () => call('POST /api/session', { body: { username, password } }),
     onSuccess: (session) => enter(session, next),
   })
-  if (me && !signIn.isSuccess && !isOffice(next)) return <Navigate to={next} replace />
+  if (me && !signIn.isSuccess && !isOffice(next)) return <Redirect to={next} />
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate } from 'react-router'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { endSession, useSignedIn } from '../../api/session.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { navigate } from '../../router/address.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,7 +15,6 @@ import { meMessages } from './me-messages.ts'
 export const SignOutDialog = ({ onClose }: { onClose: () => void }) => {
   const words = useMessages(meMessages)
   const shell = useMessages(shellMessages)
-  const navigate = useNavigate()
   const { personId } = useSignedIn()
   const { data: waiting = 0 } = useQuery({
     queryKey: ['waiting answers', personId],

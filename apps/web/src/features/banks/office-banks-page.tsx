@@ -1,7 +1,6 @@
 import { Badge, Button, Group, Table, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
 import { apiQuery } from '../../api/client.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
@@ -11,16 +10,17 @@ import { officeMessages } from '../../office/messages.ts'
 import { OfficePage } from '../../office/office-page.tsx'
 import { useRights } from '../../office/rights.ts'
 import { useTrades } from '../../office/use-trades.ts'
+import { navigate } from '../../router/address.ts'
+import { Link } from '../../router/link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { banksMessages } from './office-messages.ts'
 
 const SearchEverywhere = () => {
   const words = useMessages(banksMessages)
-  const navigate = useNavigate()
   const [search, setSearch] = useState('')
   const go = (event: FormEvent) => {
     event.preventDefault()
-    void navigate(`/office/questions${search.trim() === '' ? '' : `?search=${encodeURIComponent(search.trim())}`}`)
+    navigate(`/office/questions${search.trim() === '' ? '' : `?search=${encodeURIComponent(search.trim())}`}`)
   }
   return (
     <form onSubmit={go}>

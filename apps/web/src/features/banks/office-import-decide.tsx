@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
 import { apiQuery, call, queryClient } from '../../api/client.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { Confirm } from '../../office/confirm.tsx'
 import { note } from '../../office/office-note.tsx'
 import { useTrades } from '../../office/use-trades.ts'
+import { navigate } from '../../router/address.ts'
+import { Link } from '../../router/link.tsx'
 import { type BankImport, newOf } from './office-bank-import.ts'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
@@ -18,14 +19,13 @@ const readAnew = (...routes: string[]) => {
 export const DiscardImport = ({ found }: { found: BankImport }) => {
   const words = useMessages(banksMessages)
   const format = useFormat()
-  const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
   const params = { importId: found.importId }
   const discard = async () => {
     await call('DELETE /api/banks/imports/:importId', { params })
     readAnew('GET /api/banks/imports')
     note(words.discarded)
-    await navigate('/office/imports')
+    navigate('/office/imports')
     queryClient.removeQueries({ queryKey: apiQuery('GET /api/banks/imports/:importId', { params }).queryKey })
   }
   return (

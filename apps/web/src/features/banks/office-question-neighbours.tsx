@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
-import { Link } from 'react-router'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { Link } from '../../router/link.tsx'
 import { banksMessages } from './office-messages.ts'
 import { filterAddress, useQuestionSearch } from './office-question-filter.ts'
 

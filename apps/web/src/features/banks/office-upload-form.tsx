@@ -1,13 +1,13 @@
 import { Button, Group, NativeSelect, Progress, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { queryClient } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { officeMessages } from '../../office/messages.ts'
 import { useTrades } from '../../office/use-trades.ts'
+import { navigate } from '../../router/address.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { FileField } from './office-file-field.tsx'
 import { maximumFileBytes } from './office-file-size.ts'
@@ -19,7 +19,6 @@ const cancelled = (error: unknown) => error instanceof Error && error.name === '
 
 /** Sends the form's file, with what has gone so far; `stop` leaves it. */
 const useUpload = () => {
-  const navigate = useNavigate()
   const [share, setShare] = useState(0)
   const stopping = useRef<AbortController>(undefined)
   const sending = useMutation({
@@ -30,7 +29,7 @@ const useUpload = () => {
     },
     onSuccess: ({ importId }) => {
       void queryClient.invalidateQueries({ queryKey: ['GET /api/banks/imports'] })
-      void navigate(`/office/imports/${importId}`)
+      navigate(`/office/imports/${importId}`)
     },
   })
   return { sending, share, stop: () => stopping.current?.abort() }

@@ -1,5 +1,5 @@
-import { Link } from 'react-router'
 import { useMessages } from '../../i18n/messages.ts'
+import { Link } from '../../router/link.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import styles from './home.module.css'
 import { homeMessages } from './messages.ts'

@@ -1,6 +1,6 @@
-import { Link } from 'react-router'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { Link } from '../../router/link.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TradeMark } from '../../ui/trade-mark.tsx'
 import { useTradeNames } from '../trades/use-trades.ts'

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from 'react-router'
 import { call } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
+import { navigate } from '../../router/address.ts'
 import { Button } from '../../ui/button.tsx'
 import { type StartChoice, startBody } from '../practice/start-choice.ts'
 
@@ -9,7 +9,6 @@ type Props = { choice: StartChoice; label: string }
 
 /** From the home page into the first question with one tap. */
 export const StartRound = ({ choice, label }: Props) => {
-  const navigate = useNavigate()
   const start = useMutation({
     mutationFn: () => call('POST /api/practice/rounds', { body: startBody(choice) }),
     onSuccess: ({ roundId }) => navigate(`/practice/rounds/${roundId}`),

@@ -1,8 +1,8 @@
-import { useSearchParams } from 'react-router'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useSignedIn } from '../../api/session.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { useSearchParams } from '../../router/use-search-params.ts'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -30,7 +30,7 @@ export const BoardPage = () => {
   )
   const board = [asked, tradeCode].find((code) => offered.some((trade) => trade.code === code)) ?? offered[0]?.code
   const show = (change: { trade?: string; period?: string }) =>
-    setSearch({ trade: board ?? '', period, ...change }, { replace: true })
+    setSearch(new URLSearchParams({ trade: board ?? '', period, ...change }))
   if (!trades.data)
     return (
       <>

@@ -1,6 +1,6 @@
-import { useParams } from 'react-router'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
+import { useParams } from '../../router/params.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { practiceMessages } from './messages.ts'
 import styles from './practice.module.css'

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
+import { navigate } from '../../router/address.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -33,7 +33,6 @@ export const RoundScreen = ({ round, session }: Props) => {
   const words = useMessages(practiceMessages)
   const common = useMessages(questionMessages)
   const trades = useTradeNames()
-  const navigate = useNavigate()
   const items = sheetOf(round, session.pending)
   const [current, setCurrent] = useState(() =>
     Math.max(
@@ -73,7 +72,7 @@ export const RoundScreen = ({ round, session }: Props) => {
   const respond = (value: Response) => setDrafts((all) => ({ ...all, [current]: value }))
   const confirm = () => {
     if (settled) {
-      if (last && nextOpen < 0) void navigate(`/practice/rounds/${round.roundId}/summary`)
+      if (last && nextOpen < 0) navigate(`/practice/rounds/${round.roundId}/summary`)
       else go(current + 1)
     } else if (response && isAnswered(response)) session.answer(current, response)
   }

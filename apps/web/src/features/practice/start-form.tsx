@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { call, queryClient } from '../../api/client.ts'
 import { remember } from '../../api/device-storage.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
@@ -8,6 +7,7 @@ import type { Me } from '../../api/session.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { navigate } from '../../router/address.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
@@ -34,7 +34,6 @@ export const StartForm = ({ trades, me }: { trades: readonly Trade[]; me: Me }) 
   const shell = useMessages(shellMessages)
   const locale = useLocale()
   const format = useFormat()
-  const navigate = useNavigate()
   const [choice, setChoice] = useState(() => firstChoice(trades, me, locale))
   const start = useMutation({
     mutationFn: (chosen: StartChoice) => call('POST /api/practice/rounds', { body: startBody(chosen) }),
@@ -42,7 +41,7 @@ export const StartForm = ({ trades, me }: { trades: readonly Trade[]; me: Me }) 
       queryClient.setQueryData(roundQuery(round.roundId).queryKey, round)
       void queryClient.invalidateQueries({ queryKey: ['GET /api/practice/today'] })
       void queryClient.invalidateQueries({ queryKey: ['rounds'] })
-      void navigate(`/practice/rounds/${round.roundId}`)
+      navigate(`/practice/rounds/${round.roundId}`)
     },
   })
   const trade = trades.find(({ code }) => code === choice?.tradeCode)

@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from 'react-router'
 import { call, queryClient } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
+import { navigate } from '../../router/address.ts'
+import { useParams } from '../../router/params.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -36,12 +37,11 @@ export const SummaryPage = () => {
 
 const Summary = ({ round }: { round: Round }) => {
   const words = useMessages(practiceMessages)
-  const navigate = useNavigate()
   const again = useMutation({
     mutationFn: () => call('POST /api/practice/rounds', { body: { mode: 'mistakes', roundId: round.roundId } }),
     onSuccess: (next) => {
       queryClient.setQueryData(roundQuery(next.roundId).queryKey, next)
-      void navigate(`/practice/rounds/${next.roundId}`)
+      navigate(`/practice/rounds/${next.roundId}`)
     },
   })
   const wrong = round.slots.flatMap((slot, place) =>

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { Link } from 'react-router'
 import { useMessages } from '../../i18n/messages.ts'
+import { Link } from '../../router/link.tsx'
 import { shellMessages } from '../../shell/messages.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'

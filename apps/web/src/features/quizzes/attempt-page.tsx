@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Navigate, useParams } from 'react-router'
 import { call } from '../../api/client.ts'
 import { isWorthRetrying } from '../../api/problem.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
+import { useParams } from '../../router/params.ts'
+import { Redirect } from '../../router/redirect.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { deviceKey, ownEpoch, rememberEpoch } from './attempt-owner.ts'
 import { AttemptScreen } from './attempt-screen.tsx'
@@ -39,7 +40,7 @@ export const AttemptPage = () => {
     retry: (failures, problem) => failures < 3 && isWorthRetrying(problem),
   })
   const again = (takeOver: boolean) => setTurn(({ number }) => ({ number: number + 1, takeOver }))
-  if (data && data.attempt.state !== 'active') return <Navigate to={`/attempts/${attemptId}/result`} replace />
+  if (data && data.attempt.state !== 'active') return <Redirect to={`/attempts/${attemptId}/result`} />
   if (data && ownEpoch(attemptId) !== data.attempt.epoch)
     return <Elsewhere where="device" onTakeOver={() => again(true)} />
   if (data) return <Opened key={turn.number} {...data} onAgain={again} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { queryClient } from '../../api/client.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { navigate } from '../../router/address.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useStore } from '../../ui/store.ts'
@@ -30,7 +30,6 @@ type Props = { attempt: Attempt; open: OpenWriter; onAgain: (takeOver: boolean) 
 export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: Props) => {
   const words = useMessages(quizMessages)
   const common = useMessages(questionMessages)
-  const navigate = useNavigate()
   const { outbox, clock, failing, hold } = useStore(writer.store)
   const left = useLeft(clock.deadline)
   const { flags, toggle } = useFlags(attempt.attemptId)
@@ -48,7 +47,7 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
   const top = useRef<HTMLDivElement>(null)
   const toResult = (reply?: SubmitReply) => {
     void queryClient.invalidateQueries({ queryKey: ['GET /api/quizzes'] })
-    void navigate(`/attempts/${attempt.attemptId}/result`, { replace: true, state: { refused: reply?.refused ?? [] } })
+    navigate(`/attempts/${attempt.attemptId}/result`, { replace: true, state: { refused: reply?.refused ?? [] } })
   }
   useEffect(() => prepareFor(attempt.slots.map(({ question }) => question)), [attempt])
   useEffect(() => {

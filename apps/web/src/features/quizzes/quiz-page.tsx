@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from 'react-router'
 import { call, queryClient } from '../../api/client.ts'
 import { forget } from '../../api/device-storage.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { navigate } from '../../router/address.ts'
+import { useParams } from '../../router/params.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -46,7 +47,6 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
   const words = useMessages(quizMessages)
   const format = useFormat()
   const trades = useTradeNames()
-  const navigate = useNavigate()
   const start = useMutation({
     mutationFn: () => {
       const params = { quizId: quiz.quizId }
@@ -57,7 +57,7 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
       // Nothing is stored in it yet: no other device can have written there.
       if (attempt.stored.length === 0) rememberEpoch(attempt.attemptId, attempt.epoch)
       void queryClient.invalidateQueries({ queryKey: quizzesQuery.queryKey })
-      void navigate(`/attempts/${attempt.attemptId}`)
+      navigate(`/attempts/${attempt.attemptId}`)
     },
   })
   const rules = [

@@ -1,10 +1,11 @@
 import { ProblemError } from '@lianbing/contract/client'
 import { useQuery } from '@tanstack/react-query'
-import { useLocation, useParams } from 'react-router'
 import { apiQuery } from '../../api/client.ts'
 import { isWorthRetrying } from '../../api/problem.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
+import { useParams } from '../../router/params.ts'
+import { useAddress } from '../../router/router.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -20,7 +21,7 @@ const pollMs = 3_000
 export const ResultPage = () => {
   const { attemptId = '' } = useParams()
   const words = useMessages(quizMessages)
-  const { state } = useLocation()
+  const { state } = useAddress()
   const { data, error, refetch } = useQuery({
     ...apiQuery('GET /api/attempts/:attemptId/result', { params: { attemptId } }),
     staleTime: Number.POSITIVE_INFINITY,
