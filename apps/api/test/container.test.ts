@@ -1,14 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { createTestDatabase } from './database.ts'
+import { startEmbedded } from '../src/db/embedded/start-embedded.ts'
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '../../..')
@@ -36,17 +36,19 @@ async function freePort(): Promise<number> {
 
 describe('the image', () => {
   let folder: string
-  let database: Awaited<ReturnType<typeof createTestDatabase>>
+  // A durable one: the server refuses the database of the other tests, which syncs nothing.
+  let database: Awaited<ReturnType<typeof startEmbedded>>
   let server: ChildProcess | undefined
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lianbing-image-'))
-    database = await createTestDatabase()
+    await chmod(folder, 0o711)
+    database = await startEmbedded({ dataDir: join(folder, 'database'), log: () => {} })
     await run(process.execPath, [join(root, 'scripts/build.mjs')])
   }, 120_000)
   afterAll(async () => {
     server?.kill('SIGKILL')
-    await database.drop()
+    await database.stop()
     await rm(folder, { recursive: true, force: true })
   })
 
