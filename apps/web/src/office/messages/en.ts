@@ -13,7 +13,6 @@ export const messages: OfficeMessages = {
   people: 'People',
   participation: 'Participation',
   offline: 'No network now. What was saved is on the server; go on when the network is back.',
-  openPage: 'Opening',
 
   cancel: 'Cancel',
   close: 'Close',

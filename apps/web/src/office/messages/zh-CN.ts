@@ -11,7 +11,6 @@ export const messages = {
   people: '人员',
   participation: '参与情况',
   offline: '现在没有网络。已保存的内容都在服务器上，有网后再继续。',
-  openPage: '正在打开',
 
   cancel: '取消',
   close: '关闭',

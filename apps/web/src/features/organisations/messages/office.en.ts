@@ -13,7 +13,6 @@ export const messages: OrganisationsMessages = {
   noneFound: 'No organisation has such a name',
   add: 'Add an organisation',
   addBelow: (name) => `Add below “${name}”`,
-  parent: 'Below',
   name: 'Name',
   nameMissing: 'Write the name of the organisation.',
   added: (name) => `“${name}” is added`,
@@ -23,10 +22,8 @@ export const messages: OrganisationsMessages = {
   renewWhat: (name, code) =>
     `The join code ${code} of “${name}” stops working at once, and so do printed QR codes. Whoever has registered stays.`,
   renewed: (code) => `The new join code is ${code}`,
-  seePeople: 'People',
   print: 'Print',
   joinHow: 'Scan with a phone, or open the address below; after registering you can practise.',
-  joinLink: 'Address',
   qr: (name) => `QR code to join ${name}`,
   sample: (count) => `Sample workers of the demonstration: ${count}`,
   sampleWhat: 'Their practice and marks count in rankings and participation. Remove them before real use.',

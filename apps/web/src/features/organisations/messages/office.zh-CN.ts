@@ -11,7 +11,6 @@ export const messages = {
   noneFound: '没有名称符合的单位',
   add: '添加单位',
   addBelow: (name: string) => `在“${name}”下添加`,
-  parent: '上级单位',
   name: '名称',
   nameMissing: '请写单位名称。',
   added: (name: string) => `已添加“${name}”`,
@@ -21,10 +20,8 @@ export const messages = {
   renewWhat: (name: string, code: string) =>
     `“${name}”的加入码 ${code} 马上失效，已印出的二维码不能再用。已注册的人不受影响。`,
   renewed: (code: string) => `新的加入码是 ${code}`,
-  seePeople: '看人员',
   print: '打印',
   joinHow: '用手机扫码，或打开下面的地址，注册后就能练习。',
-  joinLink: '地址',
   qr: (name: string) => `${name}的加入二维码`,
   sample: (count: string) => `演示用的示例职工还有 ${count} 人`,
   sampleWhat: '他们的练习和成绩会算进排行榜和参与情况。正式使用前请移除。',
