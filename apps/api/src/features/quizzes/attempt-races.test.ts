@@ -29,6 +29,8 @@ test('an answer that waited for a connection while time ran out came in time', a
   const held = await Promise.all(Array.from({ length: 10 }, () => app.db.$client.connect()))
   const saving = worker.call('PUT /api/attempts/:attemptId/answers', { params, body: { epoch: 1, ops } })
   await expect.poll(() => app.db.$client.waitingCount, { interval: 1 }).toBe(1)
+  // More than a statement is on its way.
+  await held[0]?.query('select pg_sleep(0.5)')
   await held[0]?.query(
     'update attempt set deadline_at = clock_timestamp(), accept_until = clock_timestamp() where id = $1',
     [params.attemptId],
