@@ -4,8 +4,7 @@ import jwt from '@fastify/jwt'
 import multipart from '@fastify/multipart'
 import { contractVersion, contractVersionHeader, ProblemError } from '@lianbing/contract'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Config } from './config.ts'
-import type { Db } from './db/client.ts'
+import type { Dependencies } from './dependencies.ts'
 import { accountsRoutes } from './features/accounts/routes.ts'
 import { banksRoutes } from './features/banks/routes.ts'
 import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
@@ -23,17 +22,6 @@ import { addSecurityHeaders, refuseForeignOrigins } from './http/security.ts'
 import { accessTokenSeconds, createGuard, sessionCookies, type TokenClaims } from './http/session.ts'
 import { serveWeb } from './http/web.ts'
 
-export type Dependencies = {
-  db: Db
-  config: Config
-  /** Signs sessions; at least 32 bytes. */
-  sessionSecret: string
-  /** Folder of the built SPA; absent in tests of the API. */
-  webFolder?: string
-  /** The script that reads files in a process of its own. */
-  readerScript: string
-}
-
 const issuer = 'lianbing'
 
 /** The application: its parts in the order in which a request meets them. */
@@ -45,6 +33,8 @@ export const buildApp = async (dependencies: Dependencies) => {
     bodyLimit: 64 * 1024,
     requestTimeout: 15_000,
     connectionTimeout: 20_000,
+    // Node looks for slow senders only every 30 s by itself.
+    http: { connectionsCheckingInterval: 5_000 },
     // Longer than the usual 60 s of a proxy in front, so that it never writes into a closing connection.
     keepAliveTimeout: 72_000,
     return503OnClosing: false,

@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { endpoints, ProblemError } from '@lianbing/contract'
 import type { FastifyInstance } from 'fastify'
-import type { Dependencies } from '../app.ts'
 import { pingDatabase } from '../db/ping.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { openApiDocument } from './openapi.ts'
 
 const sameToken = (given: string, wanted: string) => {

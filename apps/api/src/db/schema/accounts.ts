@@ -42,9 +42,7 @@ export const person = pgTable(
     uniqueIndex('person_username').on(sql`lower(${table.username})`),
     index('person_organisation').on(table.organisationId),
     // The few that boards leave out.
-    index('person_hidden')
-      .on(table.id)
-      .where(sql`${table.disabledAt} is not null or ${table.deletedAt} is not null`),
+    index('person_hidden').on(table.id).where(sql`${table.disabledAt} is not null or ${table.deletedAt} is not null`),
     check(
       'person_deleted_is_empty',
       sql`${table.deletedAt} is null or (${table.username} is null and ${table.passwordHash} is null)`,

@@ -1,5 +1,5 @@
 import { accounts } from '@lianbing/contract'
-import type { Dependencies } from '../../app.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { changePassword } from './change-password.ts'
 import { grantRole, revokeRole } from './change-role.ts'

@@ -1,5 +1,5 @@
 import { banks } from '@lianbing/contract'
-import type { Dependencies } from '../../app.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { bankScope, type Principal } from '../../http/session.ts'
 import { commitImport } from './commit-import.ts'

@@ -1,5 +1,5 @@
 import { organisations } from '@lianbing/contract'
-import type { Dependencies } from '../../app.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { organisationScope, type Principal } from '../../http/session.ts'
 import { addOrganisation } from './add-organisation.ts'

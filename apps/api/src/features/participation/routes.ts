@@ -1,5 +1,5 @@
 import { participation } from '@lianbing/contract'
-import type { Dependencies } from '../../app.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { exportParticipation } from './export-participation.ts'
 import { readParticipation } from './read-participation.ts'

@@ -1,5 +1,5 @@
 import { practice } from '@lianbing/contract'
-import type { Dependencies } from '../../app.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { answerSlot } from './answer-slot.ts'
 import { getToday } from './get-today.ts'

@@ -1,5 +1,5 @@
 import { quizzes } from '@lianbing/contract'
-import type { Dependencies } from '../../app.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { getAttempt, getResult } from './get-attempt.ts'
 import { listAttempts } from './list-attempts.ts'

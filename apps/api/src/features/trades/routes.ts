@@ -1,5 +1,5 @@
 import { trades } from '@lianbing/contract'
-import type { Dependencies } from '../../app.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { listTrades } from './queries.ts'
 

@@ -65,15 +65,10 @@ export const messages: ProblemTexts = {
     mend: 'Look at the answer it has now, and choose again if it is not yours.',
   },
   'attempt.open': { title: 'The attempt is not over yet', mend: 'Wait a moment, then look at the result.' },
-  'bank.unknown': { title: 'There is no such bank', mend: 'Go back to the list of banks and choose again.' },
   'question.unknown': { title: 'There is no such question', mend: 'Go back to the list of questions.' },
   'report.unknown': { title: 'There is no such report', mend: 'Go back to the list and choose again.' },
   'import.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the file again.' },
   'import.not_ready': { title: 'The import is not ready', mend: 'Wait until the file has been read.' },
-  'import.refused': {
-    title: 'This file cannot be read as a bank',
-    mend: 'Mend the file as described and upload it again.',
-  },
   'server.busy': { title: 'The server is busy', mend: 'Wait a few seconds and try again.' },
   'server.unavailable': {
     title: 'The server is not available',
