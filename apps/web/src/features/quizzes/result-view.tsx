@@ -1,5 +1,5 @@
 import type { Output } from '@lianbing/contract/client'
-import { formatClock, useFormat } from '../../i18n/format.ts'
+import { formatElapsed, useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -40,7 +40,7 @@ export const ResultView = ({ result }: { result: Result }) => {
           {[
             words.passMark(format.marks(result.passScore)),
             words.answeredOf(result.answered, result.questions),
-            words.used(formatClock(result.elapsedMs)),
+            words.used(formatElapsed(result.elapsedMs)),
             words.reasons[result.closeReason],
           ].join(' · ')}
         </p>
