@@ -17,6 +17,8 @@ let renewing: Promise<boolean> | undefined
 
 const renewOnce = async (): Promise<boolean> => {
   const reply = await fetch('/api/session/refresh', { method: 'POST' })
+  // A body that nobody reads keeps its connection busy.
+  await reply.arrayBuffer()
   return reply.ok
 }
 
