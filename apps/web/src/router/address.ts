@@ -1,7 +1,11 @@
 /** What of the address the pages follow, and what a page handed on to the next. */
 export type Address = { pathname: string; search: string; state: unknown }
 
-export const currentAddress = (): Address => ({ pathname: location.pathname, search: location.search, state: history.state })
+export const currentAddress = (): Address => ({
+  pathname: location.pathname,
+  search: location.search,
+  state: history.state,
+})
 
 const listeners = new Set<() => void>()
 
