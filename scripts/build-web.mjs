@@ -24,6 +24,10 @@ async function compressFiles(folder) {
 
 /** Builds the single-page application. */
 export async function buildWeb(outDir) {
+  const { NODE_ENV } = process.env
   await build({ root: join(projectRoot, 'apps/web'), logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+  // Vite leaves "production" behind, and whatever this process starts next would inherit it.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = NODE_ENV
   await compressFiles(outDir)
 }
