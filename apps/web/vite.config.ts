@@ -15,7 +15,7 @@ export default defineConfig({
       filename: 'service-worker.js',
       workbox: {
         // A worker's pages open without signal. The office does not: it is another document, with another policy.
-        globPatterns: ['index.html', 'assets/*.{js,css}', 'mark.svg'],
+        globPatterns: ['index.html', 'assets/*.{js,css,svg}', 'mark.svg'],
         globIgnores: ['assets/office*'],
         navigateFallbackDenylist: [/^\/(api|office|livez|readyz|metrics)(\/|$)/],
         inlineWorkboxRuntime: true,

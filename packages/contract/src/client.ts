@@ -67,8 +67,11 @@ export const createClient = (options: ClientOptions) => {
     const parts = input as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
     const url = address(path, parts.params, parts.query)
     let reply = await send(method, url, parts.body, more)
-    if (reply.status === 401 && !path.startsWith('/api/session') && (await options.renew?.()))
+    if (reply.status === 401 && !path.startsWith('/api/session') && (await options.renew?.())) {
+      // A body that nobody reads would hold its connection.
+      await reply.body?.cancel()
       reply = await send(method, url, parts.body, more)
+    }
     const served = reply.headers.get(contractVersionHeader)
     if (served !== null && served !== String(contractVersion)) options.onOtherVersion?.()
     if (!reply.ok) throw await problemOf(reply)
