@@ -63,5 +63,7 @@ export type OutputOf<E extends Endpoint> = E extends { file: string }
 
 /** A page of a list: ask again with `cursor` = `nextCursor` until that is null. */
 export const pageQuery = z.object({ cursor: z.string().max(300).optional() })
+/** The same where a row's id, which follows time, is the cursor. */
+export const idPageQuery = z.object({ cursor: z.uuid().optional() })
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })

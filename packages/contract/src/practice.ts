@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, pageOf, pageQuery } from './endpoint.ts'
+import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { language, level, practiceQuestion, response, reviewedQuestion } from './question.ts'
 
 export const mark = z.enum(['right', 'wrong', 'open'])
@@ -54,7 +54,7 @@ export const listRounds = endpoint({
   path: '/api/practice/rounds',
   access: 'person',
   summary: 'My past rounds, newest first',
-  query: pageQuery,
+  query: idPageQuery,
   response: pageOf(roundSummary),
   problems: [],
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, pageOf, pageQuery } from './endpoint.ts'
+import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { mark } from './practice.ts'
 import { language, practiceQuestion, response, reviewedQuestion } from './question.ts'
 
@@ -117,7 +117,7 @@ export const listAttempts = endpoint({
   path: '/api/attempts',
   access: 'person',
   summary: 'My attempts, newest first',
-  query: pageQuery,
+  query: idPageQuery,
   response: pageOf(
     z.object({
       attemptId: z.uuid(),

@@ -1,5 +1,3 @@
-import { ProblemError } from '@lianbing/contract'
-import { z } from 'zod'
 import type { Db } from '../../db/client.ts'
 import { findAttemptList } from './attempt-queries.ts'
 import { stateOf } from './attempt-view.ts'
@@ -8,10 +6,6 @@ import { stateOf } from './attempt-view.ts'
 const pageSize = 20
 
 export const listAttempts = async (db: Db, personId: string, cursor?: string) => {
-  if (cursor !== undefined && !z.uuid().safeParse(cursor).success)
-    throw new ProblemError('request.invalid', {
-      errors: [{ pointer: '/query/cursor', message: 'the nextCursor of the page before' }],
-    })
   const rows = await findAttemptList(db, personId, pageSize + 1, cursor)
   const items = rows.slice(0, pageSize).map(({ status, due, feedback, score, passed, startedAt, ...row }) => ({
     ...row,
