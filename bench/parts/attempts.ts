@@ -18,6 +18,8 @@ const draft = (number: number) => ({
   stem: textContent(`测速用第${number}题，选择正确的一项。`),
   options: ['A', 'B', 'C', 'D'].map((id) => ({ id, content: textContent(`第${number}题的选项${id}`), pinned: false })),
   targets: [],
+  material: [],
+  group: null,
   level: 5,
   difficulty: 2,
   examPoint: null,

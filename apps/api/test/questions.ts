@@ -9,6 +9,8 @@ export const canary = { key: 'KANARIENSCHLUESSEL', explanation: 'KANARIENERKLAER
 const base: Omit<QuestionDraft, 'type' | 'stem' | 'options' | 'key' | 'explanation'> = {
   language: 'zh-CN',
   targets: [],
+  material: [],
+  group: null,
   level: 5,
   difficulty: 2,
   examPoint: '安全用电',

@@ -2,9 +2,12 @@ import type { QuestionDraft } from '@lianbing/contract'
 import type { BankProblem } from './problems.ts'
 
 /** What the bytes are, whatever the file's name says. */
-export type BankFormat = 'xlsx' | 'xls' | 'csv' | 'json'
+export type BankFormat = 'xlsx' | 'xls' | 'csv' | 'json' | 'docx' | 'txt' | 'gift' | 'moodle-xml' | 'aiken' | 'qti'
 
-/** A place in a file: `Sheet1!17` (sheet and row as the program shows them), `17` (line of a csv's table) or `#12`. */
+/**
+ * A place in a file: `Sheet1!17` (sheet and row as the program shows them), `17` (line of a text or of a csv's table),
+ * `¶17` (paragraph of a Word document), `#12` (the twelfth question of JSON or XML) or `items/q1.xml` (file in a package).
+ */
 export type Place = string
 
 export interface PlacedDraft {
@@ -27,6 +30,23 @@ export interface BankPackage {
   source?: string
 }
 
+/** A picture that questions of the reading show, re-encoded: its name is the SHA-256 of these bytes, in hex. */
+export interface BankPicture {
+  hash: string
+  type: 'image/png' | 'image/jpeg' | 'image/webp'
+  bytes: Uint8Array
+  /** Pixels. */
+  width: number
+  height: number
+}
+
+/** What another layout would make of the file. */
+export interface Alternative {
+  layout: string
+  questions: number
+  rejected: number
+}
+
 /** The best reading of a file. Every question of the file is either a draft or rejected with its place and reason. */
 export interface BankReading {
   format: BankFormat
@@ -34,9 +54,12 @@ export interface BankReading {
   layout: string
   /** Why this layout was chosen, in English. */
   layoutReason: string
+  /** Every other layout in which the file can be read, best first; the caller may ask for one. */
+  alternatives: Alternative[]
   drafts: PlacedDraft[]
   rejected: PlacedProblem[]
   warnings: BankWarning[]
+  pictures: BankPicture[]
   /** Only for our own package format. */
   package?: BankPackage
 }

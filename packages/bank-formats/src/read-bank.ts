@@ -1,46 +1,67 @@
 import type { Language } from '@lianbing/contract'
 import type { BankFormat, BankPackage, BankReading } from './bank-reading.ts'
+import { openText } from './documents/open-text.ts'
 import { decodeText } from './file/decode-text.ts'
 import { limits } from './file/limits.ts'
 import { sniffFormat } from './file/sniff-format.ts'
 import { openZip } from './file/zip.ts'
-import type { Assessed } from './layouts/assess.ts'
-import { readJson } from './layouts/read-json.ts'
-import { readSheets } from './layouts/read-sheets.ts'
+import type { Assessed, Wanted } from './layouts/assess.ts'
+import { readDocument } from './layouts/documents/read-document.ts'
+import { readJson } from './layouts/json/read-json.ts'
+import { readSheets } from './layouts/tables/read-sheets.ts'
 import { BankFileError, bankProblem } from './problems.ts'
 import { keyFingerprint, questionFingerprint } from './question/fingerprint.ts'
 import { openCsv } from './sheets/open-csv.ts'
 import { openXls } from './sheets/open-xls.ts'
 import { openXlsx, workbookPart } from './sheets/open-xlsx.ts'
+import { textObjects } from './text/objects.ts'
 
 export interface ReadBankOptions {
   /** Language of all questions; without it, each question's own words tell. */
   language?: Language
+  /** Code of the layout to read the file in, one of an earlier reading's alternatives; without it the best is chosen. */
+  layout?: string
 }
 
 type Read = { format: BankFormat; reading: Assessed | undefined; package?: BankPackage }
 
-const readZip = async (bytes: Uint8Array, language: Language | undefined): Promise<Read> => {
+const readZip = async (bytes: Uint8Array, wanted: Wanted): Promise<Read> => {
   const zip = await openZip(bytes)
   const workbook = workbookPart(zip)
-  if (workbook) return { format: 'xlsx', reading: readSheets(await openXlsx(zip, workbook), language) }
+  if (workbook) return { format: 'xlsx', reading: readSheets(await openXlsx(zip, workbook), wanted) }
   throw new BankFileError(zip.names.includes('word/document.xml') ? 'format.docx' : 'format.zip')
 }
 
-const readText = (bytes: Uint8Array, fileName: string, language: Language | undefined): Read => {
+/** What plain text may be; the reading that is worth most is kept. */
+const readPlainText = (text: string, wanted: Wanted): Read => {
+  const readings: Read[] = [
+    { format: 'csv', reading: readSheets([openCsv(text)], wanted) },
+    { format: 'txt', reading: readDocument(openText(text), wanted) },
+  ]
+  const found = readings
+    .filter(({ reading }) => reading !== undefined)
+    .sort((a, b) => (b.reading?.score ?? 0) - (a.reading?.score ?? 0))
+  const { layout } = wanted
+  return (
+    found.find(({ reading }) => layout !== undefined && reading?.layout === layout) ??
+    found[0] ?? { format: 'txt', reading: undefined }
+  )
+}
+
+const readText = (bytes: Uint8Array, fileName: string, wanted: Wanted): Read => {
   const text = decodeText(bytes)
   const start = text.trimStart()
   if (/^<(!doctype html|html|table)/i.test(start)) throw new BankFileError('format.html')
   if (/^<\?xml[\s\S]{0,300}(Word\.Document|wordml)/.test(start)) throw new BankFileError('format.doc')
   if (start.startsWith('<?xml') || /^<[a-z!]/i.test(start))
     throw new BankFileError(/Excel\.Sheet|spreadsheet/.test(start.slice(0, 500)) ? 'format.html' : 'format.xml')
-  const json = /^[[{]/.test(start) ? readJson(start, language) : undefined
+  const json = /^[[{]/.test(start) ? readJson(start, wanted) : undefined
   if (json && !('detail' in json)) return { format: 'json', ...json }
   // Text may start with a bracket without being JSON; the name only decides which complaint helps more.
-  const reading = readSheets([openCsv(text)], language)
-  if (!reading && (json || /\.json$/i.test(fileName)))
+  const read = readPlainText(text, wanted)
+  if (!read.reading && (json || /\.json$/i.test(fileName)))
     throw new BankFileError('format.json-invalid', { detail: json?.detail ?? 'it starts with neither [ nor {' })
-  return { format: 'csv', reading }
+  return read
 }
 
 /** Warns of questions that stand in the file more than once, and of copies whose keys contradict each other. */
@@ -76,14 +97,14 @@ export const readBank = async (
 ): Promise<BankReading> => {
   if (bytes.length > limits.fileBytes)
     throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
-  const { language } = options
+  const wanted: Wanted = { ...options, objects: textObjects() }
   const sniffed = sniffFormat(bytes)
   const read: Read =
     sniffed === 'zip'
-      ? await readZip(bytes, language)
+      ? await readZip(bytes, wanted)
       : sniffed === 'xls'
-        ? { format: 'xls', reading: readSheets(openXls(bytes), language) }
-        : readText(bytes, fileName, language)
+        ? { format: 'xls', reading: readSheets(openXls(bytes), wanted) }
+        : readText(bytes, fileName, wanted)
   const { reading } = read
   if (!reading) throw new BankFileError('bank.no-questions')
   if (reading.drafts.length > limits.questions) throw new BankFileError('bank.too-many', { limit: limits.questions })
@@ -92,9 +113,11 @@ export const readBank = async (
     format: read.format,
     layout: reading.layout,
     layoutReason: reading.reason,
+    alternatives: reading.alternatives,
     drafts: reading.drafts,
     rejected: reading.rejected,
     warnings: reading.warnings,
+    pictures: [],
     ...(read.package ? { package: read.package } : {}),
   }
 }

@@ -76,6 +76,8 @@ export const practiceQuestion = z.strictObject({
   language,
   level: level.nullable(),
   difficulty: difficulty.nullable(),
+  /** What several questions share and each of them shows above its stem: the case of a 案例题. Empty for most. */
+  material: content,
   stem: content,
   options: z.array(shownOption).max(26),
   targets: z.array(shownOption).max(26),
@@ -96,6 +98,7 @@ export type ReviewedQuestion = z.infer<typeof reviewedQuestion>
 export const questionVersion = z.strictObject({
   type: questionType,
   language,
+  material: content,
   stem: content,
   options: z.array(option).max(26),
   targets: z.array(option).max(26),
@@ -112,6 +115,9 @@ export const questionVersion = z.strictObject({
 })
 export type QuestionVersion = z.infer<typeof questionVersion>
 
-/** A question with its key, not yet in a bank: what readers of files make. */
-export const questionDraft = questionVersion.extend({ key, explanation: content })
+/**
+ * A question with its key, not yet in a bank: what readers of files make. `group` names, within its file, the
+ * questions that belong together because they share a case; drawn as one.
+ */
+export const questionDraft = questionVersion.extend({ key, explanation: content, group: z.string().max(60).nullable() })
 export type QuestionDraft = z.infer<typeof questionDraft>

@@ -1,8 +1,10 @@
 import type { Language } from '@lianbing/contract'
-import type { BankWarning, PlacedDraft, PlacedProblem } from '../bank-reading.ts'
+import type { Alternative, BankWarning, PlacedDraft, PlacedProblem } from '../bank-reading.ts'
 import { buildDraft } from '../question/build-draft.ts'
+import { placeObjects } from '../question/draft-parts.ts'
 import { fileHabits, languageOf, mendTypes } from '../question/file-habits.ts'
 import { stripNumbers } from '../text/numbering.ts'
+import type { TextObjects } from '../text/objects.ts'
 import type { Layout, LayoutReading } from './layout.ts'
 
 /** A layout's reading turned into drafts, with what it is worth. */
@@ -13,13 +15,24 @@ export interface Assessed {
   rejected: PlacedProblem[]
   warnings: BankWarning[]
   score: number
+  alternatives: Alternative[]
+}
+
+/** How a source is to be read. */
+export interface Wanted {
+  /** Language of all questions; without it, each question's own words tell. */
+  language?: Language | undefined
+  /** Code of the layout that was chosen; without it the best one is. */
+  layout?: string | undefined
+  /** Objects that stand in the source's texts as characters. */
+  objects?: TextObjects | undefined
 }
 
 /**
  * What a draft is worth: a key among options can hardly come about by accident, while any two columns can be read as
  * question and free answer.
  */
-const worth = {
+export const worth = {
   'single-choice': 6,
   'multiple-choice': 6,
   'true-false': 6,
@@ -31,7 +44,7 @@ const worth = {
 }
 
 /** Builds the drafts of a reading and scores it. Nothing is lost: each question is a draft or rejected. */
-const assess = (reading: LayoutReading, language: Language | undefined): Assessed => {
+const assess = (reading: LayoutReading, { language, objects }: Wanted): Assessed => {
   const stems = stripNumbers(reading.questions.map((question) => question.stem))
   const questions = mendTypes(reading.questions).map((question, index) => ({ ...question, stem: stems[index] ?? '' }))
   const habits = fileHabits(questions)
@@ -43,6 +56,7 @@ const assess = (reading: LayoutReading, language: Language | undefined): Assesse
     rejected: [...reading.rejected],
     warnings: [...reading.warnings],
     score: 0,
+    alternatives: [],
   }
   for (const question of questions) {
     const built = buildDraft(question, habits, language ?? languages(question))
@@ -50,7 +64,7 @@ const assess = (reading: LayoutReading, language: Language | undefined): Assesse
       assessed.rejected.push({ at: question.at, ...built.problem })
       continue
     }
-    assessed.drafts.push({ at: question.at, draft: built.draft })
+    assessed.drafts.push({ at: question.at, draft: objects ? placeObjects(built.draft, objects) : built.draft })
     for (const note of built.notes) assessed.warnings.push({ at: question.at, ...note })
     assessed.score += worth[built.draft.type]
   }
@@ -60,17 +74,28 @@ const assess = (reading: LayoutReading, language: Language | undefined): Assesse
   return { ...assessed, score: enough ? assessed.score + shown : 0 }
 }
 
-/** Tries every layout on a source and keeps the best reading; undefined where none reads a question. */
+/**
+ * Tries every layout on a source and keeps the best reading, or that of the layout which was chosen; undefined where
+ * none reads a question. Best first, the others are its alternatives.
+ */
 export const bestReading = <Source>(
   layouts: readonly Layout<Source>[],
   source: Source,
-  language: Language | undefined,
-) => {
-  let best: Assessed | undefined
-  for (const layout of layouts) {
-    const reading = layout.read(source)
-    const assessed = reading && assess(reading, language)
-    if (assessed && assessed.score > (best?.score ?? 0)) best = assessed
-  }
-  return best
+  wanted: Wanted,
+): Assessed | undefined => {
+  const readings = layouts
+    .map((layout) => layout.read(source))
+    .filter((reading) => reading !== undefined)
+    .map((reading) => assess(reading, wanted))
+    .filter((reading) => reading.score > 0)
+    .sort((a, b) => b.score - a.score)
+  const best = readings.find((reading) => reading.layout === wanted.layout) ?? readings[0]
+  return best && { ...best, alternatives: readings.filter((reading) => reading !== best).map(countsOf) }
 }
+
+/** What a reading holds, as an alternative. */
+export const countsOf = ({ layout, drafts, rejected }: Assessed): Alternative => ({
+  layout,
+  questions: drafts.length,
+  rejected: rejected.length,
+})

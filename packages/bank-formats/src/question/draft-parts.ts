@@ -1,6 +1,7 @@
 import type { Content, Language, QuestionDraft } from '@lianbing/contract'
 import { type BankProblem, bankProblem } from '../problems.ts'
 import { plain } from '../text/comparable.ts'
+import type { TextObjects } from '../text/objects.ts'
 import type { RawOption } from '../text/option-letters.ts'
 import { explanationReferences, optionReferences } from '../text/references.ts'
 import { difficultyOf, isPinned, levelOf } from '../text/words.ts'
@@ -51,7 +52,7 @@ interface Asked {
 /** A draft of what was found, or a problem where the model has no room for it. */
 export const makeDraft = (raw: RawQuestion, language: Language, asked: Asked, notes: BankProblem[]): Built => {
   const options = asked.options ?? []
-  const tooLong = [raw.stem, raw.explanation, ...options.map((option) => option.text)].some(
+  const tooLong = [raw.stem, raw.material, raw.explanation, ...options.map((option) => option.text)].some(
     (text) => text.length > longest.stem || text.split('\n').length > 200,
   )
   if (tooLong) return { problem: bankProblem('stem.too-long', { limit: longest.stem }) }
@@ -63,6 +64,7 @@ export const makeDraft = (raw: RawQuestion, language: Language, asked: Asked, no
       stem: asked.stem,
       options: draftOptions(options),
       targets: [],
+      material: toContent(raw.material),
       ...(asked.blanks === undefined ? {} : { blanks: asked.blanks }),
       level: levelOf(raw.level),
       difficulty: difficultyOf(raw.difficulty),
@@ -74,8 +76,23 @@ export const makeDraft = (raw: RawQuestion, language: Language, asked: Asked, no
       edition: short(raw.edition, 100),
       validFrom: null,
       validUntil: null,
+      group: short(raw.group, 60),
       key: asked.key,
       explanation: explanationContent(raw.explanation, options.length),
     },
+  }
+}
+
+/** Puts pictures, formulas and tables back where their characters stand. */
+export const placeObjects = (draft: QuestionDraft, objects: TextObjects): QuestionDraft => {
+  const place = (options: QuestionDraft['options']) =>
+    options.map((option) => ({ ...option, content: objects.place(option.content) }))
+  return {
+    ...draft,
+    material: objects.place(draft.material),
+    stem: objects.place(draft.stem),
+    options: place(draft.options),
+    targets: place(draft.targets),
+    explanation: objects.place(draft.explanation),
   }
 }

@@ -28,16 +28,17 @@ const optionNames = (draft: Pick<QuestionDraft, 'options' | 'targets'>) => (id: 
   return option ? textOf(option.content, () => '') : id
 }
 
-type Asked = Pick<QuestionDraft, 'type' | 'language' | 'stem' | 'options' | 'targets'>
+type Asked = Pick<QuestionDraft, 'type' | 'language' | 'material' | 'stem' | 'options' | 'targets'>
 
 /**
- * What makes a question the same question: language, type, stem and options, whatever their order, width or blanks.
+ * What makes a question the same question: language, type, case, stem and options, whatever their order, width or blanks.
  * SHA-256 in hex. Gaps of any width are alike, brackets or not told apart from the text around them.
  */
 export const questionFingerprint = (draft: Asked): string => {
   const name = optionNames(draft)
   const texts = (options: QuestionDraft['options']) => options.map((option) => textOf(option.content, name)).sort()
-  return sha256([draft.language, draft.type, textOf(draft.stem, name), texts(draft.options), texts(draft.targets)])
+  const asked = [draft.language, draft.type, textOf(draft.stem, name), texts(draft.options), texts(draft.targets)]
+  return sha256(draft.material.length > 0 ? [...asked, textOf(draft.material, name)] : asked)
 }
 
 /** What is right, in the options' texts: two equal questions with different keys contradict each other. */

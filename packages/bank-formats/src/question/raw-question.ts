@@ -18,7 +18,12 @@ export interface RawQuestion {
   /** As the file names it. */
   type: string
   stem: string
+  /** The case that several questions share, and what its questions have in common; both empty for most. */
+  material: string
+  group: string
   options: RawOption[]
+  /** The right side of a matching; its left side are the options. */
+  targets: RawOption[]
   answer: RawAnswer
   explanation: string
   level: string
@@ -28,6 +33,7 @@ export interface RawQuestion {
   author: string
   standard: string
   edition: string
+  /** It speaks of a picture that the file does not hold. */
   picture: boolean
 }
 
@@ -36,7 +42,10 @@ export const emptyQuestion = (at: Place): RawQuestion => ({
   at,
   type: '',
   stem: '',
+  material: '',
+  group: '',
   options: [],
+  targets: [],
   answer: { kind: 'text', text: '' },
   explanation: '',
   level: '',

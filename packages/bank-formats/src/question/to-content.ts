@@ -1,35 +1,30 @@
 import type { Content, Inline } from '@lianbing/contract'
-import { SUB, SUPER } from '../text/marks.ts'
+import { STRESS, STRESS_END, SUB, SUPER, UNDERLINE, UNDERLINE_END } from '../text/marks.ts'
 
 /** A gap to fill in: ____, _(1)_, empty brackets, or a run of fixed blanks. */
 const gap = /_+\s*[（(]\s*\d{1,2}\s*[)）]\s*_+|_{2,}|＿{2,}|[（(【][\s_＿\u3000\u00A0]*[)）】]|\u00A0{4,}/g
 
 const runsOf = (text: string): Inline[] => {
-  if (!text.includes(SUPER) && !text.includes(SUB)) return text === '' ? [] : [{ type: 'run', text }]
-  const runs: Inline[] = []
-  let plainText = ''
-  let raisedText = ''
+  if (!/[\uE000-\uE005]/.test(text)) return text === '' ? [] : [{ type: 'run', text }]
+  const runs: Extract<Inline, { type: 'run' }>[] = []
+  let underline = false
   let position: 'super' | 'sub' | undefined
-  const flush = () => {
-    if (plainText !== '') runs.push({ type: 'run', text: plainText })
-    if (raisedText !== '' && position) runs.push({ type: 'run', text: raisedText, position })
-    plainText = ''
-    raisedText = ''
-  }
-  const characters = [...text]
-  for (let index = 0; index < characters.length; index++) {
-    const character = characters[index] ?? ''
-    if (character !== SUPER && character !== SUB) {
-      if (raisedText !== '') flush()
-      plainText += character
-      continue
+  for (const character of text) {
+    if (character === UNDERLINE || character === UNDERLINE_END) underline = character === UNDERLINE
+    else if (character === SUPER || character === SUB) position = character === SUPER ? 'super' : 'sub'
+    else if (character !== STRESS && character !== STRESS_END) {
+      const last = runs.at(-1)
+      if (last && last.position === position && (last.underline ?? false) === underline) last.text += character
+      else
+        runs.push({
+          type: 'run',
+          text: character,
+          ...(position ? { position } : {}),
+          ...(underline ? { underline } : {}),
+        })
+      position = undefined
     }
-    const next = character === SUPER ? 'super' : 'sub'
-    if (plainText !== '' || position !== next) flush()
-    position = next
-    raisedText += characters[++index] ?? ''
   }
-  flush()
   return runs
 }
 

@@ -60,6 +60,8 @@ export const question = pgTable(
       .references(() => trade.code),
     state: text('state').$type<'published' | 'retired'>().notNull().default('published'),
     fingerprint: text('fingerprint').notNull(),
+    /** Questions of one case (案例题) have the same; they are drawn together, in their order. */
+    groupId: uuid('group_id'),
     currentVersionId: uuid('current_version_id').references((): AnyPgColumn => questionVersion.id),
     createdAt: instant('created_at').notNull().default(now),
   },
@@ -82,6 +84,7 @@ export const questionVersion = pgTable(
     version: integer('version').notNull(),
     type: text('type').$type<QuestionType>().notNull(),
     language: text('language').$type<Language>().notNull(),
+    material: jsonb('material').$type<Content>().notNull().default([]),
     stem: jsonb('stem').$type<Content>().notNull(),
     options: jsonb('options').$type<Option[]>().notNull(),
     targets: jsonb('targets').$type<Option[]>().notNull(),
@@ -107,6 +110,16 @@ export const questionVersion = pgTable(
     check('question_version_difficulty', sql`${table.difficulty} between 1 and 5`),
   ],
 )
+
+/** A picture of a question, re-encoded and named by the SHA-256 of these bytes; never changed. */
+export const media = pgTable('media', {
+  hash: text('hash').primaryKey(),
+  type: text('type').$type<'image/png' | 'image/jpeg' | 'image/webp'>().notNull(),
+  bytes: bytea('bytes').notNull(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  createdAt: instant('created_at').notNull().default(now),
+})
 
 /** What is right. Read by marking and by the office, never by anything that a worker sees before the answer. */
 export const questionKey = pgTable(
@@ -160,10 +173,18 @@ export const bankImport = pgTable(
     level: smallint('level'),
     language: text('language').$type<Language>(),
     source: text('source'),
+    licence: text('licence'),
+    /** The layout that the file is to be read in, where somebody chose one. */
+    chosenLayout: text('chosen_layout'),
+    /** A second file that holds the answers, read together with the first. */
+    answersName: text('answers_name'),
+    answersBytes: bytea('answers_bytes'),
     state: text('state').$type<'reading' | 'ready' | 'refused' | 'committed'>().notNull(),
     format: text('format'),
     layout: text('layout'),
     layoutReason: text('layout_reason'),
+    /** What other layouts would make of the file. */
+    alternatives: jsonb('alternatives').$type<{ layout: string; questions: number; rejected: number }[]>(),
     refusal: jsonb('refusal').$type<FileProblem>(),
     drafts: jsonb('drafts').$type<{ at: string; draft: QuestionDraft }[]>(),
     rejected: jsonb('rejected').$type<FileProblem[]>(),
@@ -178,4 +199,20 @@ export const bankImport = pgTable(
     createdAt: instant('created_at').notNull().default(now),
   },
   (table) => [index('bank_import_created').on(table.createdAt)],
+)
+
+/** Pictures of an import that is not committed yet; a commit moves them to `media`. */
+export const bankImportMedia = pgTable(
+  'bank_import_media',
+  {
+    importId: uuid('import_id')
+      .notNull()
+      .references(() => bankImport.id, { onDelete: 'cascade' }),
+    hash: text('hash').notNull(),
+    type: text('type').$type<'image/png' | 'image/jpeg' | 'image/webp'>().notNull(),
+    bytes: bytea('bytes').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.hash] })],
 )

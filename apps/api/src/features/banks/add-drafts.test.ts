@@ -11,6 +11,8 @@ import { findKeys, findVersions } from './question-queries.ts'
 const tradeCode = '6-18-01-01'
 const empty = {
   targets: [],
+  material: [],
+  group: null,
   level: null,
   difficulty: null,
   examPoint: null,

@@ -57,16 +57,16 @@ const insertStatement = {
   text: `with d as materialized (
            select * from json_to_recordset($4::json) as d(
              n int, "questionId" uuid, "versionId" uuid, fingerprint text, "searchText" text, type text, language text,
-             stem jsonb, options jsonb, targets jsonb, blanks smallint, unit text, level smallint, difficulty smallint,
+             material jsonb, stem jsonb, options jsonb, targets jsonb, blanks smallint, unit text, level smallint, difficulty smallint,
              "examPoint" text, source text, author text, standard text, edition text, "validFrom" date,
              "validUntil" date, key jsonb, explanation jsonb)),
          q as (
            insert into question (id, bank_id, trade_code, fingerprint, current_version_id)
            select "questionId", $1::uuid, $2::text, fingerprint, "versionId" from d order by n),
          v as (
-           insert into question_version (id, question_id, version, type, language, stem, options, targets, blanks, unit,
+           insert into question_version (id, question_id, version, type, language, material, stem, options, targets, blanks, unit,
              level, difficulty, exam_point, source, author, standard, edition, valid_from, valid_until, search_text)
-           select "versionId", "questionId", 1, type, language, stem, options, targets, blanks, unit,
+           select "versionId", "questionId", 1, type, language, material, stem, options, targets, blanks, unit,
              level, difficulty, "examPoint", source, author, standard, edition, "validFrom", "validUntil", "searchText"
            from d)
          insert into question_key (question_version_id, version, key, explanation, reason)

@@ -7,7 +7,7 @@ export type StoredVersion = QuestionVersion & { versionId: string; questionId: s
 
 const versionsStatement = {
   name: 'question versions',
-  text: `select v.id, v.question_id, q.position::float8 as position, v.type, v.language, v.stem, v.options, v.targets,
+  text: `select v.id, v.question_id, q.position::float8 as position, v.type, v.language, v.material, v.stem, v.options, v.targets,
            v.blanks, v.unit, v.level, v.difficulty, v.exam_point, v.source, v.author, v.standard, v.edition,
            v.valid_from::text, v.valid_until::text
          from question_version v join question q on q.id = v.question_id where v.id = any($1::uuid[])`,
@@ -21,6 +21,7 @@ export const findVersions = async (db: Db | Tx, ids: readonly string[]): Promise
     position: number
     type: QuestionType
     language: Language
+    material: Content
     stem: Content
     options: Option[]
     targets: Option[]
@@ -45,6 +46,7 @@ export const findVersions = async (db: Db | Tx, ids: readonly string[]): Promise
         position: row.position,
         type: row.type,
         language: row.language,
+        material: row.material,
         stem: row.stem,
         options: row.options,
         targets: row.targets,

@@ -29,6 +29,7 @@ const version = (pinned: readonly string[]): StoredVersion => ({
     pinned: pinned.includes(id),
   })),
   targets: [],
+  material: [],
   examPoint: 'hidden-point',
   source: 'a source',
   author: 'hidden-author',

@@ -6,6 +6,7 @@ export const shownQuestion = (content: QuestionVersion): PracticeQuestion => ({
   language: content.language,
   level: content.level,
   difficulty: content.difficulty,
+  material: content.material,
   stem: content.stem,
   options: content.options.map(({ id, content }) => ({ id, content })),
   targets: content.targets.map(({ id, content }) => ({ id, content })),

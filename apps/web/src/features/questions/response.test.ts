@@ -8,6 +8,7 @@ const question = (type: PracticeQuestion['type'], count: number): PracticeQuesti
   language: 'zh-CN',
   level: null,
   difficulty: null,
+  material: [],
   stem: [],
   options: Array.from({ length: count }, (_, index) => ({ id: `x${index}`, content: [] })),
   targets: [],

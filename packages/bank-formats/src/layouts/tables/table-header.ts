@@ -1,8 +1,8 @@
-import type { BankWarning } from '../bank-reading.ts'
-import type { RawQuestion } from '../question/raw-question.ts'
-import type { Sheet, SheetRow } from '../sheets/sheet.ts'
+import type { BankWarning } from '../../bank-reading.ts'
+import type { RawQuestion } from '../../question/raw-question.ts'
+import type { Sheet, SheetRow } from '../../sheets/sheet.ts'
+import type { Layout } from '../layout.ts'
 import { type Columns, columnsOf, questionOfRow, skippedRow } from './columns.ts'
-import type { Layout } from './layout.ts'
 
 /** Titles and instructions above the headings are rarely longer. */
 const searchedRows = 30

@@ -1,9 +1,8 @@
-import type { Language } from '@lianbing/contract'
-import type { BankPackage } from '../bank-reading.ts'
-import { type Assessed, bestReading } from './assess.ts'
+import type { BankPackage } from '../../bank-reading.ts'
+import { type Assessed, bestReading, type Wanted } from '../assess.ts'
+import { isPackage, readPackage } from '../package/package.ts'
 import { jsonMap } from './json-map.ts'
 import { jsonRecords } from './json-records.ts'
-import { isPackage, readPackage } from './package.ts'
 
 /** Every layout of foreign JSON; a new one is a file here and a name in this list. */
 const layouts = [jsonRecords, jsonMap]
@@ -23,7 +22,7 @@ const parse = (text: string): unknown => {
 /** The best reading of JSON text, or what keeps it from being JSON. Throws BankFileError for a broken package. */
 export const readJson = (
   text: string,
-  language: Language | undefined,
+  wanted: Wanted,
 ): { reading: Assessed | undefined; package?: BankPackage } | { detail: string } => {
   let value: unknown
   try {
@@ -32,5 +31,5 @@ export const readJson = (
     return { detail: error instanceof Error ? error.message.slice(0, 100) : 'unknown' }
   }
   if (isPackage(value)) return readPackage(value)
-  return { reading: bestReading(layouts, value, language) }
+  return { reading: bestReading(layouts, value, wanted) }
 }

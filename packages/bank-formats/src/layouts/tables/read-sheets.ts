@@ -1,7 +1,6 @@
-import type { Language } from '@lianbing/contract'
-import { bankProblem } from '../problems.ts'
-import type { Sheet } from '../sheets/sheet.ts'
-import { type Assessed, bestReading } from './assess.ts'
+import { bankProblem } from '../../problems.ts'
+import type { Sheet } from '../../sheets/sheet.ts'
+import { type Assessed, bestReading, countsOf, type Wanted } from '../assess.ts'
 import { tableBare } from './table-bare.ts'
 import { tableWithHeader } from './table-header.ts'
 import { tableOptionsBelow } from './table-options-below.ts'
@@ -9,12 +8,27 @@ import { tableOptionsBelow } from './table-options-below.ts'
 /** Every layout of a sheet; a new one is a file here and a name in this list. */
 const layouts = [tableWithHeader, tableOptionsBelow, tableBare]
 
+/** What the other layouts would make of the sheets together. */
+const otherReadings = (readings: readonly Assessed[], main: Assessed) => {
+  const codes = new Set(
+    readings.flatMap(({ layout, alternatives }) => [layout, ...alternatives.map((one) => one.layout)]),
+  )
+  codes.delete(main.layout)
+  return [...codes].map((layout) => {
+    const counts = readings.map(
+      (reading) => reading.alternatives.find((one) => one.layout === layout) ?? countsOf(reading),
+    )
+    const sum = (name: 'questions' | 'rejected') => counts.reduce((total, one) => total + one[name], 0)
+    return { layout, questions: sum('questions'), rejected: sum('rejected') }
+  })
+}
+
 /** Each sheet in the layout that suits it best, together as one reading; undefined where no sheet holds a question. */
-export const readSheets = (sheets: readonly Sheet[], language: Language | undefined): Assessed | undefined => {
+export const readSheets = (sheets: readonly Sheet[], wanted: Wanted): Assessed | undefined => {
   const readings: Assessed[] = []
   const skipped: Assessed['warnings'] = []
   for (const sheet of sheets) {
-    const best = sheet.rows.length === 0 ? undefined : bestReading(layouts, sheet, language)
+    const best = sheet.rows.length === 0 ? undefined : bestReading(layouts, sheet, wanted)
     if (best) readings.push(best)
     else if (sheet.rows.length > 0)
       skipped.push(bankProblem('sheet.skipped', { sheet: sheet.name ?? '', rows: sheet.rows.length }))
@@ -28,5 +42,7 @@ export const readSheets = (sheets: readonly Sheet[], language: Language | undefi
     drafts: readings.flatMap((reading) => reading.drafts),
     rejected: readings.flatMap((reading) => reading.rejected),
     warnings: [...readings.flatMap((reading) => reading.warnings), ...skipped],
+    score: readings.reduce((sum, reading) => sum + reading.score, 0),
+    alternatives: otherReadings(readings, main),
   }
 }

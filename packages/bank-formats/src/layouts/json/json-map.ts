@@ -1,8 +1,8 @@
-import { limits } from '../file/limits.ts'
-import { emptyQuestion, type RawQuestion } from '../question/raw-question.ts'
-import { cleanText } from '../text/marks.ts'
-import { stripLetters } from '../text/option-letters.ts'
-import type { Layout } from './layout.ts'
+import { limits } from '../../file/limits.ts'
+import { emptyQuestion, type RawQuestion } from '../../question/raw-question.ts'
+import { cleanText } from '../../text/marks.ts'
+import { stripLetters } from '../../text/option-letters.ts'
+import type { Layout } from '../layout.ts'
 
 /** A map from question to answer, options behind the question after bars: { "stem|one|two": "one" }. */
 export const jsonMap: Layout<unknown> = {

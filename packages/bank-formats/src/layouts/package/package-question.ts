@@ -1,10 +1,10 @@
 import type { Content, Inline, Language, QuestionDraft } from '@lianbing/contract'
-import { type BankProblem, bankProblem } from '../problems.ts'
-import { sameOptions } from '../question/check-options.ts'
-import { longest, optionId } from '../question/draft-parts.ts'
-import { toContent } from '../question/to-content.ts'
-import { cleanText } from '../text/marks.ts'
-import { isPinned } from '../text/words.ts'
+import { type BankProblem, bankProblem } from '../../problems.ts'
+import { sameOptions } from '../../question/check-options.ts'
+import { longest, optionId } from '../../question/draft-parts.ts'
+import { toContent } from '../../question/to-content.ts'
+import { cleanText } from '../../text/marks.ts'
+import { isPinned } from '../../text/words.ts'
 
 /** Values that a package gives for all of its questions. */
 export interface PackageDefaults {
@@ -110,6 +110,7 @@ const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => 
       pinned: option.pinned,
     })),
     targets: [],
+    material: [],
     level: grade(value.level, 'level'),
     difficulty: grade(value.difficulty, 'difficulty'),
     examPoint: textOrNull(value.examPoint, 'examPoint', 200),
@@ -119,6 +120,7 @@ const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => 
     edition: textOrNull(value.edition, 'edition', 100),
     validFrom: null,
     validUntil: null,
+    group: null,
     key,
     explanation:
       value.explanation === undefined

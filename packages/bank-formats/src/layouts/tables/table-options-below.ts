@@ -1,10 +1,10 @@
-import type { BankWarning } from '../bank-reading.ts'
-import type { RawQuestion } from '../question/raw-question.ts'
-import { cellOf, type Sheet } from '../sheets/sheet.ts'
-import { stripLetters } from '../text/option-letters.ts'
-import { splitOptions } from '../text/split-options.ts'
+import type { BankWarning } from '../../bank-reading.ts'
+import type { RawQuestion } from '../../question/raw-question.ts'
+import { cellOf, type Sheet } from '../../sheets/sheet.ts'
+import { stripLetters } from '../../text/option-letters.ts'
+import { splitOptions } from '../../text/split-options.ts'
+import type { Layout } from '../layout.ts'
 import { questionOfRow, skippedRow } from './columns.ts'
-import type { Layout } from './layout.ts'
 import { findHeadings } from './table-header.ts'
 
 const lettered = /^\s*[(（]?[A-Z][)）]?\s*[.．、:：)）]/

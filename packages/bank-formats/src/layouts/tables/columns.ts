@@ -1,10 +1,10 @@
-import { bankProblem } from '../problems.ts'
-import { emptyQuestion, type RawQuestion } from '../question/raw-question.ts'
-import { cellOf, rowPlace, type Sheet, type SheetRow } from '../sheets/sheet.ts'
-import { plain } from '../text/comparable.ts'
-import { type RawOption, stripLetters } from '../text/option-letters.ts'
-import { splitOptions } from '../text/split-options.ts'
-import { optionColumn, type Role, roleOf } from './roles.ts'
+import { bankProblem } from '../../problems.ts'
+import { emptyQuestion, type RawQuestion } from '../../question/raw-question.ts'
+import { cellOf, rowPlace, type Sheet, type SheetRow } from '../../sheets/sheet.ts'
+import { plain } from '../../text/comparable.ts'
+import { type RawOption, stripLetters } from '../../text/option-letters.ts'
+import { splitOptions } from '../../text/split-options.ts'
+import { optionColumn, type Role, roleOf } from '../roles.ts'
 
 /** Which column holds what. */
 export interface Columns {

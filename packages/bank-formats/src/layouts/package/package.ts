@@ -1,6 +1,6 @@
-import type { BankPackage } from '../bank-reading.ts'
-import { BankFileError } from '../problems.ts'
-import type { Assessed } from './assess.ts'
+import type { BankPackage } from '../../bank-reading.ts'
+import { BankFileError } from '../../problems.ts'
+import type { Assessed } from '../assess.ts'
 import { readPackageQuestion } from './package-question.ts'
 
 const fields = new Set(['format', 'version', 'language', 'trade', 'licence', 'source', 'questions'])
@@ -40,6 +40,7 @@ export const readPackage = (value: Record<string, unknown>): { reading: Assessed
     rejected: [],
     warnings: [],
     score: 1,
+    alternatives: [],
   }
   for (const [index, question] of questions.entries()) {
     const at = `#${index + 1}`

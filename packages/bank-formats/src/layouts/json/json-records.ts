@@ -1,11 +1,11 @@
-import { limits } from '../file/limits.ts'
-import { emptyQuestion, type RawQuestion } from '../question/raw-question.ts'
-import { cleanText } from '../text/marks.ts'
-import { type RawOption, stripLetters } from '../text/option-letters.ts'
-import { splitOptions } from '../text/split-options.ts'
-import { typeOf } from '../text/words.ts'
-import type { Layout } from './layout.ts'
-import { optionColumn, type Role, roleOf } from './roles.ts'
+import { limits } from '../../file/limits.ts'
+import { emptyQuestion, type RawQuestion } from '../../question/raw-question.ts'
+import { cleanText } from '../../text/marks.ts'
+import { type RawOption, stripLetters } from '../../text/option-letters.ts'
+import { splitOptions } from '../../text/split-options.ts'
+import { typeOf } from '../../text/words.ts'
+import type { Layout } from '../layout.ts'
+import { optionColumn, type Role, roleOf } from '../roles.ts'
 
 type Fields = Record<string, unknown>
 
