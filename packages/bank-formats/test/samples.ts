@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
-import type { Content, QuestionDraft } from '@lianbing/contract'
+import type { Content, Inline, QuestionDraft } from '@lianbing/contract'
 import { type BankReading, readBank } from '../src/index.ts'
 
 export type Cells = (string | number | boolean)[][]
@@ -18,22 +18,22 @@ export const jsonBytes = (value: unknown): Uint8Array => bytesOf(JSON.stringify(
 export const readSheet = (rows: Cells): Promise<BankReading> => readBank(workbook({ Sheet1: rows }), 'bank.xlsx')
 export const readJson = (value: unknown): Promise<BankReading> => readBank(jsonBytes(value), 'bank.json')
 
-/** Content in one line: references as {{B}}, gaps as [0], raised and lowered text as ^x and _x. */
+const shownInline = (child: Inline): string => {
+  if (child.type === 'option') return `{{${child.id}}}`
+  if (child.type === 'blank') return `[${child.index}]`
+  if (child.type === 'image') return child.alt === '' ? '[image]' : `[image: ${child.alt}]`
+  if (child.type === 'formula') return `\\(${child.tex}\\)`
+  const text = child.position === undefined ? child.text : `${child.position === 'super' ? '^' : '_'}${child.text}`
+  return child.underline ? `<u>${text}</u>` : text
+}
+
+/** Content as lines: references as {{B}}, gaps as [0], raised and lowered text as ^x and _x, table rows with bars. */
 export const shown = (content: Content): string =>
   content
-    .map((block) =>
+    .flatMap((block) =>
       block.type === 'table'
-        ? '[table]'
-        : block.children
-            .map((child) => {
-              if (child.type === 'option') return `{{${child.id}}}`
-              if (child.type === 'blank') return `[${child.index}]`
-              if (child.type !== 'run') return `[${child.type}]`
-              return child.position === undefined
-                ? child.text
-                : `${child.position === 'super' ? '^' : '_'}${child.text}`
-            })
-            .join(''),
+        ? block.rows.map((row) => `| ${row.map((cell) => cell.map(shownInline).join('')).join(' | ')} |`)
+        : [block.children.map(shownInline).join('')],
     )
     .join('\n')
 
