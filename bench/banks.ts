@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readBankInChild } from '../packages/bank-formats/src/child.ts'
+import { BankFileError } from '../packages/bank-formats/src/index.ts'
+import {
+  allowedDifference,
+  banksFolder,
+  type ListedFile,
+  listedFiles,
+  noFolder,
+} from '../packages/bank-formats/test/manifest.ts'
+
+/** A hostile file may take so long; a good one of 10,000 questions takes less. */
+const timeoutSeconds = 5
+/** The reader's script lies beside this file once both are built. */
+const childScript = fileURLToPath(new URL('./child-main.js', import.meta.url))
+
+interface Outcome {
+  questions: number
+  rejected: number
+  layout: string
+  seconds: number
+}
+
+const read = async (folder: string, { file }: ListedFile): Promise<Outcome> => {
+  const bytes = await readFile(join(folder, file))
+  const start = performance.now()
+  const found = await readBankInChild(bytes, file, { childScript, timeoutSeconds }).then(
+    ({ drafts, rejected, format, layout }) => ({
+      questions: drafts.length,
+      rejected: rejected.length,
+      layout: `${format} ${layout}`,
+    }),
+    (error: unknown) => {
+      if (error instanceof BankFileError) return { questions: 0, rejected: 0, layout: `refused: ${error.code}` }
+      throw error
+    },
+  )
+  return { ...found, seconds: (performance.now() - start) / 1_000 }
+}
+
+/** What is wrong with an outcome; empty where it is as the manifest wants it. */
+const complaint = (listed: ListedFile, { questions, rejected, layout }: Outcome): string => {
+  if (layout === 'refused: file.too-slow' || layout === 'refused: file.too-heavy') return 'not read in time and memory'
+  if (listed.questions <= 0) return questions > 0 ? 'read, though it is no bank' : ''
+  return Math.abs(questions + rejected - listed.questions) > allowedDifference(listed) ? 'the counts differ' : ''
+}
+
+const line = (cells: readonly (string | number)[]) =>
+  console.log(
+    cells
+      .map((cell, index) => (index < 4 ? String(cell).padStart(9) : String(cell).padEnd(index === 4 ? 34 : 0)))
+      .join('  '),
+  )
+
+const folder = banksFolder()
+if (folder === undefined) console.log(noFolder)
+else {
+  line(['counted', 'questions', 'rejected', 'seconds', 'layout', 'file'])
+  let counted = 0
+  let imported = 0
+  for (const listed of listedFiles(folder)) {
+    const outcome = await read(folder, listed)
+    const wrong = complaint(listed, outcome)
+    if (wrong !== '') process.exitCode = 1
+    const { questions, rejected, seconds, layout } = outcome
+    line([
+      listed.questions,
+      questions,
+      rejected,
+      seconds.toFixed(2),
+      layout,
+      `${listed.file}${wrong && `  <- ${wrong}`}`,
+    ])
+    counted += Math.max(0, listed.questions)
+    imported += Math.max(0, Math.min(questions, listed.questions))
+  }
+  console.log(
+    `${imported} of ${counted} counted questions became drafts (${((100 * imported) / counted).toFixed(2)} %).`,
+  )
+  if (imported < counted * 0.98) process.exitCode = 1
+}
