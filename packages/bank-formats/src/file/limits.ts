@@ -20,6 +20,10 @@ export const limits = {
   cellCharacters: 32_767,
   questions: 50_000,
   xmlDepth: 64,
+  /** Of one element. Office declares some forty prefixes at its roots. */
+  xmlAttributes: 256,
+  /** Of a part that is kept as a tree; 25,000 questions have about half as many. */
+  xmlElements: 2_000_000,
   /** JSON is searched for questions this deep. */
   jsonDepth: 8,
 }

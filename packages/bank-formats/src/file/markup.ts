@@ -1,3 +1,5 @@
+import { BankFileError } from '../problems.ts'
+import { limits } from './limits.ts'
 import { walkXml } from './xml.ts'
 
 /** An element of XML or HTML; names without their prefix. A string is text between elements. */
@@ -12,8 +14,11 @@ export type Markup = Element | string
 export const xmlTree = (part: Buffer): Element => {
   const root: Element = { name: '', attributes: {}, children: [] }
   const open = [root]
+  let count = 0
   walkXml(part, {
     open: (name, attributes) => {
+      if (++count > limits.xmlElements)
+        throw new BankFileError('file.hostile', { detail: 'a part has too many elements' })
       const element: Element = { name, attributes, children: [] }
       open.at(-1)?.children.push(element)
       open.push(element)
