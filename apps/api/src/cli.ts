@@ -35,6 +35,13 @@ const commands: Command[] = [
 const overview = () =>
   ['Usage: pnpm lianbing VERB [options] [--json]', '', ...commands.map((command) => `  ${command.usage}`)].join('\n')
 
+/** One line that is written over, cut to the terminal's width so that it stays one. */
+const showProgress = (text: string): void => {
+  if (!process.stderr.isTTY) return
+  process.stderr.clearLine(0)
+  process.stderr.write(`\r${text.slice(0, Math.floor(process.stderr.columns / 2))}${text === '' ? '' : ' …'}`)
+}
+
 /** The command whose words come first, the longest where several fit. */
 const findCommand = (words: readonly string[]) =>
   commands
@@ -63,6 +70,7 @@ const main = async (words: readonly string[]): Promise<number> => {
     json: values.json === true,
     print: (line) => void process.stdout.write(`${line}\n`),
     note,
+    progress: showProgress,
     ...openEmbeddedOrGiven(config, note),
   }
   return command.run(context, { values, positionals } as Parameters<Command['run']>[1])

@@ -1,7 +1,6 @@
 import { buffer } from 'node:stream/consumers'
-import type { Language } from '@lianbing/contract'
 import { BankFileError } from './problems.ts'
-import { readBank } from './read-bank.ts'
+import { type ReadBankOptions, readBank } from './read-bank.ts'
 
 // The body of the reading process: a line of JSON and then the file's bytes on stdin, one JSON value on stdout.
 // Libraries that chat on stdout would spoil the answer.
@@ -9,12 +8,9 @@ console.log = console.error
 
 const input = await buffer(process.stdin)
 const end = input.indexOf(10)
-const { fileName, language } = JSON.parse(input.subarray(0, end).toString()) as {
-  fileName: string
-  language?: Language
-}
+const { fileName, ...options } = JSON.parse(input.subarray(0, end).toString()) as ReadBankOptions & { fileName: string }
 
-const answer = await readBank(input.subarray(end + 1), fileName, language ? { language } : {}).then(
+const answer = await readBank(input.subarray(end + 1), fileName, options).then(
   (reading) => ({ reading }),
   (error: unknown) => ({
     refused:

@@ -71,7 +71,7 @@ export const readBankInChild = async (
 ): Promise<BankReading> => {
   if (bytes.length > limits.fileBytes)
     throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
-  const { childScript, timeoutSeconds = 20, memoryMegabytes = 256, language } = options
+  const { childScript, timeoutSeconds = 20, memoryMegabytes = 256, language, layout } = options
   const script =
     childScript instanceof URL || childScript.startsWith('file:') ? fileURLToPath(childScript) : childScript
   const folder = await mkdtemp(join(tmpdir(), 'lianbing-read-'))
@@ -83,7 +83,7 @@ export const readBankInChild = async (
       ...(options.signal ? { signal: options.signal, killSignal: 'SIGKILL' } : {}),
     })
     const answered = listen(child, timeoutSeconds)
-    child.stdin.write(`${JSON.stringify({ fileName, language })}\n`)
+    child.stdin.write(`${JSON.stringify({ fileName, language, layout })}\n`)
     child.stdin.end(bytes)
     const answer = await answered
     if ('refused' in answer) throw new BankFileError(answer.refused.code, answer.refused.params)

@@ -22,6 +22,7 @@ const run = async (command: Command, values: CommandInput['values'], json = true
       json,
       print: (line) => printed.push(line),
       note: (line) => noted.push(line),
+      progress: () => undefined,
       openDatabase: async () => ({ db: app.db, url, close: async () => {} }),
       databaseUrl: async () => ({ url, close: async () => {} }),
     },

@@ -1,12 +1,12 @@
 import { language, level, ProblemError } from '@lianbing/contract'
 import type { z } from 'zod'
-import type { Db } from '../db/client.ts'
-import { addDrafts } from '../features/banks/add-drafts.ts'
-import { findNewDrafts, fingerprintDrafts } from '../features/banks/fingerprint-drafts.ts'
+import { type Db, withTx } from '../db/client.ts'
+import { addDraftsIn, afterAdding } from '../features/banks/add-drafts.ts'
+import { findNewDrafts, fingerprintDrafts, type MarkedDraft } from '../features/banks/fingerprint-drafts.ts'
 import { bankNameOf } from '../features/banks/read-bank-file.ts'
 import { tradeExists } from '../features/trades/queries.ts'
-import { type InspectedFile, inspectFile } from './bank-file.ts'
-import { fileProblems } from './bank-words.ts'
+import { type InspectedFile, inspectFiles, isRefused } from './bank-file.ts'
+import { fileProblems, filesTable } from './bank-words.ts'
 import { type Command, type CommandInput, required, UsageError } from './command.ts'
 
 /** An option that may be absent, in the contract's shape. */
@@ -17,68 +17,109 @@ const optional = <T>(schema: z.ZodType<T>, name: string, value: unknown, wanted:
   throw new UsageError(`--${name} takes ${wanted}, not ${String(value)}`)
 }
 
+const text = (value: unknown) => (typeof value === 'string' ? value.trim().slice(0, 500) : undefined)
+
 const readOptions = (input: CommandInput) => {
   const { positionals, values } = input
-  const [file] = positionals
-  if (file === undefined || positionals.length > 1) throw new UsageError('bank import FILE: name one file')
+  if (positionals.length === 0) throw new UsageError('bank import FILE…: no file is named')
   return {
-    file,
+    files: positionals,
     tradeCode: required(input, 'trade'),
     level: optional(level, 'level', values.level === undefined ? undefined : Number(values.level), '1 to 5'),
     language: optional(language, 'language', values.language, 'zh-CN or en'),
-    source: typeof values.source === 'string' ? values.source.trim().slice(0, 500) : undefined,
+    source: text(values.source),
+    layout: text(values.layout),
     commit: values.commit === true,
   }
 }
 type Options = ReturnType<typeof readOptions>
 
-/** Adds the questions, or only counts which are new. */
-const bringIn = async (db: Db, options: Options, { package: whole, drafts }: NonNullable<InspectedFile['reading']>) => {
-  const { tradeCode } = options
+/** A file on its way in, and how many of its questions are new to the trade and to the files before it. */
+type Incoming = { file: InspectedFile; drafts: MarkedDraft[]; new: number }
+
+const findIncoming = async (db: Db, { tradeCode }: Options, files: readonly InspectedFile[]): Promise<Incoming[]> => {
   if (!(await tradeExists(db, tradeCode))) throw new ProblemError('trade.unknown')
-  const found = drafts.map(({ draft }) => draft)
-  if (!options.commit)
-    return { new: (await findNewDrafts(db, tradeCode, await fingerprintDrafts(found))).length, added: 0 }
-  const source = options.source || whole?.source
-  const target = { tradeCode, bankName: bankNameOf(options.file, source), level: options.level, source }
-  const added = await addDrafts(db, { ...target, licence: whole?.licence }, found)
-  return { new: added, added }
+  const before = new Set<string>()
+  const incoming: Incoming[] = []
+  for (const file of files) {
+    const drafts = await fingerprintDrafts((file.reading?.drafts ?? []).map(({ draft }) => draft))
+    const fresh = (await findNewDrafts(db, tradeCode, drafts)).filter(({ fingerprint }) => !before.has(fingerprint))
+    for (const { fingerprint } of fresh) before.add(fingerprint)
+    incoming.push({ file, drafts, new: fresh.length })
+  }
+  return incoming
 }
 
-/** Puts the questions of a file into a bank; without `--commit` it says what would happen and changes nothing. */
+/** All files in one transaction, so that an interruption leaves the bank as it was. */
+const addAll = async (db: Db, options: Options, incoming: readonly Incoming[]): Promise<number[]> => {
+  const added = await withTx(db, async (tx) => {
+    const counts: number[] = []
+    for (const { file, drafts } of incoming) {
+      const whole = file.reading?.package
+      const source = options.source || whole?.source
+      const target = { tradeCode: options.tradeCode, level: options.level, source, licence: whole?.licence }
+      counts.push(await addDraftsIn(tx, { ...target, bankName: bankNameOf(file.report.file, source) }, drafts))
+    }
+    return counts
+  })
+  await afterAdding(
+    db,
+    added.reduce((sum, count) => sum + count, 0),
+  )
+  return added
+}
+
+/**
+ * Puts the questions of files into a bank, all or none; without `--commit` it says what would happen and changes
+ * nothing.
+ */
 export const bankImport = (readerScript: string): Command => ({
   words: 'bank import',
-  usage: 'bank import FILE --trade CODE [--level 1-5] [--language zh-CN|en] [--source SOURCE] [--commit] [--json]',
+  usage:
+    'bank import FILE… --trade CODE [--level 1-5] [--language zh-CN|en] [--source SOURCE] [--layout LAYOUT] [--commit] [--json]',
   options: {
     trade: { type: 'string' },
     level: { type: 'string' },
     language: { type: 'string' },
     source: { type: 'string' },
+    layout: { type: 'string' },
     commit: { type: 'boolean' },
   },
-  run: async ({ json, print, note, openDatabase }, input) => {
+  run: async ({ json, print, note, progress, openDatabase }, input) => {
     const options = readOptions(input)
-    const inspected = await inspectFile(options.file, { readerScript, language: options.language })
-    const { report, reading } = inspected
-    let result = { new: 0, added: 0 }
-    if (reading !== undefined) {
+    const files = await inspectFiles(options.files, { readerScript, ...options }, progress)
+    const whole = !files.some(isRefused) && files.some(({ report }) => report.questions > 0)
+    const committed = whole && options.commit
+    let incoming: Incoming[] = files.map((file) => ({ file, drafts: [], new: 0 }))
+    let added: number[] = []
+    if (whole) {
       const { db, close } = await openDatabase()
       try {
-        result = await bringIn(db, options, reading)
+        incoming = await findIncoming(db, options, files)
+        const questions = incoming.reduce((sum, { drafts }) => sum + drafts.length, 0)
+        if (committed) progress(`Adding the new ones of ${questions} questions`)
+        if (committed) added = await addAll(db, options, incoming)
       } finally {
+        progress('')
         await close()
       }
     }
-    const read = reading !== undefined && report.questions > 0
-    const known = report.questions - result.new
-    const committed = read && options.commit
-    if (json) print(JSON.stringify({ ...report, trade: options.tradeCode, ...result, known, committed }))
-    else {
-      for (const line of fileProblems(inspected)) print(line)
-      print(`\n${result.new} new, ${known} known, ${report.rejected.length} rejected.`)
-      if (committed) print(`${result.added} questions are in the bank now.`)
-      else if (read) note('Nothing has been changed. With --commit the new ones are added.')
+    for (const [index, { file, new: fresh }] of incoming.entries()) {
+      const { report } = file
+      const counts = { new: committed ? (added[index] ?? 0) : fresh, added: added[index] ?? 0 }
+      const known = report.questions - counts.new
+      if (json) print(JSON.stringify({ ...report, trade: options.tradeCode, ...counts, known, committed }))
+      else {
+        for (const line of fileProblems(file)) print(line)
+        if (file.reading !== undefined) print(`${counts.new} new, ${known} known, ${report.rejected.length} rejected.`)
+      }
     }
-    return read ? 0 : 1
+    if (!json) {
+      if (files.length > 1) for (const line of ['', ...filesTable(files)]) print(line)
+      if (committed) print(`\n${added.reduce((sum, count) => sum + count, 0)} questions are in the bank now.`)
+      else if (whole) note('Nothing has been changed. With --commit the new ones are added.')
+      else note('Nothing has been changed: every file has to be readable, and one has to hold questions.')
+    }
+    return whole ? 0 : 1
   },
 })

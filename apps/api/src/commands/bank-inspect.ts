@@ -1,25 +1,23 @@
-import { inspectFile } from './bank-file.ts'
+import { inspectFiles, isRefused } from './bank-file.ts'
 import { fileProblems, filesTable, nextStep } from './bank-words.ts'
 import { type Command, UsageError } from './command.ts'
 
 /** Says what files of questions hold, without a database. Exit code 0 only where every file was read. */
 export const bankInspect = (readerScript: string): Command => ({
   words: 'bank inspect',
-  usage: 'bank inspect FILE… [--json]',
-  options: {},
-  run: async ({ json, print }, { positionals }) => {
+  usage: 'bank inspect FILE… [--layout LAYOUT] [--json]',
+  options: { layout: { type: 'string' } },
+  run: async ({ json, print, progress }, { positionals, values }) => {
     if (positionals.length === 0) throw new UsageError('bank inspect FILE…: no file is named')
-    const files = []
-    for (const file of positionals) {
-      const inspected = await inspectFile(file, { readerScript })
-      if (json) print(JSON.stringify(inspected.report))
-      files.push(inspected)
-    }
-    if (!json) {
+    const layout = typeof values.layout === 'string' ? values.layout : undefined
+    const files = await inspectFiles(positionals, { readerScript, layout }, progress)
+    if (json) for (const { report } of files) print(JSON.stringify(report))
+    else {
       for (const line of filesTable(files)) print(line)
       for (const line of files.flatMap(fileProblems)) print(line)
-      for (const line of ['', 'What to do:', ...files.map((file) => `  ${nextStep(file)}`)]) print(line)
+      const steps = files.map(nextStep).filter((step) => step !== undefined)
+      for (const line of ['', 'What to do:', ...steps.map((step) => `  ${step}`)]) print(line)
     }
-    return files.every(({ reading }) => reading !== undefined) ? 0 : 1
+    return files.some(isRefused) ? 1 : 0
   },
 })

@@ -48,6 +48,7 @@ const run = async (
     json,
     print: (line: string) => printed.push(line),
     note: () => undefined,
+    progress: () => undefined,
     openDatabase: async () => {
       opened += 1
       return { db: app.db, url: app.url, close: async () => {} }
@@ -85,7 +86,7 @@ test('inspect tells people the counts, the places and what to do', async () => {
   expect(text).toMatch(/^format +layout +questions +rejected +warnings +file\ncsv +\S+ +2 +1 +0 +\S+题库\.csv\n/)
   expect(text).toMatch(/key\.beyond-options +The answer names D/)
   expect(text).toMatch(/notes\.txt cannot be read: No questions were found/)
-  expect(text).toContain('mend the rejected rows')
+  expect(text).toContain('mend the rejected places')
 })
 
 test('import says what would happen, does it when told so, and adds nothing the second time', async () => {
@@ -117,6 +118,35 @@ test('import refuses what it cannot use, and changes nothing', async () => {
   await expect(run('import', file, {})).rejects.toThrow('--trade is missing')
   await expect(run('import', file, { trade, level: '6' })).rejects.toThrow('--level takes 1 to 5')
   await expect(run('import', file, { trade, language: 'fr' })).rejects.toThrow('--language takes zh-CN or en')
-  await expect(run('import', [], { trade })).rejects.toThrow('name one file')
+  await expect(run('import', [], { trade })).rejects.toThrow('no file is named')
+  // One file that cannot be read keeps the others out.
+  const mixed = await run('import', [...file, place('notes.txt')], { trade, commit: true })
+  expect(mixed).toMatchObject({ code: 1, opened: 0 })
+  expect(mixed.lines.map(({ committed }) => committed)).toEqual([false, false])
   expect(await count()).toBe(2)
+})
+
+test('import takes several files as one', async () => {
+  await writeFile(place('甲.csv'), good.replaceAll('的', '之'))
+  await writeFile(place('乙.csv'), `${good.replaceAll('的', '之')}\n功率的单位是什么,瓦,安,欧,A`)
+  const files = [place('甲.csv'), place('乙.csv')]
+  expect((await run('import', files, { trade })).lines.map((line) => line.new)).toEqual([2, 1])
+  const before = await count()
+  const done = await run('import', files, { trade, commit: true })
+  expect(done.lines.map(({ added, known }) => [added, known])).toEqual([
+    [2, 0],
+    [1, 2],
+  ])
+  expect(await count()).toBe(before + 3)
+})
+
+test('a layout can be chosen among those in which the file can be read', async () => {
+  const rows = ['题型,答案,问题', '单选题,B,锉刀用来做什么', ',,A.焊接', ',,B.锉削', '判断题,对,台虎钳要固定牢']
+  await writeFile(place('选项在下.csv'), rows.join('\n'))
+  const inspect = async (values: CommandInput['values']) =>
+    (await run('inspect', [place('选项在下.csv')], values)).lines[0]
+  expect(await inspect({})).toMatchObject({ layout: 'table.options-below', questions: 2, rejected: [] })
+  expect(await inspect({ layout: 'table.header' })).toMatchObject({ layout: 'table.header', questions: 1 })
+  const { text } = await run('inspect', [place('选项在下.csv')], {}, false)
+  expect(text).toContain('Another way to read it: --layout table.header (1 questions, 3 rejected).')
 })

@@ -10,6 +10,8 @@ export type CommandContext = {
   json: boolean
   print: (line: string) => void
   note: (line: string) => void
+  /** What is being done just now, for a person at a terminal; an empty text ends it. Nothing where there is none. */
+  progress: (text: string) => void
   /** The database of the settings, migrated: `DATABASE_URL`, else the embedded one (joined where it runs). */
   openDatabase: () => Promise<OpenedDatabase>
   /** Its address alone, not migrated. */

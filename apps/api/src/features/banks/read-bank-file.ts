@@ -9,12 +9,24 @@ import { fitDrafts } from './fit-drafts.ts'
  * @throws BankFileError where the file is no bank, is broken, or takes more time or memory than allowed.
  */
 export const readBankFile = async (
-  file: { fileName: string; bytes: Uint8Array },
-  how: { readerScript: string; language?: Language | null | undefined; signal?: AbortSignal },
+  file: { fileName: string; bytes: Uint8Array; answers?: { fileName: string; bytes: Uint8Array } },
+  how: {
+    readerScript: string
+    language?: Language | null | undefined
+    layout?: string | null | undefined
+    signal?: AbortSignal
+  },
 ): Promise<BankReading> => {
-  const { readerScript: childScript, language, signal } = how
-  const options = { childScript, ...(language ? { language } : {}), ...(signal ? { signal } : {}) }
-  return fitDrafts(await readBankInChild(file.bytes, file.fileName, options))
+  const { readerScript: childScript, language, layout, signal } = how
+  const { fileName, bytes, answers } = file
+  const options = {
+    childScript,
+    ...(language ? { language } : {}),
+    ...(layout ? { layout } : {}),
+    ...(answers ? { answers } : {}),
+    ...(signal ? { signal } : {}),
+  }
+  return fitDrafts(await readBankInChild(bytes, fileName, options))
 }
 
 /** What the bank of a file is called: after its source, else after the file, without folder and extension. */

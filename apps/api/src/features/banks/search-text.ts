@@ -9,7 +9,9 @@ export const searchText = ({
   targets,
 }: Pick<QuestionDraft, 'material' | 'stem' | 'options' | 'targets'>): string =>
   plainText(
-    [material, stem, ...[...options, ...targets].map((option) => option.content)].map((part) => contentText(part)).join('\n'),
+    [material, stem, ...[...options, ...targets].map((option) => option.content)]
+      .map((part) => contentText(part))
+      .join('\n'),
   )
 
 /** The words of a search, as they are compared. More than eight say nothing new, and each costs a scan. */
