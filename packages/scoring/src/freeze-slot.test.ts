@@ -82,6 +82,19 @@ test('every order of three options is drawn', () => {
   expect(new Set(orders.map((order) => order.join(''))).size).toBe(6)
 })
 
+test('in an ordering and a matching nothing keeps its place, for there a place is the answer', () => {
+  for (const type of ['ordering', 'matching'] as const) {
+    const version = {
+      type,
+      options: places(['A', 'B', 'C'], ['A', 'B', 'C']),
+      targets: places(['1', '2', '3'], ['1', '2', '3']),
+    }
+    const slots = Array.from({ length: 200 }, (_, seed) => freezeSlot(version, seeded(seed)))
+    const orders = (of: 'options' | 'targets') => new Set(slots.map((slot) => slot[of].map(([, id]) => id).join('')))
+    expect([orders('options').size, orders('targets').size]).toEqual([6, 6])
+  }
+})
+
 test('true/false shows no options', () => {
   expect(freezeSlot({ type: 'true-false', options: places(own), targets: [] }, seeded(1))).toEqual({
     options: [],

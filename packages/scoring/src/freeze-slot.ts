@@ -17,7 +17,8 @@ const shuffleUnpinned = (places: readonly Place[], random: Random): Place[] => {
 
 /**
  * Decides once how a worker sees a question. `random.id` has to give ids that tell nothing and hardly ever repeat; one
- * that repeats within the slot is drawn again. True/false has nothing to shuffle.
+ * that repeats within the slot is drawn again. True/false has nothing to shuffle; in an ordering and among the targets
+ * of a matching a place tells the answer, so nothing keeps its own there.
  */
 export const freezeSlot = (
   version: { type: QuestionType; options: readonly Place[]; targets: readonly Place[] },
@@ -31,9 +32,11 @@ export const freezeSlot = (
     taken.add(id)
     return id
   }
-  const freeze = (places: readonly Place[]) =>
-    shuffleUnpinned(places, random).map((place): [string, string] => [freshId(), place.id])
-  return { options: freeze(version.options), targets: freeze(version.targets) }
+  const freeze = (places: readonly Place[]) => places.map((place): [string, string] => [freshId(), place.id])
+  const shuffle = (places: readonly Place[]) => [...inRandomOrder(places, random)]
+  const tells = version.type === 'ordering' || version.type === 'matching'
+  const options = tells ? shuffle(version.options) : shuffleUnpinned(version.options, random)
+  return { options: freeze(options), targets: freeze(shuffle(version.targets)) }
 }
 
 /** Stands for an id that the slot does not hold. No option has the empty id, so it can never be right. */

@@ -53,7 +53,7 @@ test('the starter banks are added once, with everything their authors wrote', as
   const written = starterBanks.flatMap(({ bank }) => bank.questions).length
   expect(await addStarterBanks(db)).toBe(written)
   expect(await addStarterBanks(db)).toBe(0)
-  const ids = await drawCandidates(db, { tradeCode, language: 'zh-CN' })
+  const ids = (await drawCandidates(db, { tradeCode, language: 'zh-CN' })).flat()
   expect(ids).toHaveLength(40)
   const versions = await findVersions(db, ids)
   const keys = await findKeys(db, ids)
@@ -71,7 +71,7 @@ test('what a draft says of level and source goes before what its file says', asy
   const drafts = [draft('先说'), draft('后说', { level: 2, source: '省赛' }), draft('In English', { language: 'en' })]
   expect(await addDrafts(db, target, drafts)).toBe(3)
   const at = (filter: { level?: number; language?: 'zh-CN' | 'en' }) =>
-    drawCandidates(db, { tradeCode: target.tradeCode, language: 'zh-CN', ...filter })
+    drawCandidates(db, { tradeCode: target.tradeCode, language: 'zh-CN', ...filter }).then((units) => units.flat())
   const [four] = await at({ level: 4 })
   const [two] = await at({ level: 2 })
   expect(await at({ language: 'en' })).toHaveLength(1)
@@ -98,7 +98,7 @@ test('questions are drawn only within their dates', async () => {
     draft('现行', { validFrom: '2020-01-01', validUntil: '2999-01-01' }),
   ]
   expect(await addDrafts(db, target, drafts)).toBe(3)
-  const ids = await drawCandidates(db, { tradeCode: target.tradeCode, language: 'zh-CN' })
+  const ids = (await drawCandidates(db, { tradeCode: target.tradeCode, language: 'zh-CN' })).flat()
   expect([...(await findVersions(db, ids)).values()].map(({ stem }) => stem)).toEqual([textContent('现行')])
 })
 
@@ -107,7 +107,7 @@ test('two imports of the same file at once add its questions once, in their orde
   const drafts = Array.from({ length: 1_200 }, (_, n) => draft(`第${n}题`))
   const added = await Promise.all([addDrafts(db, target, drafts), addDrafts(db, target, drafts)])
   expect([...added].sort()).toEqual([0, 1_200])
-  const ids = await drawCandidates(db, { tradeCode: target.tradeCode, language: 'zh-CN' })
+  const ids = (await drawCandidates(db, { tradeCode: target.tradeCode, language: 'zh-CN' })).flat()
   const versions = await findVersions(db, ids)
   expect(ids.map((id) => versions.get(id)?.stem)).toEqual(drafts.map(({ stem }) => stem))
 })

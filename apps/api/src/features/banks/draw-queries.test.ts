@@ -25,7 +25,7 @@ const draft = (stem: string, more: Partial<QuestionDraft> = {}): QuestionDraft =
 const target = { tradeCode: '6-31-01-03', bankName: '题库' }
 const drawn = async () => {
   const ids = await drawCandidates(app.db, { tradeCode: target.tradeCode, language: 'zh-CN' })
-  return [...(await findVersions(app.db, ids)).values()].map(({ questionId }) => questionId)
+  return [...(await findVersions(app.db, ids.flat())).values()].map(({ questionId }) => questionId)
 }
 
 test('what is imported, retired or published again is drawn at once, what is rolled back never', async () => {

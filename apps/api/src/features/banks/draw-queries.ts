@@ -1,5 +1,5 @@
 import type { Language } from '@lianbing/contract'
-import type { QuestionType } from '@lianbing/scoring'
+import type { DrawUnit, QuestionType } from '@lianbing/scoring'
 import { sql } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { questionVersion } from '../../db/schema/banks.ts'
@@ -19,14 +19,36 @@ export type DrawFilter = {
   type?: QuestionType | undefined
 }
 
+/** `parts` counts the questions of a case that can be drawn at all, also those that the filter leaves out. */
 const candidatesStatement = {
   name: 'draw candidates',
-  text: `select v.id, q.position::float8 as position from question q join question_version v on v.id = q.current_version_id
-         where q.trade_code = $1 and q.state = 'published' and v.language = $2
-           and ($3::smallint is null or v.level = $3) and ($4::text is null or v.type = $4)
-           and (v.valid_from is null or v.valid_from <= ${today})
-           and (v.valid_until is null or v.valid_until >= ${today})
-         order by q.position`,
+  text: `with drawable as (
+           select v.id, q.position, q.group_id, v.level, v.type,
+             case when q.group_id is not null then count(*) over (partition by q.group_id) end as parts
+           from question q join question_version v on v.id = q.current_version_id
+           where q.trade_code = $1 and q.state = 'published' and v.language = $2
+             and (v.valid_from is null or v.valid_from <= ${today})
+             and (v.valid_until is null or v.valid_until >= ${today}))
+         select id, position::float8 as position, group_id as "groupId", parts::int from drawable
+         where ($3::smallint is null or level = $3) and ($4::text is null or type = $4)
+         order by position`,
+}
+
+type Candidate = { id: string; position: number; groupId: string | null; parts: number | null }
+
+/** A case stands where its first question stands; one of which the filter leaves out a part can not be drawn. */
+const unitsOf = (rows: readonly Candidate[]): DrawUnit[] => {
+  const cases = new Map<string, string[]>()
+  for (const { id, groupId } of rows) {
+    const parts = groupId === null ? undefined : cases.get(groupId)
+    if (parts) parts.push(id)
+    else if (groupId !== null) cases.set(groupId, [id])
+  }
+  return rows.flatMap(({ id, groupId, parts }): DrawUnit[] => {
+    const whole = groupId === null ? [id] : (cases.get(groupId) ?? [])
+    if (whole[0] !== id || (parts ?? 1) !== whole.length) return []
+    return whole.length === 1 ? [id] : [whole]
+  })
 }
 
 /**
@@ -45,21 +67,21 @@ export const readStamp = async (db: Db | Tx, tradeCode: string | null): Promise<
   return row?.stamp ?? ''
 }
 
-type Pool = { stamp: string; ids: readonly string[]; positions: readonly number[] }
+type Pool = { stamp: string; units: readonly DrawUnit[]; positions: readonly number[] }
 
 /** Reading the candidates of a large trade costs a hundred times as much as its stamp, so each process keeps them. */
 const pools = new Map<string, Pool>()
-/** About 70 bytes each: 28 MB at most, and sixteen trades of 25,000 questions. */
-const idsKept = 400_000
+/** About 70 bytes each, in a case 15 more: 34 MB at most, and sixteen trades of 25,000 questions. */
+const questionsKept = 400_000
 
 const keep = (key: string, pool: Pool) => {
   pools.delete(key)
   pools.set(key, pool)
-  let kept = [...pools.values()].reduce((sum, { ids }) => sum + ids.length, 0)
-  for (const [oldest, { ids }] of pools) {
-    if (kept <= idsKept) break
+  let kept = [...pools.values()].reduce((sum, { positions }) => sum + positions.length, 0)
+  for (const [oldest, { positions }] of pools) {
+    if (kept <= questionsKept) break
     pools.delete(oldest)
-    kept -= ids.length
+    kept -= positions.length
   }
 }
 
@@ -71,15 +93,18 @@ const readPool = async (db: Db | Tx, filter: DrawFilter): Promise<Pool> => {
   const known = pools.get(key)
   if (known?.stamp === stamp) return known
   const values = [tradeCode, language, level, type]
-  const rows = await runNamed<{ id: string; position: number }>(db, candidatesStatement, values)
-  const pool = { stamp, ids: rows.map(({ id }) => id), positions: rows.map(({ position }) => position) }
+  const rows = await runNamed<Candidate>(db, candidatesStatement, values)
+  const pool = { stamp, units: unitsOf(rows), positions: rows.map(({ position }) => position) }
   keep(key, pool)
   return pool
 }
 
-/** Current version ids of the published questions that are valid today, in the order of sequential practice. */
-export const drawCandidates = async (db: Db | Tx, filter: DrawFilter): Promise<readonly string[]> =>
-  (await readPool(db, filter)).ids
+/**
+ * Current version ids of the published questions that are valid today, in the order of sequential practice; the
+ * questions of a case (案例题) as one.
+ */
+export const drawCandidates = async (db: Db | Tx, filter: DrawFilter): Promise<readonly DrawUnit[]> =>
+  (await readPool(db, filter)).units
 
 /** How many questions sequential practice has, and how many of them stand up to this position. */
 export const countCandidates = async (db: Db | Tx, filter: DrawFilter, position: number) => {

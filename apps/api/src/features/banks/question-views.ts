@@ -29,7 +29,7 @@ export const practiceView = (version: StoredVersion, slot: FrozenSlot): Practice
   language: version.language,
   level: version.level,
   difficulty: version.difficulty,
-  material: version.material,
+  material: showContent(slot, version.material),
   stem: showContent(slot, version.stem),
   options: showOptions(slot, slot.options, version.options),
   targets: showOptions(slot, slot.targets, version.targets),

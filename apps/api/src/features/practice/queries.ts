@@ -85,7 +85,10 @@ const drawable = (place: Omit<Place, 'personId'>) =>
     validToday,
   )
 
-/** The next current versions after a position, in the bank's order. */
+/**
+ * The next current versions after a position, in the bank's order. A case that would be cut at the end is left to the
+ * next round, unless it began before this one or is longer than it.
+ */
 export const findNextVersions = async (
   db: Db | Tx,
   place: Omit<Place, 'personId'>,
@@ -93,13 +96,15 @@ export const findNextVersions = async (
   limit: number,
 ): Promise<string[]> => {
   const rows = await db
-    .select({ id: questionVersion.id })
+    .select({ id: questionVersion.id, groupId: question.groupId })
     .from(question)
     .innerJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
     .where(and(drawable(place), gt(question.position, after)))
     .orderBy(asc(question.position))
-    .limit(limit)
-  return rows.map((row) => row.id)
+    .limit(limit + 1)
+  const beyond = rows[limit]?.groupId ?? null
+  const cut = beyond === null ? limit : rows.findIndex(({ groupId }) => groupId === beyond)
+  return rows.slice(0, cut > 0 ? Math.min(cut, limit) : limit).map((row) => row.id)
 }
 
 /** The place that moved last, with how many of its questions lie behind it. */

@@ -1,5 +1,5 @@
 import { type Language, ProblemError, type practice } from '@lianbing/contract'
-import { sample } from '@lianbing/scoring'
+import { drawRound } from '@lianbing/scoring'
 import type { z } from 'zod'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
@@ -47,7 +47,7 @@ const draw = async (tx: Tx, personId: string, wish: Wish): Promise<Drawn> => {
   const versionIds =
     wish.mode === 'sequential'
       ? await drawSequential(tx, personId, choice, wish.count)
-      : sample(await drawCandidates(tx, choice), wish.count, secureRandom)
+      : drawRound(await drawCandidates(tx, choice), wish.count, secureRandom)
   return { ...choice, versionIds }
 }
 

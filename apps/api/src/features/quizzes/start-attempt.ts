@@ -1,5 +1,5 @@
 import { ProblemError, type quizzes } from '@lianbing/contract'
-import { drawPaper } from '@lianbing/scoring'
+import { type DrawUnit, drawPaper } from '@lianbing/scoring'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
 import { uuidV7 } from '../../db/uuid.ts'
@@ -23,7 +23,7 @@ import { findRunningOpening, getQuizFor, type QuizVersionRow } from './quiz-quer
 
 /** Draws a paper by the blueprint and freezes it. */
 const makePaper = async (tx: Tx, { blueprint }: Pick<QuizVersionRow, 'blueprint'>): Promise<AttemptSlot[]> => {
-  const pools: (readonly string[])[] = []
+  const pools: (readonly DrawUnit[])[] = []
   for (const section of blueprint.sections) pools.push(await drawCandidates(tx, section))
   const drawn = drawPaper(blueprint, pools, secureRandom)
   if ('lacking' in drawn) {
