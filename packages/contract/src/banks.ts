@@ -155,12 +155,16 @@ const fileProblem = z.object({
 const bankImport = z.object({
   importId: z.uuid(),
   fileName: z.string(),
+  /** The file that holds the answers, where it stands apart. */
+  answersName: z.string().nullable(),
   bytes: z.int(),
   tradeCode: z.string(),
   state: z.enum(['reading', 'ready', 'refused', 'committed']),
   format: z.string().nullable(),
   layout: z.string().nullable(),
   layoutReason: z.string().nullable(),
+  /** What other layouts would make of the file, best first. */
+  alternatives: z.array(z.object({ layout: z.string(), questions: z.int(), rejected: z.int() })),
   /** Why the file was refused. */
   refusal: fileProblem.nullable(),
   counts: z.object({
@@ -186,8 +190,8 @@ export const uploadBank = endpoint({
   method: 'POST',
   path: '/api/banks/imports',
   access: ['admin'],
-  summary: 'Upload a file of questions; reading it goes on in the background',
-  upload: { maximumBytes: maximumFileBytes },
+  summary: 'Upload a file of questions, with the file of its answers; reading goes on in the background',
+  upload: { maximumBytes: maximumFileBytes, second: 'answers' },
   body: z.strictObject({
     tradeCode: z.string().max(20),
     level: z.coerce.number().pipe(level).optional(),
@@ -215,6 +219,16 @@ export const getImport = endpoint({
   params: importParams,
   response: bankImportPreview,
   problems: ['import.unknown'],
+})
+export const chooseLayout = endpoint({
+  method: 'PUT',
+  path: '/api/banks/imports/:importId/layout',
+  access: ['admin'],
+  summary: 'Read the file of an import again, in another layout',
+  params: importParams,
+  body: z.strictObject({ layout: z.string().min(1).max(60) }),
+  response: bankImport,
+  problems: ['import.unknown', 'import.not_ready'],
 })
 export const commitImport = endpoint({
   method: 'POST',

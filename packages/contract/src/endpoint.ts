@@ -26,8 +26,11 @@ type EndpointShape = {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
-  /** Multipart instead of JSON: `body` then describes the fields beside the one file. */
-  upload?: { maximumBytes: number }
+  /**
+   * Multipart instead of JSON: `body` then describes the fields beside the file; `second` names the part of another
+   * file that may come with it. The bound is for each.
+   */
+  upload?: { maximumBytes: number; second?: string }
   /** Largest JSON body in bytes, where the usual 64 KiB do not fit. */
   maximumBodyBytes?: number
   /** Absent: 204 without a body. */

@@ -72,8 +72,7 @@ export const createRoute = (app: FastifyInstance, guard: Guard) => {
         }
         const params = parse('params', endpoint.params, request.params)
         const query = parse('query', endpoint.query, request.query)
-        const upload =
-          endpoint.upload === undefined ? undefined : await readUpload(request, endpoint.upload.maximumBytes)
+        const upload = endpoint.upload === undefined ? undefined : await readUpload(request, endpoint.upload)
         const body = parse('body', endpoint.body, upload === undefined ? request.body : upload.fields)
         const waitedMs = () => performance.now() - readAt
         const call = { ...caller, params, query, body, upload, request, reply, waitedMs } as unknown as Call<E>

@@ -8,8 +8,15 @@ import type { BankScope } from '../../http/session.ts'
 export type ImportRow = typeof bankImport.$inferSelect
 
 /** Everything but the bytes, the drafts and the problems, which may be megabytes. */
-const { fileBytes: _, drafts: __, rejected: ___, warnings: ____, ...summaryColumns } = getTableColumns(bankImport)
-export type ImportSummary = Omit<ImportRow, 'fileBytes' | 'drafts' | 'rejected' | 'warnings'>
+const {
+  fileBytes: _,
+  answersBytes: __,
+  drafts: ___,
+  rejected: ____,
+  warnings: _____,
+  ...summaryColumns
+} = getTableColumns(bankImport)
+export type ImportSummary = Omit<ImportRow, 'fileBytes' | 'answersBytes' | 'drafts' | 'rejected' | 'warnings'>
 
 export const insertImport = async (
   db: Db,
@@ -84,7 +91,17 @@ export const markCommitted = async (
 ): Promise<ImportSummary> => {
   const [row] = await tx
     .update(bankImport)
-    .set({ state: 'committed', drafts: null, counts })
+    .set({ state: 'committed', fileBytes: null, answersBytes: null, drafts: null, counts })
+    .where(eq(bankImport.id, importId))
+    .returning(summaryColumns)
+  return row as ImportSummary
+}
+
+/** Back among those that wait to be read; the bytes are there until the commit. */
+export const markUnread = async (tx: Tx, importId: string, chosenLayout: string): Promise<ImportSummary> => {
+  const [row] = await tx
+    .update(bankImport)
+    .set({ state: 'reading', chosenLayout, drafts: null, rejected: null, warnings: null, counts: null })
     .where(eq(bankImport.id, importId))
     .returning(summaryColumns)
   return row as ImportSummary
@@ -110,7 +127,7 @@ export const claimUnread = async (tx: Tx) => {
   await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', '60s', true),
     set_config('statement_timeout', '60s', true)`)
   const [row] = await tx
-    .select({ ...summaryColumns, fileBytes: bankImport.fileBytes })
+    .select({ ...summaryColumns, fileBytes: bankImport.fileBytes, answersBytes: bankImport.answersBytes })
     .from(bankImport)
     .where(eq(bankImport.state, 'reading'))
     .orderBy(bankImport.id)
@@ -122,21 +139,21 @@ export const claimUnread = async (tx: Tx) => {
 type Reading = Required<
   Pick<
     typeof bankImport.$inferInsert,
-    'format' | 'layout' | 'layoutReason' | 'source' | 'drafts' | 'rejected' | 'warnings' | 'counts'
+    'format' | 'layout' | 'layoutReason' | 'alternatives' | 'source' | 'drafts' | 'rejected' | 'warnings' | 'counts'
   >
 >
 
 const storeStatement = {
   name: 'store reading',
-  text: `update bank_import set state = 'ready', file_bytes = null, format = $2, layout = $3, layout_reason = $4,
-           source = $5, drafts = $6, rejected = $7, warnings = $8, counts = $9 where id = $1`,
+  text: `update bank_import set state = 'ready', format = $2, layout = $3, layout_reason = $4, source = $5,
+           drafts = $6, rejected = $7, warnings = $8, counts = $9, alternatives = $10 where id = $1`,
   // The drafts of 25,000 questions are some 20 MB: longer than the pool's usual bound.
   query_timeout: 65_000,
 }
 
 export const storeReading = async (tx: Tx, importId: string, reading: Reading): Promise<void> => {
-  const { format, layout, layoutReason, source, drafts, rejected, warnings, counts } = reading
-  const json = [drafts, rejected, warnings, counts].map((value) => JSON.stringify(value))
+  const { format, layout, layoutReason, source, drafts, rejected, warnings, counts, alternatives } = reading
+  const json = [drafts, rejected, warnings, counts, alternatives].map((value) => JSON.stringify(value))
   await runNamed(tx, storeStatement, [importId, format, layout, layoutReason, source, ...json])
 }
 
@@ -147,6 +164,6 @@ export const storeRefusal = async (
 ): Promise<void> => {
   await db
     .update(bankImport)
-    .set({ state: 'refused', fileBytes: null, refusal })
+    .set({ state: 'refused', fileBytes: null, answersBytes: null, refusal })
     .where(and(eq(bankImport.id, importId), eq(bankImport.state, 'reading')))
 }

@@ -219,3 +219,26 @@ test('imports are listed newest first, page by page', async () => {
     errors: [{ pointer: '/query/cursor' }],
   })
 })
+
+test('an import is read again in another layout, as long as it is not committed', async () => {
+  const below = ['题型,答案,问题', '单选题,B,锉刀用来做什么', ',,A.焊接', ',,B.锉削', '判断题,对,台虎钳要固定牢'].join('\n')
+  const first = await read(below, '选项在下.csv')
+  expect(first).toMatchObject({
+    layout: 'table.options-below',
+    counts: { questions: 2, rejected: 0 },
+    alternatives: [{ layout: 'table.header', questions: 1, rejected: 3 }],
+  })
+  const choose = (layout: string) =>
+    admin.call('PUT /api/banks/imports/:importId/layout', { params: first, body: { layout } })
+  expect(await choose('table.header')).toMatchObject({ state: 'reading', counts: { questions: 0 } })
+  await expect.poll(async () => (await get(first.importId)).state, { timeout: 30_000 }).toBe('ready')
+  expect(await get(first.importId)).toMatchObject({
+    layout: 'table.header',
+    counts: { questions: 1, rejected: 3 },
+    alternatives: [{ layout: 'table.options-below', questions: 2, rejected: 0 }],
+  })
+  expect(await commit(first.importId)).toMatchObject({ added: 1 })
+  await expect(choose('table.options-below')).rejects.toMatchObject({ code: 'import.not_ready' })
+  const { rows } = await app.db.$client.query('select file_bytes from bank_import where id = $1', [first.importId])
+  expect(rows).toEqual([{ file_bytes: null }])
+})

@@ -11,8 +11,14 @@ const refusalOf = ({ code, params, message }: BankFileError) => ({ at: '', code,
 type Reader = { readerScript: string; signal: AbortSignal }
 
 const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
-  const file = { fileName: row.fileName, bytes: row.fileBytes ?? new Uint8Array() }
-  const { package: whole, ...reading } = await readBankFile(file, { ...reader, language: row.language })
+  const answers =
+    row.answersBytes === null ? {} : { answers: { fileName: row.answersName ?? '', bytes: row.answersBytes } }
+  const file = { fileName: row.fileName, bytes: row.fileBytes ?? new Uint8Array(), ...answers }
+  const { package: whole, ...reading } = await readBankFile(file, {
+    ...reader,
+    language: row.language,
+    layout: row.chosenLayout,
+  })
   const drafts = reading.drafts.map(({ draft }) => draft)
   const fresh = await findNewDrafts(tx, row.tradeCode, await fingerprintDrafts(drafts))
   await storeReading(tx, row.id, {

@@ -2,6 +2,7 @@ import { banks } from '@lianbing/contract'
 import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { bankScope, type Principal } from '../../http/session.ts'
+import { chooseLayout } from './choose-layout.ts'
 import { commitImport } from './commit-import.ts'
 import { discardImport } from './discard-import.ts'
 import { getQuestion, setQuestionState } from './get-question.ts'
@@ -51,6 +52,11 @@ export const banksRoutes = (
     const found = await getImport(db, importScope(principal), params.importId)
     if (found.state === 'reading') reader.wake(request.log)
     return found
+  })
+  route(banks.chooseLayout, async ({ principal, params, body, request }) => {
+    const waiting = await chooseLayout(db, importScope(principal), params.importId, body.layout)
+    reader.wake(request.log)
+    return waiting
   })
   route(banks.commitImport, ({ principal, params }) => commitImport(db, importScope(principal), params.importId))
   route(banks.discardImport, ({ principal, params }) => discardImport(db, importScope(principal), params.importId))

@@ -14,11 +14,12 @@ type Fields = {
   source?: string | undefined
 }
 
-/** Keeps the file; reading it goes on in the background. */
-export const uploadBank = async (db: Db, scope: BankScope, fields: Fields, { fileName, bytes }: Upload) => {
+/** Keeps the file and, where it came along, the one that holds the answers; reading it goes on in the background. */
+export const uploadBank = async (db: Db, scope: BankScope, fields: Fields, { fileName, bytes, second }: Upload) => {
   if (!(await tradeExists(db, fields.tradeCode))) throw new ProblemError('trade.unknown')
   const { tradeCode, level = null, language = null, source = null } = fields
-  const file = { fileName, fileBytes: bytes, bytes: bytes.length }
+  const answers = second ? { answersName: second.fileName, answersBytes: second.bytes } : {}
+  const file = { fileName, fileBytes: bytes, bytes: bytes.length, ...answers }
   const state = 'reading' as const
   const row = await insertImport(db, scope, { id: uuidV7(), ...file, tradeCode, level, language, source, state })
   return importView(row)
