@@ -205,21 +205,6 @@ test('an import that is being read when the server stops is read after the next 
   await expect.poll(async () => (await get(importId)).state, { timeout: 30_000 }).toBe('ready')
 })
 
-test('imports are listed newest first, page by page', async () => {
-  await Promise.all(Array.from({ length: 52 }, (_, n) => upload(csv, `第${n}份.csv`)))
-  const first = await admin.call('GET /api/banks/imports', {})
-  expect(first.items).toHaveLength(50)
-  const second = await admin.call('GET /api/banks/imports', { query: { cursor: first.nextCursor ?? '' } })
-  expect(second.nextCursor).toBeNull()
-  const ids = [...first.items, ...second.items].map(({ importId }) => importId)
-  expect(new Set(ids).size).toBe(ids.length)
-  expect(ids).toEqual([...ids].sort().reverse())
-  await expect(admin.call('GET /api/banks/imports', { query: { cursor: 'x' } })).rejects.toMatchObject({
-    code: 'request.invalid',
-    errors: [{ pointer: '/query/cursor' }],
-  })
-})
-
 test('an import is read again in another layout, as long as it is not committed', async () => {
   const below = ['题型,答案,问题', '单选题,B,锉刀用来做什么', ',,A.焊接', ',,B.锉削', '判断题,对,台虎钳要固定牢'].join('\n')
   const first = await read(below, '选项在下.csv')
@@ -241,4 +226,19 @@ test('an import is read again in another layout, as long as it is not committed'
   await expect(choose('table.options-below')).rejects.toMatchObject({ code: 'import.not_ready' })
   const { rows } = await app.db.$client.query('select file_bytes from bank_import where id = $1', [first.importId])
   expect(rows).toEqual([{ file_bytes: null }])
+})
+
+test('imports are listed newest first, page by page', async () => {
+  await Promise.all(Array.from({ length: 52 }, (_, n) => upload(csv, `第${n}份.csv`)))
+  const first = await admin.call('GET /api/banks/imports', {})
+  expect(first.items).toHaveLength(50)
+  const second = await admin.call('GET /api/banks/imports', { query: { cursor: first.nextCursor ?? '' } })
+  expect(second.nextCursor).toBeNull()
+  const ids = [...first.items, ...second.items].map(({ importId }) => importId)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids).toEqual([...ids].sort().reverse())
+  await expect(admin.call('GET /api/banks/imports', { query: { cursor: 'x' } })).rejects.toMatchObject({
+    code: 'request.invalid',
+    errors: [{ pointer: '/query/cursor' }],
+  })
 })

@@ -46,7 +46,7 @@ export const FileField = ({ file, fault, onFile }: Props) => {
         type="file"
         className="visually-hidden"
         tabIndex={-1}
-        accept=".xlsx,.xls,.csv,.json,.txt"
+        accept=".xlsx,.xls,.csv,.tsv,.docx,.txt,.json,.gift,.xml,.zip"
         aria-describedby={`${id}-kinds`}
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0]

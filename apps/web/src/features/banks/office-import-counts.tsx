@@ -5,6 +5,7 @@ import { questionMessages } from '../questions/messages.ts'
 import { type BankImport, newOf } from './office-bank-import.ts'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
+import { OtherLayouts } from './office-other-layouts.tsx'
 import { readingMessages } from './office-reading-messages.ts'
 
 export const ImportCounts = ({ found }: { found: BankImport }) => {
@@ -45,6 +46,8 @@ export const ImportCounts = ({ found }: { found: BankImport }) => {
           {words.layout}: {how}
         </p>
       ) : null}
+      {found.answersName === null ? null : <p className={styles.soft}>{words.answersFrom(found.answersName)}</p>}
+      <OtherLayouts found={found} />
     </section>
   )
 }

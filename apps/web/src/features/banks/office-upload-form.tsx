@@ -9,6 +9,7 @@ import { officeMessages } from '../../office/messages.ts'
 import { useTrades } from '../../office/use-trades.ts'
 import { navigate } from '../../router/address.ts'
 import { shellMessages } from '../../shell/messages.ts'
+import { AnswersField } from './office-answers-field.tsx'
 import { FileField } from './office-file-field.tsx'
 import { maximumFileBytes } from './office-file-size.ts'
 import styles from './office-imports.module.css'
@@ -22,10 +23,10 @@ const useUpload = () => {
   const [share, setShare] = useState(0)
   const stopping = useRef<AbortController>(undefined)
   const sending = useMutation({
-    mutationFn: ({ fields, file }: { fields: Record<string, string>; file: File }) => {
+    mutationFn: ({ fields, ...files }: { fields: Record<string, string>; file: File; answers: File | undefined }) => {
       stopping.current = new AbortController()
       setShare(0)
-      return uploadBank(fields, file, setShare, stopping.current.signal)
+      return uploadBank(fields, files, setShare, stopping.current.signal)
     },
     onSuccess: ({ importId }) => {
       void queryClient.invalidateQueries({ queryKey: ['GET /api/banks/imports'] })
@@ -78,13 +79,15 @@ export const UploadForm = () => {
   const trades = useTrades()
   const { sending, share, stop } = useUpload()
   const [file, setFile] = useState<File>()
+  const [answers, setAnswers] = useState<File>()
   const [fields, setFields] = useState({ tradeCode: '', level: '', language: '', source: '' })
   const [tried, setTried] = useState(false)
   const set = (changes: object) => setFields((before) => ({ ...before, ...changes }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (file && file.size <= maximumFileBytes && fields.tradeCode !== '') sending.mutate({ fields, file })
+    const fits = [file, answers].every((one) => one === undefined || one.size <= maximumFileBytes)
+    if (file && fits && fields.tradeCode !== '') sending.mutate({ fields, file, answers })
   }
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -105,6 +108,7 @@ export const UploadForm = () => {
           value={fields.source}
           onChange={(event) => set({ source: event.currentTarget.value })}
         />
+        <AnswersField file={answers} onFile={setAnswers} />
         {sending.isPending ? (
           <div>
             <p className="tabular" role="status">

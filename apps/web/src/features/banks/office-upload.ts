@@ -29,10 +29,10 @@ const sendCounted =
 
 type Uploaded = Output<'POST /api/banks/imports'>
 
-/** Sends a file of questions and tells how much of it has gone, 0 to 1. Fails like every call. */
+/** Sends a file of questions, with that of its answers where they stand apart, and tells how much of it has gone, 0 to 1. Fails like every call. */
 export const uploadBank = async (
   fields: Record<string, string>,
-  file: File,
+  { file, answers }: { file: File; answers: File | undefined },
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Uploaded> => {
@@ -42,6 +42,7 @@ export const uploadBank = async (
   // The fields stand before the file, so that the server knows them when the file begins.
   for (const [name, value] of Object.entries(fields)) if (value !== '') body.append(name, value)
   body.append('file', file, file.name)
+  if (answers) body.append('answers', answers, answers.name)
   const send = createClient({ fetch: sendCounted(onProgress) })
   return send('POST /api/banks/imports', { body }, { signal })
 }
