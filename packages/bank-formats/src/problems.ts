@@ -51,6 +51,14 @@ const sentences = {
   'blanks.no-gap': () => 'A fill-in question has no gap (____ or brackets) in its text.',
   'blanks.count': (p) => `The question has ${p.gaps} gaps, the answer does not have as many parts.`,
   'picture.unsupported': () => 'The question comes with a picture; pictures are not read from this kind of file.',
+  'picture.unreadable': () =>
+    'A picture of the question cannot be read, or not as it is meant. Save it as PNG and put it in anew.',
+  'picture.vector-metafile': () =>
+    'The question shows a drawing in the format of Windows (WMF, EMF). Save it as PNG and put it in anew.',
+  'picture.too-large': (p) =>
+    `A picture of the question has more pixels than can be read (${p.megapixels} million). Make it smaller.`,
+  'picture.too-many': (p) =>
+    `The file has too many pictures (at most ${p.limit}), or too large ones. Split it into several files.`,
   'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,
   'question.shape': (p) => `The question is not as documented: ${p.detail}.`,
   // Worth knowing.

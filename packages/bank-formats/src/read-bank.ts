@@ -9,6 +9,8 @@ import type { Assessed, Wanted } from './layouts/assess.ts'
 import { readDocument } from './layouts/documents/read-document.ts'
 import { readJson } from './layouts/json/read-json.ts'
 import { readSheets } from './layouts/tables/read-sheets.ts'
+import { pictureShelf } from './pictures/pictures.ts'
+import { settlePictures } from './pictures/settle-pictures.ts'
 import { BankFileError, bankProblem } from './problems.ts'
 import { keyFingerprint, questionFingerprint } from './question/fingerprint.ts'
 import { openCsv } from './sheets/open-csv.ts'
@@ -97,7 +99,8 @@ export const readBank = async (
 ): Promise<BankReading> => {
   if (bytes.length > limits.fileBytes)
     throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
-  const wanted: Wanted = { ...options, objects: textObjects() }
+  const pictures = pictureShelf()
+  const wanted: Wanted = { ...options, objects: textObjects(), pictures }
   const sniffed = sniffFormat(bytes)
   const read: Read =
     sniffed === 'zip'
@@ -108,16 +111,15 @@ export const readBank = async (
   const { reading } = read
   if (!reading) throw new BankFileError('bank.no-questions')
   if (reading.drafts.length > limits.questions) throw new BankFileError('bank.too-many', { limit: limits.questions })
-  warnOfDuplicates(reading)
+  const settled = await settlePictures(reading, pictures)
+  warnOfDuplicates({ ...reading, ...settled })
   return {
     format: read.format,
     layout: reading.layout,
     layoutReason: reading.reason,
     alternatives: reading.alternatives,
-    drafts: reading.drafts,
-    rejected: reading.rejected,
     warnings: reading.warnings,
-    pictures: [],
+    ...settled,
     ...(read.package ? { package: read.package } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import type { Language } from '@lianbing/contract'
 import type { Alternative, BankWarning, PlacedDraft, PlacedProblem } from '../bank-reading.ts'
+import type { Pictures } from '../pictures/pictures.ts'
 import { buildDraft } from '../question/build-draft.ts'
 import { placeObjects } from '../question/draft-parts.ts'
 import { fileHabits, languageOf, mendTypes } from '../question/file-habits.ts'
@@ -26,6 +27,8 @@ export interface Wanted {
   layout?: string | undefined
   /** Objects that stand in the source's texts as characters. */
   objects?: TextObjects | undefined
+  /** Where readers put the pictures that they come across. */
+  pictures?: Pictures | undefined
 }
 
 /**

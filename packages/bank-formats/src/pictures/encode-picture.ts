@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { Metadata, Sharp, SharpOptions } from 'sharp'
+import type { BankPicture } from '../bank-reading.ts'
+import { type BankProblem, bankProblem } from '../problems.ts'
+import { checkDrawing } from './check-drawing.ts'
+import { bitmapOfFile, type Pixels, readBitmap } from './device-bitmap.ts'
+import { metafileBitmap } from './metafile-bitmap.ts'
+import { missingLetters } from './missing-letters.ts'
+import { type PictureType, pictureType, withoutDoctype } from './picture-type.ts'
+
+/** Longest side in pixels: fills a phone's screen at twice its size. */
+const longestSide = 1_600
+/** A picture of 1 MiB takes some seconds on a weak signal. */
+const mostBytes = 1024 * 1024
+/** What a camera gives is below; a stream of more takes seconds. */
+const mostPixels = 64_000_000
+/** Memory for what has to be held as a whole, in bytes. */
+const mostHeldBytes = 96 * 1024 * 1024
+
+const unreadable = () => ({ problem: bankProblem('picture.unreadable') })
+const tooLarge = () => ({ problem: bankProblem('picture.too-large', { megapixels: mostPixels / 1_000_000 }) })
+
+type Open = (bytes: Buffer, options?: SharpOptions) => Sharp
+
+let opened: Promise<Open> | undefined
+
+/** The library, once a file holds a picture: one thread, nothing kept, and only these few formats. */
+const openSharp = (): Promise<Open> => {
+  opened ??= import('sharp').then(({ default: sharp }) => {
+    sharp.cache(false)
+    sharp.concurrency(1)
+    sharp.block({ operation: ['VipsForeignLoad'] })
+    const readers = ['Png', 'Jpeg', 'Webp', 'Nsgif', 'Tiff', 'Svg']
+    sharp.unblock({ operation: readers.map((reader) => `VipsForeignLoad${reader}`) })
+    return (bytes, options = {}) =>
+      sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true, ...options })
+  })
+  return opened
+}
+
+/** Bytes that reading takes at once; next to nothing where lines come one after another. */
+const heldBytes = ({ format, width, height, channels, depth, isProgressive, ...more }: Metadata): number => {
+  const pixels = width * height
+  if (format === 'jpeg') return isProgressive ? pixels * (more.chromaSubsampling === '4:2:0' ? 3 : 6) : 0
+  const streams = format === 'png' && !isProgressive && (more.orientation ?? 1) === 1
+  return streams ? 0 : pixels * Math.max(4, channels) * (depth === 'uchar' ? 1 : 2)
+}
+
+const shrunk = (image: Sharp, side: number) =>
+  image.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).toColourspace('srgb')
+
+/** The picture in its smallest fitting form: lines and letters as PNG, a photograph, or what is too large, as JPEG. */
+const write = async (open: () => Sharp, photograph: boolean): Promise<BankPicture | undefined> => {
+  const tries: ['png' | 'jpeg', number, number][] = [
+    ...(photograph ? [] : ([['png', longestSide, 0]] as ['png', number, number][])),
+    ['jpeg', longestSide, 82],
+    ['jpeg', longestSide, 70],
+    ['jpeg', 1_000, 70],
+    ['jpeg', 600, 70],
+  ]
+  for (const [type, side, quality] of tries) {
+    const image = shrunk(open(), side)
+    const encoded =
+      type === 'png' ? image.png({ compressionLevel: 7 }) : image.flatten({ background: '#fff' }).jpeg({ quality })
+    const { data, info } = await encoded.toBuffer({ resolveWithObject: true })
+    if (data.length > mostBytes) continue
+    const hash = createHash('sha256').update(data).digest('hex')
+    return { hash, type: `image/${type}`, bytes: data, width: info.width, height: info.height }
+  }
+  return undefined
+}
+
+type Encoded = { picture: BankPicture } | { problem: BankProblem }
+
+const written = async (open: () => Sharp, photograph = false): Promise<Encoded> => {
+  const picture = await write(open, photograph)
+  return picture ? { picture } : unreadable()
+}
+
+const encodePixels = async (pixels: Pixels | undefined): Promise<Encoded> => {
+  if (!pixels) return unreadable()
+  const { data, width, height } = pixels
+  const open = await openSharp()
+  return written(() => open(data, { raw: { width, height, channels: 3 } }))
+}
+
+/** A drawing has any size: painted as large as it says, but no larger than a picture may be. */
+const encodeDrawing = async (bytes: Buffer): Promise<Encoded> => {
+  const open = await openSharp()
+  const letters = checkDrawing(bytes)
+  if (letters === undefined || (await missingLetters(letters, open))) return unreadable()
+  const { width, height } = await open(bytes, { limitInputPixels: false }).metadata()
+  const density = 72 * Math.min(1, longestSide / Math.max(width, height))
+  return written(() => open(bytes, { density }))
+}
+
+const encodePhotograph = async (bytes: Buffer, type: PictureType): Promise<Encoded> => {
+  const open = await openSharp()
+  const found = await open(bytes, { limitInputPixels: false }).metadata()
+  if (found.width * found.height > mostPixels || heldBytes(found) > mostHeldBytes) return tooLarge()
+  return written(() => open(bytes).autoOrient(), type === 'jpeg')
+}
+
+const encode = (bytes: Buffer, type: PictureType): Promise<Encoded> => {
+  if (type === 'bmp') return encodePixels(readBitmap(bitmapOfFile(bytes), mostHeldBytes / 4))
+  if (type === 'svg') return encodeDrawing(withoutDoctype(bytes))
+  if (type !== 'wmf' && type !== 'emf') return encodePhotograph(bytes, type)
+  const bitmap = metafileBitmap(bytes, type)
+  return bitmap
+    ? encodePixels(readBitmap(bitmap, mostHeldBytes / 4))
+    : Promise.resolve({ problem: bankProblem('picture.vector-metafile') })
+}
+
+/**
+ * A picture anew: upright, without anything but its pixels, at most 1,600 pixels wide and high and 1 MiB, never larger
+ * than it was; named by its bytes. Nothing that a drawing refers to is ever loaded. A problem where it cannot be read.
+ */
+export const encodePicture = async (bytes: Uint8Array): Promise<Encoded> => {
+  const type = pictureType(bytes)
+  if (!type) return unreadable()
+  try {
+    return await encode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), type)
+  } catch {
+    // Whatever the library says of it: it is the picture that is broken.
+    return unreadable()
+  }
+}
