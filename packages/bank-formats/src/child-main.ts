@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers'
 import { BankFileError } from './problems.ts'
 import { type ReadBankOptions, readBank } from './read-bank.ts'
 
-// The body of the reading process: a line of JSON and then the file's bytes on stdin, one JSON value on stdout.
+// The body of the reading process: a line of JSON and then the file's bytes on stdin; on stdout a line of JSON, in which
+// each picture has the number of its bytes, and then those bytes.
 // Libraries that chat on stdout would spoil the answer.
 console.log = console.error
 
@@ -10,13 +11,16 @@ const input = await buffer(process.stdin)
 const end = input.indexOf(10)
 const { fileName, ...options } = JSON.parse(input.subarray(0, end).toString()) as ReadBankOptions & { fileName: string }
 
-const answer = await readBank(input.subarray(end + 1), fileName, options).then(
-  (reading) => ({ reading }),
-  (error: unknown) => ({
-    refused:
-      error instanceof BankFileError
-        ? { code: error.code, params: error.params }
-        : { code: 'file.reader-failed', params: {} },
-  }),
-)
-process.stdout.write(JSON.stringify(answer))
+const write = (chunk: string | Uint8Array) => new Promise<unknown>((resolve) => process.stdout.write(chunk, resolve))
+
+try {
+  const reading = await readBank(input.subarray(end + 1), fileName, options)
+  const pictures = reading.pictures.map((picture) => ({ ...picture, bytes: picture.bytes.length }))
+  await write(`${JSON.stringify({ reading: { ...reading, pictures } })}\n`)
+  for (const { bytes } of reading.pictures) await write(bytes)
+} catch (error) {
+  const { code, params } = error instanceof BankFileError ? error : new BankFileError('file.reader-failed')
+  await write(JSON.stringify({ refused: { code, params } }))
+}
+// A picture that was given up may still hold a thread.
+process.exit()

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BankReading } from './bank-reading.ts'
+import type { BankPicture, BankReading } from './bank-reading.ts'
 import { limits } from './file/limits.ts'
 import { BankFileError, type ProblemCode, type ProblemParams } from './problems.ts'
 import type { ReadBankOptions } from './read-bank.ts'
@@ -19,10 +19,30 @@ export interface ChildOptions extends ReadBankOptions {
   signal?: AbortSignal
 }
 
-/** A reading of 25,000 questions is about 30 MB of JSON; what is far beyond fits into no heap of the process. */
+/** A reading of 25,000 questions is about 30 MB of JSON, and its pictures are 32 MB; what is beyond is no bank. */
 const answerBytes = 96 * 1024 * 1024
 
 type Answer = { reading: BankReading } | { refused: { code: ProblemCode; params: ProblemParams } }
+type Written = {
+  reading: Omit<BankReading, 'pictures'> & { pictures: (Omit<BankPicture, 'bytes'> & { bytes: number })[] }
+}
+
+/** A line of JSON, and behind it the bytes of the pictures. */
+const parseAnswer = (said: Buffer): Answer => {
+  const end = said.indexOf(10)
+  const answer = JSON.parse(said.toString('utf8', 0, end < 0 ? said.length : end)) as
+    | Written
+    | Exclude<Answer, { reading: unknown }>
+  if ('refused' in answer) return answer
+  let at = end + 1
+  const pictures = answer.reading.pictures.map((picture) => {
+    const bytes = said.subarray(at, at + picture.bytes)
+    at += picture.bytes
+    return { ...picture, bytes }
+  })
+  if (at !== said.length) throw new Error('the pictures do not fill what was said')
+  return { reading: { ...answer.reading, pictures } }
+}
 
 /** Collects what the process says; whatever goes wrong with it is the file's fault, never the caller's. */
 const listen = (child: ChildProcess, seconds: number) =>
@@ -51,7 +71,7 @@ const listen = (child: ChildProcess, seconds: number) =>
       if (signal !== null || code === 134) return reject(new BankFileError('file.too-heavy'))
       try {
         if (code !== 0) throw new Error(`exit code ${code}`)
-        resolve(JSON.parse(Buffer.concat(chunks).toString()) as Answer)
+        resolve(parseAnswer(Buffer.concat(chunks)))
       } catch {
         reject(new BankFileError('file.reader-failed'))
       }

@@ -1,5 +1,4 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'rolldown'
@@ -24,12 +23,14 @@ const bank = workbook({
 })
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bank-formats-test-'))
+  // Within the package, so that the process finds the library for pictures.
+  folder = await mkdtemp(fileURLToPath(new URL('../node_modules/.child-', import.meta.url)))
   childScript = join(folder, 'child-main.mjs')
   const input = fileURLToPath(new URL('../src/child-main.ts', import.meta.url))
   await build({
     input,
     platform: 'node',
+    external: ['sharp'],
     logLevel: 'silent',
     output: { file: childScript, format: 'esm', codeSplitting: false },
   })
@@ -85,7 +86,7 @@ describe('reading in a process of its own', () => {
       'spy.mjs',
       `import { readdirSync } from 'node:fs'
        const seen = [process.env.BANK_FORMATS_SECRET, process.env.PATH, readdirSync('.'), process.cwd()]
-       process.stdout.write(JSON.stringify({ reading: { seen } }))`,
+       process.stdout.write(JSON.stringify({ reading: { seen, pictures: [] } }) + '\\n')`,
     )
     const reading: unknown = await readBankInChild(bank, 'x', { childScript: spy })
     delete process.env.BANK_FORMATS_SECRET

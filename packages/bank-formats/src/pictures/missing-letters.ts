@@ -25,7 +25,7 @@ export const missingLetters = async (
   text: string,
   open: (bytes: Buffer, options?: SharpOptions) => Sharp,
 ): Promise<boolean> => {
-  const letters = [nobody, ...new Set(text.replace(/[\s\p{M}\p{C}<>&]/gu, ''))]
+  const letters = [nobody, ...new Set(text.replace(/[\s\p{M}\p{Cc}\p{Cf}<>&]/gu, ''))]
   // More different ones than a page of a book has: no label says so much.
   if (letters.length > 1_000) return true
   const rows = Math.ceil(letters.length / perRow)

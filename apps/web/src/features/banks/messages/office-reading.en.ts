@@ -67,9 +67,9 @@ export const messages: ReadingMessages = {
     'picture.unsupported': () => 'The question comes with a picture, which cannot be read from this kind of file.',
     'picture.unreadable': () => 'A picture cannot be read, or would look wrong. Save it as PNG and put it in anew.',
     'picture.vector-metafile': () => 'The picture is a WMF or EMF drawing. Save it as PNG and put it in anew.',
-    'picture.too-large': (p: Params) =>
+    'picture.too-large': (p) =>
       `The picture has more pixels than can be read (${p.megapixels} million). Make it smaller.`,
-    'picture.too-many': (p: Params) =>
+    'picture.too-many': (p) =>
       `The file has too many pictures (at most ${p.limit}), or too large ones. Split it into several files.`,
     'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,
     'question.shape': (p) => `The question is not as documented: ${p.detail}.`,
