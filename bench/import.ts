@@ -1,0 +1,155 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Db, runNamed, withTx } from '../apps/api/src/db/client.ts'
+import { startEmbedded } from '../apps/api/src/db/embedded/start-embedded.ts'
+import { uuidV7 } from '../apps/api/src/db/uuid.ts'
+import { createAccount } from '../apps/api/src/features/accounts/create-account.ts'
+import { hashPassword } from '../apps/api/src/features/accounts/passwords.ts'
+import { insertGrant } from '../apps/api/src/features/accounts/queries.ts'
+import { insertQuestions, touchBank } from '../apps/api/src/features/banks/draft-queries.ts'
+import { createOrganisation } from '../apps/api/src/features/organisations/create-organisation.ts'
+import { prepareDatabase } from '../apps/api/src/prepare-database.ts'
+import { readBank } from '../packages/bank-formats/src/index.ts'
+import { workbook } from '../packages/bank-formats/test/samples.ts'
+import { temporaryFolder } from './parts/folder.ts'
+import { watchMemory } from './parts/peak-memory.ts'
+import { report } from './parts/report.ts'
+import { startBuiltServer } from './parts/server.ts'
+
+const password = 'Messung-Werkbank-5'
+const letters = ['A', 'B', 'C', 'D']
+const question = (number: number) => ({
+  stem: `${number}、第${number}号工件装夹后，下列做法中正确的是（ ）。`,
+  options: letters.map((letter) => `先做第${number}号检查的第${letter}步，再按工艺卡加工`),
+  answer: letters[number % 4] ?? '',
+})
+
+const xlsx = (count: number) =>
+  workbook({
+    题库: [
+      ['题型', '题干', '选项A', '选项B', '选项C', '选项D', '答案', '解析'],
+      ...Array.from({ length: count }, (_, number) => {
+        const { stem, options, answer } = question(number + 1)
+        return ['单选题', stem, ...options, answer, '按工艺卡']
+      }),
+    ],
+  })
+
+const gift = (count: number) =>
+  Array.from({ length: count }, (_, number) => {
+    const { stem, options, answer } = question(number + 1)
+    const answers = options.map((text, place) => `${letters[place] === answer ? '=' : '~'}${text}`)
+    return `::Q${number}::${stem}{\n${answers.join('\n')}\n}\n`
+  }).join('\n')
+
+/** Milliseconds within which 95 of 100 calls for the list of trades were answered while `running` went on. */
+const slowestMeanwhile = async (origin: string, cookie: string, running: () => boolean): Promise<number> => {
+  const times: number[] = []
+  while (running()) {
+    const start = performance.now()
+    await (await fetch(`${origin}/api/trades`, { headers: { cookie } })).arrayBuffer()
+    times.push(performance.now() - start)
+    await wait(5)
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
+}
+
+/** The bare insertion of the same questions: what the database alone takes. Seconds. */
+const bareInsertion = async (db: Db, bytes: Uint8Array, name: string): Promise<number> => {
+  const { drafts } = await readBank(bytes, name)
+  const rows = drafts.map(({ draft }, number) => ({
+    questionId: uuidV7(),
+    versionId: uuidV7(),
+    fingerprint: `bare ${name} ${number}`,
+    searchText: `bare ${number} ${JSON.stringify(draft.stem)}`,
+    draft,
+  }))
+  const start = performance.now()
+  await withTx(db, async (tx) => {
+    const target = {
+      name: `bare ${name}`,
+      tradeCode: '6-18-01-01',
+      language: 'zh-CN' as const,
+      source: null,
+      licence: null,
+    }
+    const bankId = await touchBank(tx, target)
+    for (let from = 0; from < rows.length; from += 500)
+      await insertQuestions(tx, { bankId, tradeCode: target.tradeCode, reason: 'bench' }, rows.slice(from, from + 500))
+  })
+  return (performance.now() - start) / 1_000
+}
+
+const folder = await temporaryFolder()
+const embedded = await startEmbedded({ dataDir: folder.path, log: () => {} })
+const db = await prepareDatabase(embedded.url, 4)
+const passwordHash = await hashPassword(password)
+await withTx(db, async (tx) => {
+  const organisationId = await createOrganisation(tx, { parentId: null, name: '测速总工会', kind: 'city' })
+  const account = { username: 'bench', passwordHash, displayName: '测速', organisationId }
+  await insertGrant(tx, { personId: await createAccount(tx, account), role: 'owner', organisationId })
+})
+const server = await startBuiltServer({ DATABASE_URL: embedded.url })
+const { origin } = server
+try {
+  const entered = await fetch(`${origin}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ username: 'bench', password }),
+  })
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const headers = { cookie, origin }
+  const call = async (method: string, path: string, body?: FormData) => {
+    const reply = await fetch(`${origin}/api/banks/imports${path}`, { method, headers, ...(body ? { body } : {}) })
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
+    return (await reply.json()) as { importId: string; state: string; added: number; counts: { questions: number } }
+  }
+  let calm = false
+  setTimeout(() => {
+    calm = true
+  }, 2_000)
+  const before = await slowestMeanwhile(origin, cookie, () => !calm)
+
+  /** From the first byte of the upload to the answer of the commit, as an admin's browser does it. */
+  const importFile = async (name: string, bytes: Uint8Array, count: number) => {
+    const memory = watchMemory(server.process.pid ?? 0)
+    let done = false
+    const meanwhile = slowestMeanwhile(origin, cookie, () => !done)
+    const start = performance.now()
+    const form = new FormData()
+    form.set('tradeCode', name.endsWith('xlsx') ? '6-31-01-03' : '6-18-02-04')
+    form.set('file', new Blob([new Uint8Array(bytes)]), name)
+    const { importId } = await call('POST', '', form)
+    for (let state = 'reading'; state === 'reading'; ) {
+      await wait(20)
+      const [row] = await runNamed<{ state: string }>(
+        db,
+        { name: 's', text: 'select state from bank_import where id = $1' },
+        [importId],
+      )
+      state = row?.state ?? 'gone'
+      if (state === 'refused' || state === 'gone') throw new Error(`${name}: ${state}`)
+    }
+    const read = (performance.now() - start) / 1_000
+    const { added } = await call('POST', `/${importId}/commit`)
+    const seconds = (performance.now() - start) / 1_000
+    done = true
+    if (added !== count) throw new Error(`${name}: ${added} of ${count} questions came into the bank`)
+    const peak = memory.stop()
+    const kind = `import.${count}-${name.split('.').at(-1)}`
+    report(`${kind}.read`, read, 's')
+    report(`${kind}.committed`, seconds, 's', await bareInsertion(db, bytes, name))
+    report(`${kind}.reader-memory`, peak.child, 'MiB')
+    report(`${kind}.server-memory`, peak.own, 'MiB')
+    report(`${kind}.others-p95`, await meanwhile, 'ms', before)
+  }
+  await importFile('题库.gift', new TextEncoder().encode(gift(5_000)), 5_000)
+  await importFile('题库.xlsx', xlsx(25_000), 25_000)
+} finally {
+  await server.stop()
+  await db.$client.end()
+  await embedded.stop()
+  await folder.remove()
+}
