@@ -23,7 +23,8 @@ describe('what is not clear is rejected with its place, never guessed', () => {
     ['判断题', '铜是导体。（×）', '', '对', 'key.conflict'],
     ['填空题', '写出铜的符号', '', 'Cu', 'blanks.no-gap'],
     ['填空题', '____和____是导体', '', '铜', 'blanks.count'],
-    ['排序题', '排出顺序', '**A.停电**B.验电', 'AB', 'type.unsupported'],
+    ['排序题', '排出顺序', '**A.停电**B.验电', 'A', 'key.not-an-order'],
+    ['匹配题', '连线', '**A.停电**B.验电', 'AB', 'pairs.unclear'],
   ])('%s “%s” %s → %s', async (type, stem, options, answer, code) => {
     expect(await reject(type, stem, options, answer)).toEqual([`Sheet1!3 ${code}`])
   })

@@ -19,6 +19,13 @@ export type Role =
   | 'author'
   | 'number'
   | 'picture'
+  | 'material'
+  | 'group'
+  | 'left'
+  | 'targets'
+  | 'tolerance'
+  | 'unit'
+  | 'blank-order'
   | 'other'
 
 const exact: Record<Exclude<Role, 'other'>, string> = {
@@ -41,6 +48,16 @@ const exact: Record<Exclude<Role, 'other'>, string> = {
   source: '来源 出处 题目来源 依据 条款 source reference',
   author: '作者 出题人 命题人 编写人 author',
   number: '序号 题号 编号 no id number index num 试题编号 题目编号 qnumber questionid 题目序号',
+  material:
+    '材料 案例 材料内容 案例内容 案例描述 背景材料 案例材料 共用题干 公共题干 材料题干 题目材料 阅读材料 案例背景 passage case casetext scenario material',
+  group: '题组 材料编号 案例编号 组号 案例号 材料号 题组编号 大题编号 caseid groupid group passageid',
+  left: '左侧 左列 左侧选项 左边 左选项 左项 左侧内容 连线左侧 匹配左侧 left premises premise',
+  targets:
+    '右侧 右列 右侧选项 右边 右选项 右项 右侧内容 连线右侧 匹配右侧 匹配项 连线项 目标项 right targets target matches responses',
+  tolerance: '误差 允许误差 误差范围 容差 允许偏差 公差 答案误差 tolerance',
+  unit: '单位 答案单位 计量单位 unit units',
+  'blank-order':
+    '填空顺序 是否有序 是否无序 答案顺序 空的顺序 判分顺序 是否区分顺序 区分顺序 是否区分先后顺序 判分时区分先后顺序 判分时区分多个空的先后顺序 区分先后顺序 不分顺序 顺序不限 anyorder ordered',
   picture: '图片 附图 图 题目图片 试题图片 figure attachment image picture pic img',
 }
 
@@ -64,6 +81,16 @@ export const optionColumn = (heading: string): number | undefined => {
   if (name === undefined) return undefined
   const place = /\d/.test(name) ? Number(name) - 1 : name.charCodeAt(0) - 97
   return place >= 0 && place < 26 ? place : undefined
+}
+
+/** The place (first = 0) of an answer's own column, one for each gap: "答案1", "空2", "第3空", "Blank 1". */
+export const answerColumn = (heading: string): number | undefined => {
+  const match =
+    /^(?:答案|正确答案|标准答案|参考答案|填空|填空答案|空|空格|blank|gap)(\d{1,2})(?:答案)?$/.exec(
+      headingWords(heading),
+    ) ?? /^第(\d{1,2})(?:个)?空(?:答案)?$/.exec(headingWords(heading))
+  const place = Number(match?.[1] ?? 0) - 1
+  return place >= 0 && place < 20 ? place : undefined
 }
 
 /** What a heading or a field's name means, in Chinese or English. */

@@ -3,18 +3,19 @@ import { type BankProblem, bankProblem } from '../problems.ts'
 import { plain } from '../text/comparable.ts'
 import type { RawOption } from '../text/option-letters.ts'
 import { truthOf, typeOf } from '../text/words.ts'
+import { blankOrder } from './answer-parts.ts'
+import { answerText, isUnanswered } from './answer-text.ts'
+import { buildMatching } from './build-matching.ts'
 import { buildOpen } from './build-open.ts'
+import { buildOrdering } from './build-ordering.ts'
 import { checkOptions, optionsInStem, sameOptions } from './check-options.ts'
 import { type Built, makeDraft, optionId } from './draft-parts.ts'
 import { takeLetters, takeTruth, takeType } from './key-in-stem.ts'
 import type { RawQuestion } from './raw-question.ts'
 import { answerLetters, bareAnswer, type FileHabits, readPlaces } from './read-key.ts'
-import { toContent } from './to-content.ts'
+import { gapContent, toContent } from './to-content.ts'
 
 type Type = QuestionDraft['type']
-
-const answerText = ({ answer }: RawQuestion) =>
-  answer.kind === 'text' || answer.kind === 'option-text' ? answer.text.trim() : ''
 
 /** Right or wrong, from the words of the answer, the option it names, or the figures that the file uses. */
 const readTruth = (raw: RawQuestion, options: readonly RawOption[], habits: FileHabits, notes: BankProblem[]) => {
@@ -46,8 +47,7 @@ const buildTruth = (
   notes: BankProblem[],
 ): Built => {
   const inStem = takeTruth(raw.stem)
-  const given =
-    raw.answer.kind === 'text' && raw.answer.text.trim() === '' ? undefined : readTruth(raw, options, habits, notes)
+  const given = isUnanswered(raw) ? undefined : readTruth(raw, options, habits, notes)
   if (given === undefined && (answerText(raw) !== '' || raw.answer.kind === 'indexes'))
     return { problem: bankProblem('key.unreadable', { answer: answerText(raw) }) }
   const truth = given ?? inStem?.truth
@@ -75,7 +75,7 @@ const buildChoice = (
 ): Built => {
   if (options.length < 2) return { problem: bankProblem(options.length === 0 ? 'options.missing' : 'options.too-few') }
   const inStem = takeLetters(raw.stem)
-  const absent = raw.answer.kind === 'text' && raw.answer.text.trim() === ''
+  const absent = isUnanswered(raw)
   const read = readPlaces(absent && inStem ? { kind: 'text', text: inStem.letters } : raw.answer, options, habits)
   if ('problem' in read) return read
   const ids = [...read.places].sort((a, b) => a - b).map(optionId)
@@ -104,28 +104,42 @@ const verdictGap = /(?:_{2,}|＿{2,})\s*[。.]?\s*$/
 /** A stem that asks for something, rather than stating what may be wrong: a gap, or a question. */
 const asks = /_{2,}|[?？=＝]\s*[)）]?\s*$/
 
+/** Where the options of a fill-in question are the texts of its gaps, one each, or where its answer only says their order. */
+const withParts = (raw: RawQuestion): RawQuestion => {
+  const order = blankOrder(answerText(raw))
+  const texts = raw.options.map(({ letter, text }) => (letter === undefined ? text : `${letter}.${text}`))
+  const parts = texts.slice(0, texts.findLastIndex((text) => text.trim() !== '') + 1)
+  const fills = parts.length > 0 && parts.length === gapContent(raw.stem).gaps
+  const empty = order !== undefined || (isUnanswered(raw) && typeOf(raw.type) === 'blanks')
+  if (!empty || !fills) return raw
+  return { ...raw, options: [], answer: { kind: 'parts', parts }, anyOrder: order ?? raw.anyOrder }
+}
+
 /**
  * A question of a file as a draft, or the reason why it cannot be one. What its parts are decides over the type that
  * the file claims, since whole type columns are wrong in real files; what stays unclear is rejected, never guessed.
  */
 export const buildDraft = (given: RawQuestion, habits: FileHabits, language: Language): Built => {
   const typed = takeType(given.stem)
-  const embedded = given.options.length === 0 ? optionsInStem(typed.stem) : undefined
-  const raw = {
+  const listed = /^(?:ordering|matching)$/.test(typeOf(given.type || typed.type) ?? '')
+  const embedded = given.options.length === 0 && !listed ? optionsInStem(typed.stem) : undefined
+  const raw = withParts({
     ...given,
     type: given.type || typed.type,
     stem: embedded?.stem ?? typed.stem,
     options: embedded?.options ?? given.options,
-  }
+  })
   if (plain(raw.stem) === '') return { problem: bankProblem('stem.missing') }
   if (raw.picture) return { problem: bankProblem('picture.unsupported') }
+  const notes: BankProblem[] = []
+  const declared = typeOf(raw.type)
+  if (declared === 'ordering' || declared === 'matching') {
+    const filled = { ...raw, options: raw.options.slice(0, raw.options.findLastIndex(({ text }) => text !== '') + 1) }
+    return declared === 'ordering' ? buildOrdering(filled, language, notes) : buildMatching(filled, language, notes)
+  }
   const checked = checkOptions(raw.options)
   if ('problem' in checked) return checked
   const { options } = checked
-  const notes: BankProblem[] = []
-  const declared = typeOf(raw.type)
-  if (declared === 'ordering' || declared === 'matching')
-    return { problem: bankProblem('type.unsupported', { type: raw.type }) }
   const truths = options.map((option) => truthOf(option.text))
   const truthPair = options.length === 2 && truths.includes(true) && truths.includes(false)
   const says = raw.answer.kind === 'truth' ? raw.answer.truth : truthOf(answerText(raw))

@@ -46,13 +46,17 @@ interface Asked {
   stem: Content
   key: QuestionDraft['key']
   options?: readonly RawOption[]
+  /** The right side of a matching. */
+  targets?: readonly RawOption[]
   blanks?: number
+  unit?: string | undefined
 }
 
 /** A draft of what was found, or a problem where the model has no room for it. */
 export const makeDraft = (raw: RawQuestion, language: Language, asked: Asked, notes: BankProblem[]): Built => {
-  const options = asked.options ?? []
-  const tooLong = [raw.stem, raw.material, raw.explanation, ...options.map((option) => option.text)].some(
+  const { options = [], targets = [], blanks, unit } = asked
+  const texts = [...options, ...targets].map((option) => option.text)
+  const tooLong = [raw.stem, raw.material, raw.explanation, ...texts].some(
     (text) => text.length > longest.stem || text.split('\n').length > 200,
   )
   if (tooLong) return { problem: bankProblem('stem.too-long', { limit: longest.stem }) }
@@ -63,9 +67,14 @@ export const makeDraft = (raw: RawQuestion, language: Language, asked: Asked, no
       language,
       stem: asked.stem,
       options: draftOptions(options),
-      targets: [],
+      targets: targets.map((target, place) => ({
+        id: optionId(place),
+        content: toContent(target.text),
+        pinned: false,
+      })),
       material: toContent(raw.material),
-      ...(asked.blanks === undefined ? {} : { blanks: asked.blanks }),
+      ...(blanks === undefined ? {} : { blanks }),
+      ...(unit === undefined ? {} : { unit }),
       level: levelOf(raw.level),
       difficulty: difficultyOf(raw.difficulty),
       // The bare number of a chapter says nothing outside of its book.

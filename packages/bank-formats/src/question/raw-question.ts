@@ -11,6 +11,8 @@ export type RawAnswer =
   /** The options that are marked right, by their place. */
   | { kind: 'places'; places: number[] }
   | { kind: 'truth'; truth: boolean }
+  /** A text for each gap, in their order. */
+  | { kind: 'parts'; parts: string[] }
 
 /** A question between its layout and the bank's model: what stands in the file, in words. */
 export interface RawQuestion {
@@ -25,6 +27,8 @@ export interface RawQuestion {
   /** The right side of a matching; its left side are the options. */
   targets: RawOption[]
   answer: RawAnswer
+  /** Whether several gaps may be filled in any order. */
+  anyOrder: boolean
   explanation: string
   level: string
   difficulty: string
@@ -47,6 +51,7 @@ export const emptyQuestion = (at: Place): RawQuestion => ({
   options: [],
   targets: [],
   answer: { kind: 'text', text: '' },
+  anyOrder: false,
   explanation: '',
   level: '',
   difficulty: '',

@@ -91,6 +91,7 @@ export const readPlaces = (answer: RawAnswer, options: readonly RawOption[], hab
   if (answer.kind === 'indexes')
     return answer.indexes.length > 0 ? byNumbers(answer.indexes, options, habits) : fail('key.missing')
   if (answer.kind === 'truth') return fail('key.unreadable', { answer: String(answer.truth) })
+  if (answer.kind === 'parts') return fail('key.unreadable', { answer: answer.parts.join(', ') })
   const text = answer.text.trim()
   if (text === '') return fail('key.missing')
   if (answer.kind === 'option-text') {

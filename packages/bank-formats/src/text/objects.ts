@@ -7,7 +7,8 @@ type Placed = Inline | TextObject
 
 const first = 0xf0000
 const last = 0xffffd
-const object = /[\u{F0000}-\u{FFFFD}]/u
+/** A character that stands for an object. */
+export const isObject = /[\u{F0000}-\u{FFFFD}]/u
 
 /**
  * The pictures, formulas and tables of one file. In texts each stands as one private-use character, so that layouts
@@ -25,11 +26,11 @@ export const textObjects = (): TextObjects => {
 
   const inlines = (children: readonly Inline[]): Placed[] =>
     children.flatMap((child): Placed[] => {
-      if (child.type !== 'run' || !object.test(child.text)) return [child]
+      if (child.type !== 'run' || !isObject.test(child.text)) return [child]
       return child.text.split(/([\u{F0000}-\u{FFFFD}])/u).flatMap((part): Placed[] => {
-        const value = object.test(part) ? values[(part.codePointAt(0) ?? 0) - first] : undefined
+        const value = isObject.test(part) ? values[(part.codePointAt(0) ?? 0) - first] : undefined
         if (value) return [value]
-        return part === '' || object.test(part) ? [] : [{ ...child, text: part }]
+        return part === '' || isObject.test(part) ? [] : [{ ...child, text: part }]
       })
     })
 
@@ -53,7 +54,8 @@ export const textObjects = (): TextObjects => {
     return placed
   }
 
-  const has = (children: readonly Inline[]) => children.some((child) => child.type === 'run' && object.test(child.text))
+  const has = (children: readonly Inline[]) =>
+    children.some((child) => child.type === 'run' && isObject.test(child.text))
 
   return {
     add: (value) => {

@@ -63,7 +63,7 @@ const types: [RegExp, QuestionDraft['type']][] = [
   [/判断|是非|对错|正误|true.?(or.?)?false|judge|^tf$|^t\/f$/, 'true-false'],
   [/数字类|数值|计算填空|numeric/, 'numeric'],
   [/填空|完形|fill|blank|cloze|completion/, 'blanks'],
-  [/排序|顺序题|order/, 'ordering'],
+  [/排序|顺序题|order|sequenc|^sort/, 'ordering'],
   [/匹配|连线|配对|match/, 'matching'],
   [/简答|问答|论述|名词解释|计算|综合|案例|主观|essay|short.?answer|written|subjective/, 'written'],
   [/单选|单项|选择|single|multiple.?choice|select|choice/, 'single-choice'],

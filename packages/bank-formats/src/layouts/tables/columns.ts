@@ -1,31 +1,41 @@
 import { bankProblem } from '../../problems.ts'
+import { blankOrder } from '../../question/answer-parts.ts'
 import { emptyQuestion, type RawQuestion } from '../../question/raw-question.ts'
 import { cellOf, rowPlace, type Sheet, type SheetRow } from '../../sheets/sheet.ts'
 import { plain } from '../../text/comparable.ts'
 import { type RawOption, stripLetters } from '../../text/option-letters.ts'
 import { splitOptions } from '../../text/split-options.ts'
-import { optionColumn, type Role, roleOf } from '../roles.ts'
+import { typeOf } from '../../text/words.ts'
+import { answerColumn, optionColumn, type Role, roleOf } from '../roles.ts'
 
 /** Which column holds what. */
 export interface Columns {
   roles: Partial<Record<Role, number>>
   /** Columns of single options, by place. */
   options: number[]
-  /** Number of columns that have a heading. */
-  width: number
+  /** Columns with the answer to one gap each, by place; more than one. */
+  answers: number[]
+  /** The headings, by column. */
+  names: readonly string[]
 }
 
 /** The columns that a row of headings names. Two columns of one role: the first counts. */
 export const columnsOf = (row: SheetRow): Columns => {
   const roles: Columns['roles'] = {}
   const options: number[] = []
+  const answers: number[] = []
   row.cells.forEach((heading, column) => {
     if (heading.trim() === '' || heading.length > 80) return
     const place = optionColumn(heading)
-    if (place === undefined) roles[roleOf(heading)] ??= column
-    else options[place] ??= column
+    const gap = answerColumn(heading)
+    if (place !== undefined) options[place] ??= column
+    else if (gap !== undefined) answers[gap] ??= column
+    else roles[roleOf(heading)] ??= column
   })
-  return { roles, options: options.filter((column) => column !== undefined), width: row.cells.length }
+  // One column of that kind is the answer as a whole.
+  if (answers.length === 1 && answers[0] !== undefined) roles.answer ??= answers[0]
+  const named = (columns: number[]) => columns.filter((column) => column !== undefined)
+  return { roles, options: named(options), answers: answers.length > 1 ? named(answers) : [], names: row.cells }
 }
 
 const spilled = /^(?:\*\*)?\s*\(?([A-Z])\s*[).、:]/
@@ -60,23 +70,46 @@ const optionsOf = (row: SheetRow, columns: Columns) => {
   return columns.roles.options === undefined ? options : [...options, ...more]
 }
 
-const answerOf = (row: SheetRow, { roles }: Columns): RawQuestion['answer'] => {
+/** The number of a numeric question with what other columns say about it. */
+const measured = (row: SheetRow, { roles }: Columns, text: string) => {
+  const tolerance = cellOf(row, roles.tolerance).trim()
+  const numeric = tolerance !== '' || typeOf(cellOf(row, roles.type)) === 'numeric'
+  if (text.trim() === '' || !numeric) return text
+  const off = tolerance === '' || /±|误差/.test(text) ? text : `${text}±${tolerance.replace(/^±/, '')}`
+  return /[\d.%]\s*$/.test(off) ? `${off} ${cellOf(row, roles.unit)}`.trim() : off
+}
+
+const answerOf = (row: SheetRow, columns: Columns): RawQuestion['answer'] => {
+  const { roles } = columns
+  const parts = columns.answers.map((column) => cellOf(row, column))
+  while (parts.length > 0 && parts.at(-1)?.trim() === '') parts.pop()
+  if (parts.length > 1) return { kind: 'parts', parts }
   const text = cellOf(row, roles['answer-letter']) || cellOf(row, roles.answer)
   const index = cellOf(row, roles['answer-index']).trim()
   if (text.trim() === '' && /^\d{1,2}$/.test(index)) return { kind: 'indexes', indexes: [Number(index)] }
-  return { kind: 'text', text: text || index }
+  return { kind: 'text', text: measured(row, columns, text || parts[0] || index) }
+}
+
+/** Whether gaps may be filled in any order, by a column of that name: its cell may say yes or name the order. */
+const anyOrderOf = (row: SheetRow, columns: Columns): boolean => {
+  const column = columns.roles['blank-order']
+  if (column === undefined) return false
+  const cell = cellOf(row, column)
+  return blankOrder(cell) ?? blankOrder(`${columns.names[column] ?? ''}=${cell}`) ?? false
 }
 
 /** A row as a question; undefined where it asks nothing. */
 export const questionOfRow = (sheet: Sheet, row: SheetRow, columns: Columns): RawQuestion | undefined => {
   const { roles } = columns
-  const options = optionsOf(row, columns)
+  const options = roles.left === undefined ? optionsOf(row, columns) : splitOptions(cellOf(row, roles.left))
   const question: RawQuestion = {
     ...emptyQuestion(rowPlace(sheet, row)),
     type: cellOf(row, roles.type).trim(),
     stem: cellOf(row, roles.stem).replace(/^[║┃│▌]+/, ''),
     options,
+    targets: splitOptions(cellOf(row, roles.targets)),
     answer: answerOf(row, columns),
+    anyOrder: anyOrderOf(row, columns),
     explanation: cellOf(row, roles.explanation),
     level: cellOf(row, roles.level),
     difficulty: cellOf(row, roles.difficulty),

@@ -85,7 +85,9 @@ const inferColumns = (sheet: Sheet): Columns | undefined => {
     )
   const options =
     roles.options === undefined ? rest.filter((profile) => profile.filled > 0.01).map((profile) => profile.column) : []
-  return roles.answer === undefined ? undefined : { roles, options: options.length > 1 ? options : [], width }
+  return roles.answer === undefined
+    ? undefined
+    : { roles, options: options.length > 1 ? options : [], answers: [], names: [] }
 }
 
 /** One row a question without headings: what each column holds is inferred from its cells. */

@@ -8,13 +8,16 @@ import { type Columns, columnsOf, questionOfRow, skippedRow } from './columns.ts
 const searchedRows = 30
 
 /** How much a row looks like headings: a column for the question and one for answers or options. */
-const headingScore = ({ roles, options }: Columns): number => {
+const headingScore = ({ roles, options, answers }: Columns): number => {
   if (roles.stem === undefined) return 0
   const answered =
-    roles.answer !== undefined || roles['answer-letter'] !== undefined || roles['answer-index'] !== undefined
-  const optioned = options.length > 1 || roles.options !== undefined
+    roles.answer !== undefined ||
+    answers.length > 0 ||
+    roles['answer-letter'] !== undefined ||
+    roles['answer-index'] !== undefined
+  const optioned = options.length > 1 || roles.options !== undefined || roles.targets !== undefined
   if (!answered && !optioned) return 0
-  return Object.keys(roles).filter((role) => role !== 'other').length + options.length
+  return Object.keys(roles).filter((role) => role !== 'other').length + options.length + answers.length
 }
 
 /** The row of headings of a sheet, and what its columns hold. */

@@ -62,6 +62,12 @@ export const messages: ReadingMessages = {
       'The answer is a number, and nothing tells whether the first option is 0 or 1. Use letters.',
     'key.conflict': (p) =>
       `The question itself gives the answer “${p.inStem}”, the answer column “${p.answer}”. Make them agree.`,
+    'key.not-text': () => 'The answer holds a picture, a formula or a table. Write it in words.',
+    'key.not-an-order': (p) =>
+      `The answer “${p.answer}” does not name each item once. Write the order, such as B A D C.`,
+    'key.not-pairs': (p) =>
+      `The answer “${p.answer}” does not give each item on the left one partner. Write it like 1-B, 2-A.`,
+    'pairs.unclear': () => 'It cannot be told which items stand on the left and which on the right. Separate them.',
     'blanks.no-gap': () => 'A fill-in question has no gap (____ or brackets) in its text. Mark where to fill in.',
     'blanks.count': (p) => `The question has ${p.gaps} gaps, the answer another number of parts. Check them.`,
     'picture.unsupported': () => 'The question comes with a picture, which cannot be read from this kind of file.',
