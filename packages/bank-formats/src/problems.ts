@@ -1,3 +1,5 @@
+import { withoutMarks } from './text/marks.ts'
+
 /** Values that fill a problem's sentence. */
 export type ProblemParams = Record<string, string | number>
 
@@ -31,6 +33,7 @@ const sentences = {
   'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
   'package.shape': (p) => `The package is not as documented: ${p.detail}.`,
   // One question, rejected.
+  'text.hidden': () => 'The question holds hidden characters that turn its text around or end it. Type the place anew.',
   'stem.missing': () => 'The question text is missing.',
   'stem.too-long': (p) => `The question text is longer than ${p.limit} characters.`,
   'options.missing': () => 'The options are missing.',
@@ -94,7 +97,10 @@ export interface BankProblem {
 /** A problem with its sentence. Long values are cut, so that a hostile cell cannot fill a report. */
 export const bankProblem = (code: ProblemCode, params: ProblemParams = {}): BankProblem => {
   const cut = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, 120) : value]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutMarks(value).slice(0, 120) : value,
+    ]),
   )
   const sentence: (params: ProblemParams) => string = sentences[code]
   return { code, params: cut, message: sentence(cut) }

@@ -16,6 +16,7 @@ import { keyFingerprint, questionFingerprint } from './question/fingerprint.ts'
 import { openCsv } from './sheets/open-csv.ts'
 import { openXls } from './sheets/open-xls.ts'
 import { openXlsx, workbookPart } from './sheets/open-xlsx.ts'
+import { HIDDEN } from './text/marks.ts'
 import { textObjects } from './text/objects.ts'
 
 export interface ReadBankOptions {
@@ -66,6 +67,16 @@ const readText = (bytes: Uint8Array, fileName: string, wanted: Wanted): Read => 
   return read
 }
 
+/** Texts that are not what they seem to a reader never become questions. */
+const rejectHidden = (reading: Assessed): Assessed => {
+  const hidden = new Set(reading.drafts.filter(({ draft }) => JSON.stringify(draft).includes(HIDDEN)))
+  return {
+    ...reading,
+    drafts: reading.drafts.filter((placed) => !hidden.has(placed)),
+    rejected: [...reading.rejected, ...[...hidden].map(({ at }) => ({ at, ...bankProblem('text.hidden') }))],
+  }
+}
+
 /** Warns of questions that stand in the file more than once, and of copies whose keys contradict each other. */
 const warnOfDuplicates = ({ drafts, warnings }: Pick<BankReading, 'drafts' | 'warnings'>) => {
   const seen = new Map<string, { at: string; key: string }>()
@@ -108,8 +119,8 @@ export const readBank = async (
       : sniffed === 'xls'
         ? { format: 'xls', reading: readSheets(openXls(bytes), wanted) }
         : readText(bytes, fileName, wanted)
-  const { reading } = read
-  if (!reading) throw new BankFileError('bank.no-questions')
+  if (!read.reading) throw new BankFileError('bank.no-questions')
+  const reading = rejectHidden(read.reading)
   if (reading.drafts.length > limits.questions) throw new BankFileError('bank.too-many', { limit: limits.questions })
   const settled = await settlePictures(reading, pictures)
   warnOfDuplicates({ ...reading, ...settled })

@@ -88,8 +88,15 @@ describe('authored text', () => {
     )
   })
 
-  it('loses characters that fake or cannot be shown', async () => {
-    expect(shown((await one({ question: '铜\u202E的\u0000符\uE000号' })).stem)).toBe('铜的符号')
+  it('loses characters that cannot be shown, and is rejected where they make it look other than it is', async () => {
+    expect(shown((await one({ question: '铜\u200B的\u0007符\uE000号\u{F0000}' })).stem)).toBe('铜的符号')
+    for (const faking of ['\u202E', '\u2067', '\u0000']) {
+      const { drafts, rejected } = await readJson([
+        { question: `铜${faking}的符号`, options: ['Cu', 'Al'], answer: 'A' },
+        { question: '铝的符号', options: [`Cu${faking}`, 'Al'], answer: 'B' },
+      ])
+      expect([drafts, rejected.map(({ code }) => code)]).toEqual([[], ['text.hidden', 'text.hidden']])
+    }
   })
 
   it('is in the language of its words, unless one is given', async () => {

@@ -37,6 +37,8 @@ export const messages: ReadingMessages = {
     'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
     'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
     'package.shape': (p) => `The package is not as documented: ${p.detail}.`,
+    'text.hidden': () =>
+      'The question holds hidden characters that turn its text around or end it. Type the place anew.',
     'stem.missing': () => 'The question itself is missing. Add it.',
     'stem.too-long': (p) => `The question is longer than ${p.limit} characters. Shorten it, or make several of it.`,
     'options.missing': () => 'The options are missing. Add them.',

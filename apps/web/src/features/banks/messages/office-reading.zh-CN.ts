@@ -35,6 +35,7 @@ const problems = {
   'bank.too-many': (p: Params) => `文件里超过 ${p.limit} 题。请拆成几个文件。`,
   'package.version': (p: Params) => `这个题库包是第 ${p.version} 版，现在能读第 1 版。`,
   'package.shape': (p: Params) => `题库包的内容和说明对不上：${p.detail}。`,
+  'text.hidden': () => '这道题里藏着看不见的字符，会把文字倒过来或截断。请把这一处重新打一遍。',
   'stem.missing': () => '缺题干。请补上题干。',
   'stem.too-long': (p: Params) => `题干超过 ${p.limit} 个字。请缩短，或拆成几题。`,
   'options.missing': () => '缺选项。请补上选项。',
