@@ -49,6 +49,8 @@ const sentences = {
   'key.duplicate-letter': (p) => `The answer “${p.answer}” names an option twice.`,
   'key.not-an-option': (p) => `The answer “${p.answer}” is none of the options.`,
   'key.too-many': (p) => `A single-choice question has the answer “${p.answer}”.`,
+  'key.scoring-differs': (p) =>
+    `The answer is given as “${p.answer}”, but the question's own scoring accepts “${p.other}” as well or instead.`,
   'key.index-base': () => 'The answer is a number, and nothing tells whether the first option is 0 or 1.',
   'key.conflict': (p) => `The question text gives the answer “${p.inStem}”, the answer column “${p.answer}”.`,
   'key.not-text': () => 'The answer holds a picture, a formula or a table where words are needed.',
@@ -66,6 +68,7 @@ const sentences = {
     `A picture of the question has more pixels than can be read (${p.megapixels} million). Make it smaller.`,
   'picture.too-many': (p) =>
     `The file has too many pictures (at most ${p.limit}), or too large ones. Split it into several files.`,
+  'picture.missing': (p) => `The picture “${p.name}” is not in the file.`,
   'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,
   'question.shape': (p) => `The question is not as documented: ${p.detail}.`,
   // Worth knowing.
@@ -77,6 +80,8 @@ const sentences = {
   'key.assumed-letters': () => 'Answers A and B of true/false questions without options were read as right and wrong.',
   'key.assumed-numbers': (p) =>
     `Answers of true/false questions are numbers: 1 was read as right, ${p.wrong} as wrong.`,
+  'key.scoring-unread': (p) =>
+    `The question has scoring rules of its own (${p.rule}) that are not read; its declared answer was taken as the key.`,
   'key.in-stem': () => 'The answer was taken from the brackets in the question text.',
 } satisfies Record<string, (params: ProblemParams) => string>
 

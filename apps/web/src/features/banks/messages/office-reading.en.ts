@@ -60,6 +60,8 @@ export const messages: ReadingMessages = {
       `The answer “${p.answer}” is none of the options. Write the option's letter or its text.`,
     'key.too-many': (p) =>
       `A single-choice question has the answer “${p.answer}”. Leave one, or make it a multiple choice.`,
+    'key.scoring-differs': (p) =>
+      `The answer is given as “${p.answer}”, but the question's own scoring accepts “${p.other}” as well or instead. Make them agree.`,
     'key.index-base': () =>
       'The answer is a number, and nothing tells whether the first option is 0 or 1. Use letters.',
     'key.conflict': (p) =>
@@ -79,6 +81,8 @@ export const messages: ReadingMessages = {
       `The picture has more pixels than can be read (${p.megapixels} million). Make it smaller.`,
     'picture.too-many': (p) =>
       `The file has too many pictures (at most ${p.limit}), or too large ones. Split it into several files.`,
+    'picture.missing': (p) =>
+      `The picture “${p.name}” is not in the file. Pack the pictures together with the questions.`,
     'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,
     'question.shape': (p) => `The question is not as documented: ${p.detail}.`,
     'type.mended': (p) => `The type says “${p.given}”; by its content it was read as ${types[p.type ?? ''] ?? p.type}.`,
@@ -89,6 +93,8 @@ export const messages: ReadingMessages = {
       `The same question stands at ${p.first} with another answer. Check which is right.`,
     'key.assumed-letters': () => 'In true-or-false questions without options A was read as true, B as false.',
     'key.assumed-numbers': (p) => `In true-or-false questions 1 was read as true, ${p.wrong} as false.`,
+    'key.scoring-unread': (p) =>
+      `The question has scoring rules of its own (${p.rule}) that are not read; its declared answer was taken.`,
     'key.in-stem': () => 'The answer was taken from the brackets in the question.',
   },
   layouts: {

@@ -51,6 +51,8 @@ const problems = {
   'key.duplicate-letter': (p: Params) => `答案“${p.answer}”里有选项写了两次。请核对答案。`,
   'key.not-an-option': (p: Params) => `答案“${p.answer}”不在选项里。请改成选项字母或选项原文。`,
   'key.too-many': (p: Params) => `单选题的答案是“${p.answer}”。请改成一个答案，或改成多选题。`,
+  'key.scoring-differs': (p: Params) =>
+    `答案写的是“${p.answer}”，但题目自带的计分规则也认（或只认）“${p.other}”。请核对后改一致。`,
   'key.index-base': () => '答案是数字，但看不出第一个选项算 0 还是 1。请改用字母。',
   'key.conflict': (p: Params) => `题干里的答案是“${p.inStem}”，答案列写的是“${p.answer}”。请核对后改一致。`,
   'key.not-text': () => '答案里有图片、公式或表格。请改用文字。',
@@ -64,6 +66,7 @@ const problems = {
   'picture.vector-metafile': () => '题里的图是 WMF 或 EMF 格式。请把图另存为 PNG，再放回题里。',
   'picture.too-large': (p: Params) => `题里的图片太大，超过能读的像素（${p.megapixels} 百万）。请缩小图片。`,
   'picture.too-many': (p: Params) => `文件里的图片太多（最多 ${p.limit} 张）或太大。请拆成几个文件。`,
+  'picture.missing': (p: Params) => `文件里没有图片“${p.name}”。请把图片和题目一起打包后再导入。`,
   'type.unsupported': (p: Params) => `还不支持“${p.type}”这种题型。`,
   'question.shape': (p: Params) => `这道题的内容和说明对不上：${p.detail}。`,
   'type.mended': (p: Params) => `题型写的是“${p.given}”，按内容当作${types[p.type ?? ''] ?? p.type}读入。`,
@@ -73,6 +76,7 @@ const problems = {
   'key.duplicate-conflict': (p: Params) => `同一道题在 ${p.first} 有另一个答案。请核对哪个对。`,
   'key.assumed-letters': () => '没有选项的判断题，答案 A、B 当作对、错读入。',
   'key.assumed-numbers': (p: Params) => `判断题的答案是数字：1 当作对，${p.wrong} 当作错读入。`,
+  'key.scoring-unread': (p: Params) => `这道题自带计分规则（${p.rule}），没有读；按写明的答案读入。`,
   'key.in-stem': () => '答案取自题干里的括号。',
 }
 

@@ -1,0 +1,29 @@
+import type { QuestionDraft } from '@lianbing/contract'
+
+type NumericKey = Extract<QuestionDraft['key'], { type: 'numeric' }>
+
+/** A number as the model writes it: at most twelve digits that mean something, never with an exponent. */
+const decimal = (value: number): string | undefined => {
+  const text = String(Number(value.toPrecision(12)))
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? text : undefined
+}
+
+/**
+ * The number and tolerance that accept just what a format's own rules accept: the first of the intervals whose middle
+ * and ends are right and beyond whose ends nothing is. Undefined where none of them fits.
+ */
+export const numericKey = (
+  intervals: readonly (readonly [low: number, high: number])[],
+  isRight: (value: number) => boolean,
+): NumericKey | undefined => {
+  for (const [low, high] of intervals) {
+    if (!Number.isFinite(low) || !Number.isFinite(high) || low > high) continue
+    const beyond = Math.max((high - low) / 100, Math.max(Math.abs(low), Math.abs(high)) * 1e-6, 1e-9)
+    const number = decimal((low + high) / 2)
+    const tolerance = decimal((high - low) / 2)
+    if (number === undefined || tolerance === undefined) continue
+    const inside = [low, high, Number(number)].every(isRight)
+    if (inside && !isRight(low - beyond) && !isRight(high + beyond)) return { type: 'numeric', number, tolerance }
+  }
+  return undefined
+}

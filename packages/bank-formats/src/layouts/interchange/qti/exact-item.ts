@@ -1,0 +1,27 @@
+import { type Language, type QuestionDraft, questionDraft } from '@lianbing/contract'
+import { type BankProblem, bankProblem } from '../../../problems.ts'
+import { longest } from '../../../question/draft-parts.ts'
+import { type ExactQuestion, exactDraft } from '../../../question/exact-draft.ts'
+import type { PictureOf } from './item-body.ts'
+
+/** What an item is told by the file around it. */
+export interface Surroundings {
+  pictureOf: PictureOf
+  language?: Language | undefined
+  /** Of its section or test. */
+  examPoint?: string | undefined
+}
+
+export type ItemReading = { draft: QuestionDraft; warnings: BankProblem[] } | { problem: BankProblem }
+
+/** The question as a draft that the model can hold. */
+export const exactItem = (
+  question: ExactQuestion,
+  { language, examPoint }: Surroundings,
+  warnings: BankProblem[],
+): ItemReading => {
+  const built = exactDraft({ ...question, language, ...(examPoint ? { examPoint } : {}) })
+  if ('problem' in built) return built
+  const { success } = questionDraft.safeParse(built.draft)
+  return success ? { draft: built.draft, warnings } : { problem: bankProblem('stem.too-long', { limit: longest.stem }) }
+}
