@@ -27,6 +27,8 @@ const sentences = {
   'format.xml': () => 'XML files are not read. Save the questions as .xlsx, .csv or .json.',
   'format.zip': () => 'This archive is not a workbook. Unpack it and upload the sheet inside.',
   'format.json-invalid': (p) => `The file is not valid JSON: ${p.detail}.`,
+  'format.qti-test': () =>
+    'This file only arranges questions that stand in other files. Upload the whole package (.zip) that it comes from.',
   'bank.no-questions': () =>
     'No questions were found. A sheet needs columns for the question, the answer and the options; see the template.',
   'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,

@@ -3,10 +3,12 @@ import type { BankFormat, BankPackage, BankReading } from './bank-reading.ts'
 import { openText } from './documents/open-text.ts'
 import { decodeText } from './file/decode-text.ts'
 import { limits } from './file/limits.ts'
+import { rootName } from './file/root-name.ts'
 import { sniffFormat } from './file/sniff-format.ts'
 import { openZip } from './file/zip.ts'
 import type { Assessed, Wanted } from './layouts/assess.ts'
 import { readDocument } from './layouts/documents/read-document.ts'
+import { qtiKind, readQtiFile } from './layouts/interchange/qti/read-qti.ts'
 import { readJson } from './layouts/json/read-json.ts'
 import { readSheets } from './layouts/tables/read-sheets.ts'
 import { pictureShelf } from './pictures/pictures.ts'
@@ -51,11 +53,19 @@ const readPlainText = (text: string, wanted: Wanted): Read => {
   )
 }
 
+/** XML of a format that is read; undefined for any other. */
+const readMarkup = (bytes: Uint8Array, start: string, wanted: Wanted): Read | undefined => {
+  const root = rootName(start)
+  return qtiKind(root) && { format: 'qti', reading: readQtiFile(root, Buffer.from(bytes), wanted) }
+}
+
 const readText = (bytes: Uint8Array, fileName: string, wanted: Wanted): Read => {
   const text = decodeText(bytes)
   const start = text.trimStart()
   if (/^<(!doctype html|html|table)/i.test(start)) throw new BankFileError('format.html')
   if (/^<\?xml[\s\S]{0,300}(Word\.Document|wordml)/.test(start)) throw new BankFileError('format.doc')
+  const markup = start.startsWith('<') ? readMarkup(bytes, start, wanted) : undefined
+  if (markup) return markup
   if (start.startsWith('<?xml') || /^<[a-z!]/i.test(start))
     throw new BankFileError(/Excel\.Sheet|spreadsheet/.test(start.slice(0, 500)) ? 'format.html' : 'format.xml')
   const json = /^[[{]/.test(start) ? readJson(start, wanted) : undefined

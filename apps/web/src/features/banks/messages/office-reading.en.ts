@@ -33,6 +33,8 @@ export const messages: ReadingMessages = {
     'format.xml': () => 'XML files are not read. Save the questions as .xlsx, .csv or .json.',
     'format.zip': () => 'This archive is no workbook. Unpack it and upload the sheet inside.',
     'format.json-invalid': (p) => `The file is not valid JSON: ${p.detail}.`,
+    'format.qti-test': () =>
+      'This file only arranges questions that stand in other files. Upload the whole package (.zip) that it comes from.',
     'bank.no-questions': () => 'No questions were found. A sheet needs columns for question, answer and options.',
     'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
     'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
@@ -103,6 +105,9 @@ export const messages: ReadingMessages = {
     'table.options-below': 'The options stand below each question, a row each',
     'json.records': 'JSON records with fields for question, answer and options',
     'json.map': 'JSON with questions as names and answers as values',
+    'qti.1': 'Questions in IMS QTI 1.2',
+    'qti.2': 'Questions in IMS QTI 2.x',
+    'qti.3': 'Questions in IMS QTI 3.0',
     'json.package': 'A question package of this platform',
   },
 }

@@ -31,6 +31,7 @@ const problems = {
   'format.xml': () => '不能读 XML 文件。请存为 .xlsx、.csv 或 .json。',
   'format.zip': () => '这个压缩包不是工作簿。请解压后上传里面的表格。',
   'format.json-invalid': (p: Params) => `JSON 格式有错：${p.detail}。`,
+  'format.qti-test': () => '这个文件只排了题目的顺序，题目在别的文件里。请上传整个题库包（.zip）。',
   'bank.no-questions': () => '没有找到题目。表格里要有题干、答案和选项这几列。',
   'bank.too-many': (p: Params) => `文件里超过 ${p.limit} 题。请拆成几个文件。`,
   'package.version': (p: Params) => `这个题库包是第 ${p.version} 版，现在能读第 1 版。`,
@@ -89,6 +90,9 @@ export const messages = {
     'table.options-below': '每道题下面逐行列出选项',
     'json.records': 'JSON 记录，每条有题干、答案和选项的字段',
     'json.map': 'JSON，题目作名称，答案作值',
+    'qti.1': 'IMS QTI 1.2 题目',
+    'qti.2': 'IMS QTI 2.x 题目',
+    'qti.3': 'IMS QTI 3.0 题目',
     'json.package': '本平台的题库包',
   } as Record<string, string>,
 }

@@ -26,7 +26,10 @@ export const singleKey = (scoring: Scoring, declaration: Declaration, choices: r
   }
   // Where nothing scores, nobody contradicts the declared answer.
   if (best > 0 && (winners.length > 1 || winners[0] !== named))
-    return reject('key.scoring-differs', { answer: named, other: winners.filter((winner) => winner !== named).join(', ') })
+    return reject('key.scoring-differs', {
+      answer: named,
+      other: winners.filter((winner) => winner !== named).join(', '),
+    })
   return named
 }
 

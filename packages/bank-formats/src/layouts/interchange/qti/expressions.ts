@@ -62,7 +62,9 @@ const numeric =
   (count: number | undefined, compute: (numbers: number[], expression: Element) => Atom): Operator =>
   (operands, expression) => {
     const numbers = operands.flat().filter((atom) => typeof atom === 'number')
-    const complete = operands.every((operand) => operand.length > 0 && operand.every((atom) => typeof atom === 'number'))
+    const complete = operands.every(
+      (operand) => operand.length > 0 && operand.every((atom) => typeof atom === 'number'),
+    )
     if (!complete || (count !== undefined && numbers.length !== count)) return []
     const result = compute(numbers, expression)
     return typeof result === 'number' && !Number.isFinite(result) ? [] : [result]

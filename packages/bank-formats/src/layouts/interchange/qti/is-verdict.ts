@@ -9,5 +9,14 @@ export const isVerdict = (content: Content): boolean => {
     (block) => block.type === 'table' || block.children.some(({ type }) => type === 'image' || type === 'formula'),
   )
   const words = contentText(content).toLowerCase().replaceAll('’', "'")
-  return !pictured && words.length < 200 && verdict.test(words.replace(/[^\p{L}' ]+/gu, ' ').replace(/ +/g, ' ').trim())
+  return (
+    !pictured &&
+    words.length < 200 &&
+    verdict.test(
+      words
+        .replace(/[^\p{L}' ]+/gu, ' ')
+        .replace(/ +/g, ' ')
+        .trim(),
+    )
+  )
 }

@@ -73,7 +73,8 @@ export const bodyReader = (initial: ReadonlyMap<string, Value>, pictureOf: Pictu
       },
       // Of a picture, the line above says which.
       missing: (name) => name !== 'img' && missing(name),
-      element: ({ name, attributes }) => (name === gap ? [{ type: 'blank', index: Number(attributes.index) }] : undefined),
+      element: ({ name, attributes }) =>
+        name === gap ? [{ type: 'blank', index: Number(attributes.index) }] : undefined,
     })
 
   return {
@@ -86,7 +87,9 @@ export const bodyReader = (initial: ReadonlyMap<string, Value>, pictureOf: Pictu
       ),
     feedback: (item, outcomes) =>
       find(item, isFeedback)
-        .filter((element) => isShown(element, outcomes) && !(element.name !== 'modalFeedback' && isShown(element, initial)))
+        .filter(
+          (element) => isShown(element, outcomes) && !(element.name !== 'modalFeedback' && isShown(element, initial)),
+        )
         .map((element) =>
           write(
             shown(element.children, outcomes, () => undefined),

@@ -16,16 +16,17 @@ const nameOf = (name: string, attributes: Element['attributes']): string => {
 export const inQtiNames = ({ name, attributes, children }: Element): Element => ({
   name: nameOf(name, attributes),
   attributes: Object.fromEntries(
-    Object.entries(attributes).map(([key, value]) => [/^(?:data|aria)-/.test(key) ? key : camel(key), cleanText(value)]),
+    Object.entries(attributes).map(([key, value]) => [
+      /^(?:data|aria)-/.test(key) ? key : camel(key),
+      cleanText(value),
+    ]),
   ),
   children: children.map((child): Markup => (typeof child === 'string' ? cleanText(child) : inQtiNames(child))),
 })
 
 /** All elements inside that a test holds for, in order; not those inside of them. */
 export const find = (parent: Element, test: (element: Element) => boolean): Element[] =>
-  parent.children.flatMap((child) =>
-    typeof child === 'string' ? [] : test(child) ? [child] : find(child, test),
-  )
+  parent.children.flatMap((child) => (typeof child === 'string' ? [] : test(child) ? [child] : find(child, test)))
 
 /** All elements of a name inside. */
 export const findNamed = (parent: Element, name: string): Element[] => find(parent, (element) => element.name === name)

@@ -81,7 +81,8 @@ export const readOrder: ReadInteraction = (item, [interaction]) => {
   if (order.length < names.length) reject('type.unsupported', { type: 'orderInteraction minChoices, maxChoices' })
   const swapped = [...order.slice(1), ...order.slice(0, 1)]
   const [points, others] = [order, swapped].map((value) => item.scoring.score(answered(declaration, value)))
-  if ((others ?? 0) > (points ?? 0)) reject('key.scoring-differs', { answer: order.join(', '), other: swapped.join(', ') })
+  if ((others ?? 0) > (points ?? 0))
+    reject('key.scoring-differs', { answer: order.join(', '), other: swapped.join(', ') })
   const stem = item.reader.content(item.body.children, (element) =>
     element === interaction ? elements(interaction, 'prompt') : undefined,
   )

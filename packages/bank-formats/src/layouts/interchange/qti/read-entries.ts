@@ -21,9 +21,7 @@ const candidatesOf = (item: QtiItem, declaration: Declaration): Atom[] => {
     (atom): atom is Atom => atom !== undefined && atom !== '',
   )
   // Each of them is scored; no gap has so many answers.
-  return candidates.length > 200
-    ? reject('question.shape', { detail: `mapEntry × ${candidates.length}` })
-    : candidates
+  return candidates.length > 200 ? reject('question.shape', { detail: `mapEntry × ${candidates.length}` }) : candidates
 }
 
 /** What is accepted in one gap while the others hold their right answers. */
@@ -46,7 +44,12 @@ const acceptedIn = (item: QtiItem, declaration: Declaration, right: ReadonlyMap<
 
 /** The alternatives of a gap as texts, without those that differ only in what is not compared. */
 const textsOf = (accepted: readonly Atom[]): string[] => {
-  const texts = new Map(accepted.map(String).reverse().map((text) => [comparable(text).toLowerCase(), text]))
+  const texts = new Map(
+    accepted
+      .map(String)
+      .reverse()
+      .map((text) => [comparable(text).toLowerCase(), text]),
+  )
   return accepted.map(String).filter((text) => texts.get(comparable(text).toLowerCase()) === text)
 }
 

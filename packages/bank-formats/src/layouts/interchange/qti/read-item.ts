@@ -2,10 +2,10 @@ import type { Content } from '@lianbing/contract'
 import { type Element, elements } from '../../../file/markup.ts'
 import { bankProblem } from '../../../problems.ts'
 import { declarationsOf } from './declarations.ts'
-import { bodyReader } from './item-body.ts'
 import { exactItem, type ItemReading, type Surroundings } from './exact-item.ts'
-import type { QtiItem, ReadInteraction } from './qti-item.ts'
 import { isVerdict } from './is-verdict.ts'
+import { bodyReader } from './item-body.ts'
+import type { QtiItem, ReadInteraction } from './qti-item.ts'
 import { find } from './qti-names.ts'
 import { readChoice, readOrder } from './read-choices.ts'
 import { readExtendedText, readTextEntries } from './read-entries.ts'
@@ -38,8 +38,14 @@ const readerOf = (item: Element, interactions: readonly Element[]): ReadInteract
   const [name = ''] = names
   if (names.length > 26) return reject('type.unsupported', { type: `${name} × ${names.length}` })
   if (names.length === 0) return reject('type.unsupported', { type: 'itemBody without an interaction' })
-  const reader = new Set(names).size === 1 ? (together[name] ?? (names.length === 1 ? alone[name] : undefined)) : undefined
-  return reader ?? reject('type.unsupported', { type: [...new Set(names)].join(' + ') + (names.length > 1 ? ` × ${names.length}` : '') })
+  const reader =
+    new Set(names).size === 1 ? (together[name] ?? (names.length === 1 ? alone[name] : undefined)) : undefined
+  return (
+    reader ??
+    reject('type.unsupported', {
+      type: [...new Set(names)].join(' + ') + (names.length > 1 ? ` × ${names.length}` : ''),
+    })
+  )
 }
 
 /** What the item says to the right answer. */

@@ -108,10 +108,16 @@ export const readGapMatch: ReadInteraction = (item, [interaction]) => {
     item,
     elements(interaction).filter(({ name }) => name === 'gapText' || name === 'gapImg'),
   )
-  const left = gaps.map(({ attributes }, place) => ({ identifier: attributes.identifier ?? '', content: gapName(place) }))
+  const left = gaps.map(({ attributes }, place) => ({
+    identifier: attributes.identifier ?? '',
+    content: gapName(place),
+  }))
   // The word comes first by the standard; some programs write the gap first.
-  const pairs = pairsOf(declaration).map(([a, b]): Pair =>
-    left.some(({ identifier }) => identifier === a) && !left.some(({ identifier }) => identifier === b) ? [a, b] : [b, a],
+  const pairs = pairsOf(declaration).map(
+    ([a, b]): Pair =>
+      left.some(({ identifier }) => identifier === a) && !left.some(({ identifier }) => identifier === b)
+        ? [a, b]
+        : [b, a],
   )
   checkNames(pairs, left, words)
   const partners = oneEach(left, pairs)
@@ -125,7 +131,10 @@ export const readGapMatch: ReadInteraction = (item, [interaction]) => {
   })
   const answers = answered(declaration, declaration.correct)
   const [only] = gaps.length === 1 ? partners.values() : []
-  return { question: only === undefined ? matching(stem, left, words, partners, true) : single(stem, words, only), answers }
+  return {
+    question: only === undefined ? matching(stem, left, words, partners, true) : single(stem, words, only),
+    answers,
+  }
 }
 
 const sameWords = (lists: readonly Side[]) => {
@@ -140,10 +149,9 @@ const sameWords = (lists: readonly Side[]) => {
 export const readInlineChoices: ReadInteraction = (item, interactions) => {
   const lists = interactions.map((interaction) => choicesOf(item, elements(interaction, 'inlineChoice')))
   const declarations = interactions.map((interaction) => declarationOf(item, interaction))
-  if (lists.length > 1 && !sameWords(lists)) reject('type.unsupported', { type: `inlineChoiceInteraction × ${lists.length}` })
-  const chosen = declarations.map((declaration, place) =>
-    chosenOf(item, declaration, lists[place] ?? []),
-  )
+  if (lists.length > 1 && !sameWords(lists))
+    reject('type.unsupported', { type: `inlineChoiceInteraction × ${lists.length}` })
+  const chosen = declarations.map((declaration, place) => chosenOf(item, declaration, lists[place] ?? []))
   const stem = item.reader.content(item.body.children, (element) => {
     const place = interactions.indexOf(element)
     return place < 0 ? undefined : [gapIn(lists.length, place)]

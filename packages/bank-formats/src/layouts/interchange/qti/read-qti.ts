@@ -1,4 +1,4 @@
-import { type Element, elements, xmlTree } from '../../../file/markup.ts'
+import { type Element, xmlTree } from '../../../file/markup.ts'
 import { BankFileError } from '../../../problems.ts'
 import { type Assessed, type Wanted, worth } from '../../assess.ts'
 import type { ItemReading, Surroundings } from './exact-item.ts'
@@ -48,12 +48,12 @@ export const itemsOf = (root: Element, surroundings: Surroundings): ItemReading[
   qtiKind(root.name)?.holds === 'item' ? [readItem(inQtiNames(root), surroundings)] : []
 
 /** A file that is QTI but no package. Throws BankFileError where it only arranges questions of other files. */
-export const readQtiFile = (root: Element, { language }: Wanted): Assessed | undefined => {
-  const kind = qtiKind(root.name)
+export const readQtiFile = (root: string, bytes: Buffer, { language }: Wanted): Assessed | undefined => {
+  const kind = qtiKind(root)
   if (!kind) return undefined
   if (kind.holds === 'arrangement') throw new BankFileError('format.qti-test')
   const reading = emptyReading(kind.version)
-  for (const [place, item] of itemsOf(root, { pictureOf: () => undefined, language }).entries())
+  for (const [place, item] of itemsOf(xmlTree(bytes), { pictureOf: () => undefined, language }).entries())
     addItem(reading, `#${place + 1}`, item)
   return reading.drafts.length + reading.rejected.length > 0 ? reading : undefined
 }
