@@ -41,7 +41,8 @@ export const buildOpen = (
   if (raw.answer.kind === 'parts') return buildBlanks(raw, '', language, notes)
   if (answer === '') return { problem: bankProblem('key.missing') }
   // A letter before the words names an option that the file has lost.
-  if (/^\s*[A-H]\s*(?:[.．、:：]|[《“「])/.test(answer)) return { problem: bankProblem('options.missing') }
+  if (/^\s*[A-H]\s*(?:[.．、:：]|[《“「])/.test(answer) || (declared === undefined && /^\s*[A-H]\s*[，,]/.test(answer)))
+    return { problem: bankProblem('options.missing') }
   const { gaps } = gapContent(raw.stem)
   const free = declared === undefined && gaps === 0
   const number =

@@ -1,0 +1,115 @@
+import type { BankWarning, PlacedProblem } from '../../bank-reading.ts'
+import type { TextDocument } from '../../documents/document.ts'
+import { bankProblem } from '../../problems.ts'
+import { emptyQuestion, type RawQuestion } from '../../question/raw-question.ts'
+import { plain } from '../../text/comparable.ts'
+import { stripLetters } from '../../text/option-letters.ts'
+import { splitOptions } from '../../text/split-options.ts'
+import { truthOf } from '../../text/words.ts'
+import type { Layout, LayoutReading } from '../layout.ts'
+import { type CutLine, cutLines, separatorOf } from './one-line-cells.ts'
+import { asks, columnsOfLines, isTagged, keyWithText, type OneLineColumns } from './one-line-columns.ts'
+import { sectionType } from './tagged-header.ts'
+import { tokensOfLines } from './tagged-line.ts'
+import { partsOf } from './tagged-parts.ts'
+import { questionOfParts } from './tagged-question.ts'
+
+/** Fewer show no pattern. */
+const fewest = 3
+
+/** The letters of an answer that repeats its option's words, where no options stand beside it. */
+export const lettersOnly = (answer: string): string => {
+  if (truthOf(answer) !== undefined || !keyWithText.test(answer)) return answer
+  const letters = plain(answer)
+    .split(/[、,;]\s*(?=[A-H]\s*[.、,:\s])/)
+    .map((part) => keyWithText.exec(part)?.[1] ?? '')
+  return letters.includes('') ? (keyWithText.exec(plain(answer))?.[1] ?? answer) : letters.join('')
+}
+
+const questionOfCells = ({ at, cells }: CutLine, columns: OneLineColumns, type: string): RawQuestion => {
+  const cell = (index: number | undefined) => (index === undefined ? '' : (cells[index] ?? ''))
+  const options =
+    columns.list === undefined
+      ? stripLetters(columns.options.map(cell)).filter(({ text }) => text !== '')
+      : splitOptions(cell(columns.list))
+  const answer = cell(columns.answer)
+  return {
+    ...emptyQuestion(at),
+    type: cell(columns.type) || type,
+    stem: cell(columns.stem),
+    options,
+    answer: { kind: 'text', text: options.length === 0 ? lettersOnly(answer) : answer },
+    explanation: cell(columns.explanation),
+  }
+}
+
+const questionOfTags = ({ at, cells }: CutLine, type: string): RawQuestion => {
+  const tokens = tokensOfLines(
+    cells.map((text) => ({ at, text })),
+    new Map(),
+  )
+  const question = questionOfParts(partsOf({ tokens, sectionType: type, chapter: '' }))
+  const { answer, options } = question
+  return options.length > 0 || answer.kind !== 'text'
+    ? question
+    : { ...question, answer: { kind: 'text', text: lettersOnly(answer.text) } }
+}
+
+/** Lines of the usual number of parts as questions; a separator too many or too few makes a line unclear. */
+const readLines = (
+  lines: readonly CutLine[],
+  parts: number,
+): Pick<LayoutReading, 'questions' | 'rejected' | 'warnings'> | undefined => {
+  const whole = lines.filter(({ cells }) => cells.length === parts)
+  const tagged = whole.filter(({ cells }) => isTagged(cells)).length > whole.length * 0.8
+  const columns = tagged
+    ? undefined
+    : columnsOfLines(
+        whole.map(({ cells }) => cells),
+        parts,
+      )
+  if (!tagged && !columns) return undefined
+  const questions: RawQuestion[] = []
+  const rejected: PlacedProblem[] = []
+  const warnings: BankWarning[] = []
+  let type = ''
+  for (const line of lines) {
+    const [only = ''] = line.cells
+    if (line.cells.length === 1) {
+      const section = sectionType(only)
+      if (section !== undefined) type = section
+      else if (asks(only)) rejected.push({ at: line.at, ...bankProblem('key.missing') })
+      else if (only !== '') warnings.push({ at: line.at, ...bankProblem('row.skipped', { text: only.slice(0, 60) }) })
+    } else if (tagged) questions.push(questionOfTags(line, type))
+    else if (columns && line.cells.length === parts) questions.push(questionOfCells(line, columns, type))
+    else
+      rejected.push({
+        at: line.at,
+        ...bankProblem('question.shape', { detail: `${line.cells.length} parts on a line instead of ${parts}` }),
+      })
+  }
+  return { questions, rejected, warnings }
+}
+
+/** A question on each line, its parts set apart by signs: "3|||…|||B，…", "题目：…^*^答案：错误". */
+export const oneLine: Layout<TextDocument> = {
+  code: 'text.one-line',
+  read: ({ lines }) => {
+    const found = separatorOf(lines)
+    if (!found) return undefined
+    const cut = cutLines(lines, found.separator)
+    const read = readLines(cut, found.parts)
+    if (!read || read.questions.length < fewest) return undefined
+    // Columns of anything can be cut so; questions ask, and end in a key more often than not.
+    const keyed = read.questions.filter(
+      ({ answer }) => answer.kind === 'text' && /^[A-L]{1,8}$/.test(answer.text),
+    ).length
+    const judged = read.questions.filter(
+      ({ answer }) => answer.kind === 'text' && truthOf(answer.text) !== undefined,
+    ).length
+    const asking = read.questions.filter(({ stem }) => asks(stem)).length
+    if ((keyed + judged) * 2 < read.questions.length && asking * 2 < read.questions.length) return undefined
+    const reason = `Each line is a question whose ${found.parts} parts are set apart by “${found.separator.replaceAll('\t', 'TAB')}”.`
+    return { layout: 'text.one-line', reason, ...read, leastDrafts: 0 }
+  },
+}

@@ -1,0 +1,85 @@
+import { type TagName, tagNamed } from './tag-names.ts'
+import type { OwnTags } from './tagged-token.ts'
+
+export interface Field extends TagName {
+  marked: boolean
+  text: string
+}
+
+const inBrackets =
+  /^[\s#*>-]{0,6}[【[〔<{(（]\s{0,3}([^【[〔<{(（】\]〕>})）:：]{1,24})[】\]〕>})）]\s{0,3}(?:\*\*)?[:：]?/
+const withValue =
+  /^[\s#*>-]{0,6}[【[〔(（]\s{0,3}([^【[〔(（】\]〕)）:：]{1,24})[:：]([^】\]〕)）]{0,200})[】\]〕)）]\s*$/
+const marked =
+  /^\s{0,8}(?:[-+>]\s{1,3})?(?:[#@$&*]{1,6})\s{0,3}([^#@$&*:：=\s][^#@$&*:：=]{0,23})(?:\*{1,2}\s{0,3}[:：]?|[:：=]\s{0,3}\*{0,2})/
+const spaced = /^\s{0,8}[#@]\s{0,3}([^\s:：#@]{1,12})(?:\s+|$)/
+const plainName = /^\s{0,8}(?:[-+>]\s{1,3})?([^\s:：][^:：]{0,23})[:：]/
+const numbered = /^\s{0,8}(q|question)\s{0,3}\d{1,5}\s{0,3}[.．、):：]/i
+/** Where the colon was forgotten. */
+const answered =
+  /^\s{0,8}((?:正确|参考|标准)?答案)(?:是|为)?\s{0,3}[;；]?\s{0,3}(?=(?:[A-Ha-hＡ-Ｈ]{1,8}|正确|错误|对|错|√|×|✓|✗)[\s。.]{0,4}$)/
+
+/** The tag that a line begins with, in any dress: "答案：", "【答案】", "#答案:", "**答案**", "[T]…[/T]". */
+export const fieldOf = (line: string, own: OwnTags): Field | undefined => {
+  const said = withValue.exec(line)
+  const value = said && tagNamed(said[1] ?? '', true)
+  if (said && value) return { ...value, marked: true, text: (said[2] ?? '').trim() }
+  for (const pattern of [inBrackets, marked, spaced, numbered, answered, plainName]) {
+    const match = pattern.exec(line)
+    const given = match?.[1]
+    if (!match || given === undefined) continue
+    const isMarked = pattern === inBrackets || pattern === marked || pattern === spaced
+    // <title> and {key} belong to the text of programs.
+    if (
+      pattern === inBrackets &&
+      /[<{]/.test(match[0]) &&
+      !own.has(given.trim().toUpperCase()) &&
+      !/[\u4E00-\u9FFF]/.test(given)
+    )
+      continue
+    const role = pattern === inBrackets ? own.get(given.trim().toUpperCase()) : undefined
+    const named =
+      role === undefined
+        ? tagNamed(given, isMarked)
+        : {
+            role,
+            name: given.trim().toUpperCase(),
+            ...(role === 'option' ? { letter: given.trim().toUpperCase() } : {}),
+          }
+    if (named) return { ...named, marked: isMarked, text: line.slice(match[0].length).trim() }
+  }
+  return undefined
+}
+
+const names =
+  '我的答案|你的答案|学生答案|正确答案|参考答案|标准答案|答案解析|试题解析|题目解析|答案|解析|解释|难度系数|难度|知识点|考点|得分|分值'
+const anyInside = new RegExp(
+  `[#@*]{0,2}[【[〔]\\s{0,3}(?:${names})\\s{0,3}[】\\]〕]|[#@*]{0,2}(?:${names})\\s{0,3}[:：]`,
+  'g',
+)
+const answersInside =
+  /[【[〔]\s{0,3}(?:正确|参考|标准)?答案\s{0,3}[】\]〕]|(?:正确|参考|标准)?答案\s{0,3}[:：]|[【[〔]\s{0,3}解析\s{0,3}[】\]〕]/g
+
+/**
+ * A line cut before each tag inside it: "我的答案:B正确答案:A". Behind a question or an option only an answer can
+ * follow; an explanation may speak of anything.
+ */
+export const cutAtTags = (line: string, field: Field | undefined): string[] => {
+  const cuts = [...line.matchAll(field && field.role !== 'stem' && field.role !== 'option' ? anyInside : answersInside)]
+  const parts: string[] = []
+  let from = 0
+  for (const { index } of cuts) {
+    if (!/[\p{L}\p{N}]/u.test(line.slice(from, index))) continue
+    if (field?.role === 'explanation' && !/^[【[〔]/.test(line.slice(index, index + 1))) continue
+    parts.push(line.slice(from, index))
+    from = index
+  }
+  return [...parts, line.slice(from)]
+}
+
+/** HTML in a question is its text; only square brackets and Chinese names close a tag of ours. */
+const closing = /(?:[[【]\/[^\]】\s]{1,24}[\]】]|<\/[\u4E00-\u9FFF]{1,8}>)/
+
+/** A line cut behind each closing tag: "[T]…[/T][D]A[/D]". */
+export const cutAtClosings = (line: string): string[] =>
+  closing.test(line) ? line.split(closing).filter((part, index) => index === 0 || part.trim() !== '') : [line]

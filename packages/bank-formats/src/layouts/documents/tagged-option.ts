@@ -1,0 +1,38 @@
+import { STRESS } from '../../text/marks.ts'
+import { apart, labelled, letterAt, type RawOption } from '../../text/option-letters.ts'
+import { holdsLetters, splitOptions } from '../../text/split-options.ts'
+
+export interface MarkedOption extends RawOption {
+  /** Whether its box or circle is filled, where it has one. */
+  box?: boolean
+}
+
+const bullet = /^\s{0,8}(?:[-*+>]\s{1,3}|[#@]{1,3}\s{0,3})?(?:\*\*)?\s{0,3}/
+const box =
+  /^\s{0,8}(?:[-*+]\s{1,3}|\d{1,2}[.)]\s{1,3})?(?:\[\s{0,2}([xX√✓✔*]?)\s{0,2}\]|([☐☑☒✅❌□■○●◯◉⚪🔘])\uFE0F?)\s{0,4}(?=\S)/u
+const filled = /[xX√✓✔*☑☒✅■●◉🔘]/u
+/** A colour may begin before the letter. */
+const stressedLetter = new RegExp(
+  `${STRESS}(\\s{0,3}[(（【[]?\\s{0,2}[A-Za-zＡ-Ｚ]\\s{0,2}[)）】\\].．、,，:：]{1,2})`,
+  'g',
+)
+/** "e.g.", "i.e." and "a.m." are no letters of options. */
+const word = /^[a-z]\.[a-z]/
+
+/** The options that stand on a line, with boxes or letters; undefined where it is none. */
+export const optionsOf = (line: string): MarkedOption[] | undefined => {
+  const text = line.replace(stressedLetter, `$1${STRESS}`)
+  const boxed = box.exec(text)
+  if (boxed) {
+    const rest = text.slice(boxed[0].length).trim()
+    const lettered = labelled(rest, apart)
+    return [{ ...(lettered ?? { text: rest }), box: filled.test(boxed[1] || boxed[2] || ' ') }]
+  }
+  const bare = text.replace(bullet, '').trim()
+  const first = labelled(bare, apart)
+  if (!first?.letter || first.letter > 'L' || word.test(bare)) return undefined
+  if (!holdsLetters(bare)) return [first]
+  const options = splitOptions(bare)
+  const start = first.letter.charCodeAt(0) - 65
+  return options.every(({ letter }, index) => letter === letterAt(start + index)) ? options : [first]
+}

@@ -1,0 +1,157 @@
+import type { Token } from './tagged-token.ts'
+
+/** The tokens of one question. */
+export interface TaggedRecord {
+  tokens: Token[]
+  /** What the headings above it say. */
+  sectionType: string
+  chapter: string
+}
+
+/** Tokens that mean something by their name; the rest is text, options and what separates. */
+const nameOf = (token: Token): string | undefined =>
+  token.kind === 'header' ? '#type' : token.kind === 'field' ? token.name : undefined
+
+const isBreak = ({ kind }: Token) => kind === 'blank' || kind === 'rule' || kind === 'chapter' || kind === 'section'
+
+/**
+ * Names that stand before the question's text in a record: its number, its type; the record begins with them. They
+ * stand before the first question of the file, or mostly between an empty line and a question's text.
+ */
+const leadersOf = (tokens: readonly Token[], isCore: (token: Token) => boolean): Set<string> => {
+  const seen = new Map<string, { all: number; leading: number }>()
+  const opening = new Set<string>()
+  let block: string[] = []
+  let first = true
+  let apart = true
+  const count = (leads: (name: string) => boolean) => {
+    for (const name of block) {
+      const entry = seen.get(name) ?? { all: 0, leading: 0 }
+      entry.all++
+      if (leads(name)) entry.leading++
+      seen.set(name, entry)
+    }
+    block = []
+    apart = false
+  }
+  for (const token of tokens) {
+    const name = nameOf(token)
+    if (isCore(token)) {
+      if (first) for (const leader of block) opening.add(leader)
+      first = false
+      count((leader) => apart || opening.has(leader))
+    } else if (name !== undefined) block.push(name)
+    else if (token.kind === 'option' || (isBreak(token) && !first)) {
+      count(() => false)
+      apart = token.kind !== 'option'
+    }
+  }
+  count(() => false)
+  return new Set([...seen].filter(([, { all, leading }]) => leading * 2 > all).map(([name]) => name))
+}
+
+/** Whether a heading's line is all that names the type, and more than one question follows it. */
+const isSection = (tokens: readonly Token[], index: number): boolean => {
+  let firsts = 0
+  let answers = 0
+  for (let next = index + 1; next < tokens.length && tokens[next]?.kind !== 'header'; next++) {
+    const token = tokens[next]
+    if (token?.kind === 'option' && token.letter === 'A') firsts++
+    if (token?.kind === 'field' && token.role === 'answer') answers++
+  }
+  return Math.max(firsts, answers) > 1
+}
+
+/** Headers over several questions as sections, where most bare ones are. */
+const withSections = (tokens: readonly Token[]): Token[] => {
+  const bare = tokens.flatMap((token, index) => (token.kind === 'header' && token.text === '' ? [index] : []))
+  const sections = bare.filter((index) => isSection(tokens, index))
+  if (sections.length * 2 <= bare.length) return [...tokens]
+  return tokens.map((token) =>
+    token.kind === 'header' && token.text === ''
+      ? { kind: 'section', at: token.at, type: token.type, text: token.type }
+      : token,
+  )
+}
+
+/**
+ * Cuts tokens into questions: at the tag of the question's text and what stands before it, or at the header that
+ * names a type. A tag that comes twice begins the next question too.
+ */
+export const recordsOf = (given: readonly Token[]): TaggedRecord[] => {
+  const tokens = withSections(given)
+  const headers = tokens.filter(({ kind }) => kind === 'header').length
+  const stems = tokens.filter((token) => token.kind === 'field' && token.role === 'stem').length
+  if (headers + stems === 0) return []
+  const byStem = stems * 2 >= headers && stems > 0
+  const isCore = (token: Token) => (byStem ? token.kind === 'field' && token.role === 'stem' : token.kind === 'header')
+  const leaders = byStem ? leadersOf(tokens, isCore) : new Set<string>()
+  const records: TaggedRecord[] = []
+  let sectionType = ''
+  let chapter = ''
+  let current: TaggedRecord = { tokens: [], sectionType, chapter }
+  let names = new Set<string>()
+  let started = false
+  const begin = () => {
+    records.push(current)
+    current = { tokens: [], sectionType, chapter }
+    names = new Set()
+    started = false
+  }
+  for (const token of tokens) {
+    if (token.kind === 'section' || token.kind === 'chapter') {
+      if (token.kind === 'section') sectionType = token.type
+      else chapter = token.text
+      current.tokens.push({ kind: 'rule', at: token.at, text: '' })
+      continue
+    }
+    const name = nameOf(token)
+    const starts = isCore(token) || (name !== undefined && leaders.has(name))
+    // What stands above the first question is a record of its own.
+    if (starts && name !== undefined && (started || names.size === 0 || names.has(name))) begin()
+    if (name !== undefined) names.add(name)
+    if ((!starts && token.kind === 'option') || (name !== undefined && !starts)) started = true
+    current.tokens.push(token)
+  }
+  records.push(current)
+  return records
+}
+
+const isBlankish = ({ kind }: Token) => kind === 'blank' || kind === 'rule' || kind === 'number'
+const numbered = /^[(（【[]?\d{1,5}\s{0,3}[)）】\].．、:：]/
+
+/** Where, in the texts before a token, the next question's text begins: behind the last break, at a number, or at all. */
+const textBefore = (tokens: readonly Token[], end: number): number | undefined => {
+  let begin = end
+  while (begin > 0 && (tokens[begin - 1]?.kind === 'text' || isBlankish(tokens[begin - 1] as Token))) begin--
+  const run = tokens.slice(begin, end)
+  const lastText = run.findLastIndex(({ kind }) => kind === 'text')
+  if (lastText < 0) return undefined
+  const number = run.findIndex(({ kind, text }) => kind === 'number' || (kind === 'text' && numbered.test(text)))
+  if (number >= 0) return begin + number
+  const gap = run.slice(0, lastText).findLastIndex(isBlankish)
+  return begin + gap + 1
+}
+
+/** Cuts a record where a question without its tag hides in it: its options or its answer come for the second time. */
+export const splitRecord = (record: TaggedRecord): TaggedRecord[] => {
+  const { tokens } = record
+  const starts: number[] = []
+  let options = false
+  let answer = false
+  for (const [index, token] of tokens.entries()) {
+    const isFirst = token.kind === 'option' && token.letter === 'A'
+    const isAnswer = token.kind === 'field' && token.role === 'answer' && token.text !== ''
+    if (!isFirst && !isAnswer) continue
+    const start = (isFirst && options) || (isAnswer && answer) ? textBefore(tokens, index) : undefined
+    if (start !== undefined && start > 0) {
+      starts.push(start)
+      options = false
+      answer = false
+    }
+    options ||= isFirst
+    answer ||= isAnswer
+  }
+  if (starts.length === 0) return [record]
+  return [0, ...starts].map((start, index) => ({ ...record, tokens: tokens.slice(start, starts[index]) }))
+}
