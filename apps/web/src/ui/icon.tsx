@@ -24,6 +24,7 @@ const paths = {
   report: 'M4 4h16v12h-9l-5 4.500V16H4zM12 7v4M12 13v.8',
   again: 'M19.500 12a7.500 7.500 0 11-2.500-5.600M17.500 2.500v4.200h-4.200',
   dash: 'M6 12h12',
+  plus: 'M6 12h12M12 6v12',
   up: 'M5 15l7-7 7 7',
   down: 'M5 9l7 7 7-7',
 } as const

@@ -33,7 +33,13 @@ const drawSequential = async (tx: Tx, personId: string, wish: Omit<Drawn, 'versi
 
 const drawMistakes = async (tx: Tx, personId: string, roundId: string): Promise<Drawn> => {
   const row = await getRoundRow(tx, personId, roundId)
-  const wrong = (await findAnswers(tx, roundId)).filter((answer) => !answer.right)
+  const versions = await findVersions(
+    tx,
+    row.paper.map((slot) => slot.questionVersionId),
+  )
+  // A written answer is neither right nor wrong before a person has marked it.
+  const isMarked = (slot: number) => versions.get(row.paper[slot]?.questionVersionId ?? '')?.type !== 'written'
+  const wrong = (await findAnswers(tx, roundId)).filter((answer) => !answer.right && isMarked(answer.slot))
   const ids = wrong.flatMap((answer) => row.paper[answer.slot]?.questionVersionId ?? [])
   const published = await findStillPublished(tx, ids)
   const versionIds = ids.filter((id) => published.has(id))

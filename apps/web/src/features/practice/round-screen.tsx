@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
 import { navigate } from '../../router/address.ts'
@@ -6,18 +6,20 @@ import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { SheetItem } from '../questions/answer-sheet.tsx'
+import { casePlace } from '../questions/case-place.ts'
 import { keyText } from '../questions/key-text.ts'
 import { questionMessages } from '../questions/messages.ts'
 import { QuestionFrame } from '../questions/question-frame.tsx'
-import { prepareFor } from '../questions/question-types.ts'
+import { prepareFor, preparePictures } from '../questions/question-types.ts'
 import { QuestionView } from '../questions/question-view.tsx'
 import { ReportSheet } from '../questions/report-sheet.tsx'
-import { chosenAt, isAnswered, type Response } from '../questions/response.ts'
+import { chosenAt, isComplete, type Response } from '../questions/response.ts'
 import { useQuestionKeys } from '../questions/use-question-keys.ts'
 import { useTradeNames } from '../trades/use-trades.ts'
 import { practiceMessages } from './messages.ts'
 import styles from './practice.module.css'
 import { RoundState } from './round-state.tsx'
+import { useDrafts } from './use-drafts.ts'
 import type { Round, useRound } from './use-round.ts'
 
 type Props = { round: Round; session: ReturnType<typeof useRound> }
@@ -40,7 +42,7 @@ export const RoundScreen = ({ round, session }: Props) => {
       items.findIndex(({ state }) => state === 'open'),
     ),
   )
-  const [drafts, setDrafts] = useState<Record<number, Response>>({})
+  const { drafts, keepDraft } = useDrafts(round.roundId)
   const [reporting, setReporting] = useState(false)
   const top = useRef<HTMLDivElement>(null)
 
@@ -52,13 +54,14 @@ export const RoundScreen = ({ round, session }: Props) => {
   const last = current === round.slots.length - 1
   const nextOpen = items.findIndex(({ state }, index) => state === 'open' && index > current)
 
-  useEffect(() => prepareFor(round.slots.map(({ question }) => question)), [round.slots])
+  const questions = useMemo(() => round.slots.map(({ question }) => question), [round.slots])
+  useEffect(() => prepareFor(questions), [questions])
+  useEffect(() => preparePictures(questions[current + 1]), [questions, current])
   useEffect(() => {
     if (!answered) return
-    const spoken =
-      answered.mark === 'right'
-        ? words.markRight
-        : words.markWrong(keyText(answered.question, answered.question.key, common))
+    const { mark, question } = answered
+    const key = keyText(question, question.key, common)
+    const spoken = mark === 'right' ? words.markRight : mark === 'open' ? common.openMark : words.markWrong(key)
     if (drafts[current] !== undefined) announce(spoken)
   }, [answered, common, current, drafts, words])
 
@@ -69,12 +72,13 @@ export const RoundScreen = ({ round, session }: Props) => {
     window.scrollTo(0, 0)
     top.current?.focus({ preventScroll: true })
   }
-  const respond = (value: Response) => setDrafts((all) => ({ ...all, [current]: value }))
+  const respond = (value: Response) => keepDraft(current, value)
+  const ready = isComplete(slot.question, response)
   const confirm = () => {
     if (settled) {
       if (last && nextOpen < 0) navigate(`/practice/rounds/${round.roundId}/summary`)
       else go(current + 1)
-    } else if (response && isAnswered(response)) session.answer(current, response)
+    } else if (response && ready) session.answer(current, response)
   }
   useQuestionKeys({
     choose: (index) => {
@@ -97,9 +101,9 @@ export const RoundScreen = ({ round, session }: Props) => {
       keysHint={common.keys}
       primary={
         <Button
-          look={settled || isAnswered(response) ? 'next' : 'plain'}
+          look={settled || ready ? 'next' : 'plain'}
           large
-          aria-disabled={!settled && !isAnswered(response)}
+          aria-disabled={!settled && !ready}
           busy={marking}
           onClick={confirm}
         >
@@ -116,6 +120,7 @@ export const RoundScreen = ({ round, session }: Props) => {
         <QuestionView
           key={current}
           question={slot.question}
+          inCase={casePlace(questions, current)}
           response={response}
           review={answered?.question}
           mark={answered?.mark}

@@ -48,13 +48,15 @@ const Summary = ({ round }: { round: Round }) => {
     slot.state === 'answered' && slot.mark === 'wrong' ? [{ ...slot, place }] : [],
   )
   const open = round.count - round.answered
+  const unmarked = round.slots.filter((slot) => slot.state === 'answered' && slot.mark === 'open').length
   return (
     <>
       <section className={styles.score}>
         <p className={styles.figure}>{words.rightOf(round.right, round.count)}</p>
         <Scale label={words.rightOf(round.right, round.count)} value={round.right} of={round.count} />
         {open > 0 ? <p>{words.stillOpen(open)}</p> : null}
-        {wrong.length === 0 && open === 0 ? <p>{words.allRight}</p> : null}
+        {unmarked > 0 ? <p>{words.unmarked(unmarked)}</p> : null}
+        {wrong.length === 0 && open === 0 && unmarked === 0 ? <p>{words.allRight}</p> : null}
         {again.error ? <ApiProblem error={again.error} retry={() => again.mutate()} /> : null}
         <div className={styles.actions}>
           {open > 0 ? (

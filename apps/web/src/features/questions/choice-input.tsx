@@ -1,4 +1,3 @@
-import type { PracticeQuestion } from '@lianbing/contract'
 import { type ReactNode, useId } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -6,15 +5,8 @@ import { Icon } from '../../ui/icon.tsx'
 import styles from './choice-input.module.css'
 import { ContentView } from './content-view.tsx'
 import { questionMessages } from './messages.ts'
-import { chosenAt, letterAt, type Response, type Review } from './response.ts'
-
-type Props = {
-  question: PracticeQuestion
-  response: Response | undefined
-  review: Review | undefined
-  frozen: boolean
-  onRespond: (response: Response) => void
-}
+import { ZoomButtons } from './picture.tsx'
+import { chosenAt, type InputProps, letterAt, type Response, type Review } from './response.ts'
 
 const chosenIds = (response: Response | undefined): readonly string[] => {
   if (response === undefined) return []
@@ -31,7 +23,7 @@ const rightIds = (review: Review | undefined): readonly string[] => {
 }
 
 /** Options as cards over native radio buttons and checkboxes; after the answer each card says what it was. */
-export const ChoiceInput = ({ question, response, review, frozen, onRespond }: Props) => {
+export const ChoiceInput = ({ question, response, review, frozen, onRespond }: InputProps) => {
   const words = useMessages(questionMessages)
   const name = useId()
   const options: { id: string; shown: ReactNode }[] =
@@ -85,6 +77,7 @@ export const ChoiceInput = ({ question, response, review, frozen, onRespond }: P
           </label>
         )
       })}
+      <ZoomButtons contents={question.options.map(({ content }) => content)} />
     </fieldset>
   )
 }

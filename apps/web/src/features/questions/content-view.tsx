@@ -1,7 +1,7 @@
 import type { Block, Content, Inline } from '@lianbing/contract'
 import { Fragment, type ReactNode } from 'react'
 import styles from './content.module.css'
-import { formulaText } from './formula-text.ts'
+import { Formula } from './formula.tsx'
 import { Picture } from './picture.tsx'
 
 type Props = {
@@ -10,6 +10,8 @@ type Props = {
   nameOption?: (id: string) => string
   /** Within a label, where neither paragraphs nor buttons may stand. */
   inLabel?: boolean
+  /** What stands in a gap; its number where this gives nothing. */
+  gap?: ((index: number) => ReactNode) | undefined
 }
 
 type Run = Extract<Inline, { type: 'run' }>
@@ -28,21 +30,22 @@ const keyed = <T,>(items: readonly T[], show: (item: T) => ReactNode) =>
   items.map((item, index) => <Fragment key={`${index}`}>{show(item)}</Fragment>)
 
 /** A question's text tree as elements: nothing in a bank can become markup of its own. */
-export const ContentView = ({ value, nameOption = (id) => id, inLabel = false }: Props) => {
+export const ContentView = ({ value, nameOption = (id) => id, inLabel = false, gap }: Props) => {
   const inline = (part: Inline): ReactNode => {
     if (part.type === 'run') return textOf(part)
     if (part.type === 'image') return <Picture image={part} zoom={!inLabel} />
-    if (part.type === 'formula') return <span className={styles.formula}>{formulaText(part.tex)}</span>
+    if (part.type === 'formula') return <Formula tex={part.tex} />
     if (part.type === 'option') return <strong>{nameOption(part.id)}</strong>
-    return <span className={styles.blank}>{`(${part.index + 1})`}</span>
+    return gap?.(part.index) ?? <span className={styles.blank}>{`(${part.index + 1})`}</span>
   }
   const block = (part: Block): ReactNode => {
     if (part.type === 'paragraph') {
       const children = keyed(part.children, inline)
       return inLabel ? <span className={styles.line}>{children}</span> : <p>{children}</p>
     }
+    // What scrolls has to be reached by the keyboard.
     return (
-      <span className={styles.scroller}>
+      <span className={styles.scroller} tabIndex={inLabel ? undefined : 0}>
         <table className={styles.table}>
           <tbody>
             {keyed(part.rows, (row) => (

@@ -1,22 +1,42 @@
-import type { Inline } from '@lianbing/contract'
-import { useState } from 'react'
+import type { Content } from '@lianbing/contract'
+import { lazy, Suspense, useState } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './content.module.css'
 import { questionMessages } from './messages.ts'
+import { inlinesOf } from './response.ts'
+import { type Image, pictureUrl, usePictureLoad } from './use-picture-load.ts'
 
-type Image = Extract<Inline, { type: 'image' }>
+export const loadPictureViewer = () => import('./picture-viewer.tsx')
+const PictureViewer = lazy(async () => ({ default: (await loadPictureViewer()).PictureViewer }))
 
-/** A picture of a question; outside of options a tap shows it as large as the screen allows. */
+/** A picture of a question in the room that is kept for it; where it may be a button, a tap shows it full screen. */
 export const Picture = ({ image, zoom }: { image: Image; zoom: boolean }) => {
   const words = useMessages(questionMessages)
   const [large, setLarge] = useState(false)
+  const { state, turn, retry, watch } = usePictureLoad()
+  if (state === 'failed')
+    return (
+      <span className={styles.failed}>
+        <span>{image.alt || words.picture}</span>
+        <span>
+          <Icon name="warn" size={18} /> {words.pictureFailed}
+        </span>
+        {zoom ? (
+          <button type="button" className={styles.zoomHint} onClick={retry}>
+            <Icon name="again" /> {words.retryPicture}
+          </button>
+        ) : null}
+      </span>
+    )
   const shown = (
     <img
-      className={styles.picture}
-      src={`/api/media/${image.hash}`}
-      alt={image.alt}
+      key={turn}
+      ref={watch}
+      className={classNames(styles.picture, state === 'loading' && styles.loading)}
+      src={pictureUrl(image)}
+      alt={image.alt || words.picture}
       width={image.width}
       height={image.height}
       loading="lazy"
@@ -32,10 +52,33 @@ export const Picture = ({ image, zoom }: { image: Image; zoom: boolean }) => {
         </span>
       </button>
       {large ? (
-        <Dialog title={image.alt || words.picture} closeLabel={words.closePicture} onClose={() => setLarge(false)} wide>
-          <div className={styles.large}>{shown}</div>
-        </Dialog>
+        <Suspense>
+          <PictureViewer image={image} onClose={() => setLarge(false)} />
+        </Suspense>
       ) : null}
     </>
+  )
+}
+
+/** The way to full screen for pictures that stand where no button may: within options. */
+export const ZoomButtons = ({ contents }: { contents: readonly Content[] }) => {
+  const words = useMessages(questionMessages)
+  const [large, setLarge] = useState<Image>()
+  const images = inlinesOf(contents.flat()).filter((part): part is Image => part.type === 'image')
+  if (images.length === 0) return null
+  return (
+    <span className={styles.zooms}>
+      {images.map((image, index) => (
+        <button key={`${index}`} type="button" className={styles.zoomHint} onClick={() => setLarge(image)}>
+          <Icon name="zoom" /> {words.zoom}
+          {image.alt ? ` ${image.alt}` : images.length > 1 ? ` ${index + 1}` : null}
+        </button>
+      ))}
+      {large ? (
+        <Suspense>
+          <PictureViewer image={large} onClose={() => setLarge(undefined)} />
+        </Suspense>
+      ) : null}
+    </span>
   )
 }

@@ -1,13 +1,15 @@
 import type { PracticeQuestion } from '@lianbing/contract'
 import { lazy, Suspense } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
+import { CaseMaterial } from './case-material.tsx'
+import type { CasePlace } from './case-place.ts'
 import { ChoiceInput } from './choice-input.tsx'
-import { ContentView } from './content-view.tsx'
 import { questionMessages } from './messages.ts'
-import { isChoice, loadOtherInput } from './question-types.ts'
+import { isChoice, loadOtherQuestion } from './question-types.ts'
 import styles from './question-view.module.css'
-import { letterOf, type Response, type Review } from './response.ts'
+import type { Response, Review } from './response.ts'
 import { ReviewPanel } from './review-panel.tsx'
+import { Stem } from './stem.tsx'
 
 type Props = {
   question: PracticeQuestion
@@ -15,6 +17,8 @@ type Props = {
   /** There after the answer: key, explanation and what they came from. */
   review?: Review | undefined
   mark?: 'right' | 'wrong' | 'open' | 'unanswered' | undefined
+  /** Its place among neighbours of the same case. */
+  inCase?: CasePlace | undefined
   /** No more input: it is answered, on its way, or time is over. */
   frozen?: boolean
   onRespond?: (response: Response) => void
@@ -22,27 +26,29 @@ type Props = {
 
 const ignore = () => {}
 
-const OtherInput = lazy(async () => ({ default: (await loadOtherInput()).OtherInput }))
+const OtherQuestion = lazy(async () => ({ default: (await loadOtherQuestion()).OtherQuestion }))
 
 /** A question as a worker sees it, in practice, in a quiz and in a review. */
-export const QuestionView = ({ question, response, review, mark, frozen = false, onRespond = ignore }: Props) => {
+export const QuestionView = (props: Props) => {
+  const { question, response, review, mark, inCase, frozen = false, onRespond = ignore } = props
   const words = useMessages(questionMessages)
-  const stopped = frozen || review !== undefined
+  const input = { question, response, review, frozen: frozen || review !== undefined, onRespond }
   return (
     <article className={styles.question}>
+      {question.material.length > 0 ? <CaseMaterial question={question} place={inCase} /> : null}
       <p className={styles.tag}>{words.types[question.type]}</p>
-      <div className={styles.stem} lang={question.language}>
-        <ContentView value={question.stem} nameOption={(id) => letterOf(question, id)} />
-      </div>
-      <div className={styles.input} lang={question.language}>
-        {isChoice(question) ? (
-          <ChoiceInput question={question} response={response} review={review} frozen={stopped} onRespond={onRespond} />
-        ) : (
-          <Suspense>
-            <OtherInput question={question} response={response} frozen={stopped} onRespond={onRespond} />
-          </Suspense>
-        )}
-      </div>
+      {isChoice(question) ? (
+        <>
+          <Stem question={question} />
+          <div className={styles.input} lang={question.language}>
+            <ChoiceInput {...input} />
+          </div>
+        </>
+      ) : (
+        <Suspense fallback={<Stem question={question} />}>
+          <OtherQuestion {...input} />
+        </Suspense>
+      )}
       {review && mark ? <ReviewPanel question={question} response={response} review={review} mark={mark} /> : null}
     </article>
   )

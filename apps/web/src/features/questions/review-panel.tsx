@@ -1,15 +1,19 @@
 import type { PracticeQuestion } from '@lianbing/contract'
+import { lazy, Suspense } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ContentView } from './content-view.tsx'
 import { keyText, responseText } from './key-text.ts'
 import { questionMessages } from './messages.ts'
+import { isChoice, loadKeyView } from './question-types.ts'
 import styles from './question-view.module.css'
 import { isAnswered, letterOf, type Response, type Review } from './response.ts'
 
 type Mark = 'right' | 'wrong' | 'open' | 'unanswered'
 type Props = { question: PracticeQuestion; response: Response | undefined; review: Review; mark: Mark }
+
+const KeyView = lazy(async () => ({ default: (await loadKeyView()).KeyView }))
 
 const icons = { right: 'tick', wrong: 'cross', open: 'waiting', unanswered: 'dash' } as const
 
@@ -23,15 +27,24 @@ export const ReviewPanel = ({ question, response, review, mark }: Props) => {
       <p className={styles.mark}>
         <Icon name={icons[mark]} size={24} /> {verdict}
       </p>
-      <p>
-        {words.rightAnswer} <strong>{keyText(question, review.key, words)}</strong>
-        {response && isAnswered(response) && mark !== 'right' ? (
-          <>
-            {' · '}
-            {words.yourAnswer} <strong>{responseText(question, response, words)}</strong>
-          </>
-        ) : null}
-      </p>
+      {isChoice(question) ? (
+        <p>
+          {words.rightAnswer} <strong>{keyText(question, review.key, words)}</strong>
+          {response && isAnswered(response) && mark !== 'right' ? (
+            <>
+              {' · '}
+              {words.yourAnswer} <strong>{responseText(question, response, words)}</strong>
+            </>
+          ) : null}
+        </p>
+      ) : (
+        <>
+          <h2>{review.key.type === 'written' ? words.rubric : words.rightAnswer}</h2>
+          <Suspense fallback={<p>{keyText(question, review.key, words)}</p>}>
+            <KeyView question={question} keyOf={review.key} />
+          </Suspense>
+        </>
+      )}
       <div className={styles.explanation}>
         <h2>{words.explanation}</h2>
         {review.explanation.length > 0 ? (

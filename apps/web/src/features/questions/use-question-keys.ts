@@ -19,7 +19,10 @@ const belongsElsewhere = (event: KeyboardEvent): boolean => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true
   if (document.querySelector('dialog[open]')) return true
   if (!(target instanceof HTMLElement)) return false
-  if (target.matches('textarea, select, input:not([type=radio]):not([type=checkbox])')) return true
+  if (target.matches('textarea, select')) return true
+  // A field takes every key but Enter, and that one too where it leads to the next field.
+  if (target.matches('input:not([type=radio]):not([type=checkbox])'))
+    return event.key !== 'Enter' || event.defaultPrevented
   return event.key === 'Enter' && target.matches('button, a, summary')
 }
 

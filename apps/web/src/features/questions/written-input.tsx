@@ -1,66 +1,43 @@
-import type { PracticeQuestion } from '@lianbing/contract'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
 import { questionMessages } from './messages.ts'
 import styles from './other-inputs.module.css'
-import type { Response } from './response.ts'
+import type { InputProps } from './response.ts'
 
-type Props = {
-  question: PracticeQuestion
-  response: Response | undefined
-  frozen: boolean
-  onRespond: (response: Response) => void
-}
+/** The contract's bound of an answer. */
+const longest = 10_000
+/** From here on it is said how much room is left. */
+const warnAt = 9_000
 
-/** Gaps, a number or a longer text: what is typed. */
-export const WrittenInput = ({ question, response, frozen, onRespond }: Props) => {
+/** A longer answer in a field that grows with it; a person marks it later, and it says so. */
+export const WrittenInput = ({ response, frozen, onRespond }: InputProps) => {
   const words = useMessages(questionMessages)
-  if (question.type === 'written')
-    return (
-      <label className={styles.field}>
-        <span>{words.written}</span>
-        <textarea
-          rows={6}
-          maxLength={10_000}
-          disabled={frozen}
-          value={response && 'text' in response ? response.text : ''}
-          onChange={(event) => onRespond({ text: event.target.value })}
-        />
-      </label>
-    )
-  if (question.type === 'numeric')
-    return (
-      <label className={styles.field}>
-        <span>{words.number}</span>
-        <span className={styles.measured}>
-          <input
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={40}
-            disabled={frozen}
-            value={response && 'number' in response ? response.number : ''}
-            onChange={(event) =>
-              onRespond({ number: event.target.value, ...(question.unit === undefined ? {} : { unit: question.unit }) })
-            }
-          />
-          {question.unit}
-        </span>
-      </label>
-    )
-  const texts = Array.from({ length: question.blanks ?? 1 }, (_, index) =>
-    response && 'texts' in response ? (response.texts[index] ?? '') : '',
-  )
-  return texts.map((text, place) => (
-    <label key={words.blankNumber(place + 1)} className={styles.field}>
-      <span>{words.blankNumber(place + 1)}</span>
-      <input
-        autoComplete="off"
-        maxLength={500}
-        disabled={frozen}
+  const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const text = response && 'text' in response ? response.text : ''
+  useLayoutEffect(() => {
+    const area = field.current
+    if (!area) return
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight + 2}px`
+  }, [text])
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{words.written}</label>
+      <textarea
+        ref={field}
+        id={id}
+        rows={5}
+        maxLength={longest}
+        readOnly={frozen}
         value={text}
-        onChange={(event) =>
-          onRespond({ texts: texts.map((other, index) => (index === place ? event.target.value : other)) })
-        }
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onRespond(event.target.value === '' ? {} : { text: event.target.value })}
       />
-    </label>
-  ))
+      <p id={`${id}-hint`} className={styles.hint}>
+        {words.markedLater}
+        {text.length > warnAt ? <strong className="tabular"> {words.lettersLeft(longest - text.length)}</strong> : null}
+      </p>
+    </div>
+  )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { queryClient } from '../../api/client.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { navigate } from '../../router/address.ts'
@@ -6,9 +6,10 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useStore } from '../../ui/store.ts'
 import type { SheetItem } from '../questions/answer-sheet.tsx'
+import { casePlace } from '../questions/case-place.ts'
 import { questionMessages } from '../questions/messages.ts'
 import { QuestionFrame } from '../questions/question-frame.tsx'
-import { prepareFor } from '../questions/question-types.ts'
+import { prepareFor, preparePictures } from '../questions/question-types.ts'
 import { QuestionView } from '../questions/question-view.tsx'
 import { ReportSheet } from '../questions/report-sheet.tsx'
 import { chosenAt, isAnswered, type Response } from '../questions/response.ts'
@@ -49,7 +50,9 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
     void queryClient.invalidateQueries({ queryKey: ['GET /api/quizzes'] })
     navigate(`/attempts/${attempt.attemptId}/result`, { replace: true, state: { refused: reply?.refused ?? [] } })
   }
-  useEffect(() => prepareFor(attempt.slots.map(({ question }) => question)), [attempt])
+  const questions = useMemo(() => attempt.slots.map(({ question }) => question), [attempt])
+  useEffect(() => prepareFor(questions), [questions])
+  useEffect(() => preparePictures(questions[current + 1]), [questions, current])
   useEffect(() => {
     if (left <= 0) void writer.flush()
   }, [left <= 0, writer])
@@ -64,6 +67,8 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
   }
   const go = (to: number) => {
     if (to < 0 || to >= attempt.slots.length) return
+    // What was typed last waits for no pause once its question is left.
+    if (!frozen) void writer.flush()
     setCurrent(to)
     window.scrollTo(0, 0)
     top.current?.focus({ preventScroll: true })
@@ -147,7 +152,14 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
         ) : null}
         {durable || waiting.size === 0 ? null : <p className={styles.note}>{words.notDurable}</p>}
         <RefusedList refused={outbox.refused} onGo={go} />
-        <QuestionView key={current} question={slot.question} response={response} frozen={frozen} onRespond={respond} />
+        <QuestionView
+          key={current}
+          question={slot.question}
+          inCase={casePlace(questions, current)}
+          response={response}
+          frozen={frozen}
+          onRespond={respond}
+        />
       </div>
       {sheet === 'hand-in' && !frozen ? (
         <HandIn

@@ -20,8 +20,9 @@ export type WriterState = {
   hold: 'here' | 'device' | 'window' | 'closed'
 }
 
-/** A few taps travel together. */
-const gatherMs = 300
+/** A few taps travel together, and letters until there is a pause. */
+const gatherMs = { tapped: 300, typed: 1_000 }
+const isTyped = (response: Response) => 'text' in response || 'texts' in response || 'number' in response
 /** The contract's bound of one request. */
 const largestBatch = 50
 
@@ -142,7 +143,7 @@ export const createAttemptWriter = (options: Options) => {
       change({ outbox: next })
       const op = next.waiting.find((other) => other.slot === slot)
       if (op) await keep(op)
-      if (failures === 0) later(gatherMs)
+      if (failures === 0) later(isTyped(response) ? gatherMs.typed : gatherMs.tapped)
     },
     /** Asks the server how much time is left; after a sleep only its answer counts. */
     resync: async (): Promise<void> => {

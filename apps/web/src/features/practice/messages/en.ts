@@ -36,6 +36,10 @@ export const messages: PracticeMessages = {
   rightOf: (right, of) => `${right} right of ${of}`,
   stillOpen: (n) => `${questions(n)} still open`,
   goOn: 'Go on',
+  unmarked: (n) =>
+    plural.select(n) === 'one'
+      ? '1 written answer is kept and counts as neither right nor wrong.'
+      : `${n} written answers are kept and count as neither right nor wrong.`,
   allRight: 'All right in this round.',
   wrongList: 'What was wrong',
   practiseWrong: (n) => (n === 1 ? 'Practise this question again' : `Practise these ${n} again`),

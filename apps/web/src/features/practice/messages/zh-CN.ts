@@ -31,6 +31,7 @@ export const messages = {
   rightOf: (right: number, of: number) => `答对 ${right} 题，共 ${of} 题`,
   stillOpen: (n: number) => `还有 ${n} 题没做`,
   goOn: '接着做',
+  unmarked: (n: number) => `${n} 道简答题已保存，不计对错。`,
   allRight: '这组全对。',
   wrongList: '做错的题',
   practiseWrong: (n: number) => `把这 ${n} 题再练一遍`,
