@@ -74,6 +74,8 @@ const sentences = {
   'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,
   'question.shape': (p) => `The question is not as documented: ${p.detail}.`,
   // Worth knowing.
+  'options.lost': () =>
+    'The answer names an option that is not in the file; its words were kept as what is to be filled in.',
   'type.mended': (p) => `The type is given as “${p.given}”, but the question is of the type ${p.type}.`,
   'sheet.skipped': (p) => `The sheet “${p.sheet}” holds no questions (${p.rows} rows).`,
   'row.skipped': (p) => `The row has no question: “${p.text}”.`,

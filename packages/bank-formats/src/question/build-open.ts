@@ -30,19 +30,33 @@ const buildWritten = (raw: RawQuestion, answer: string, language: Language, note
   return makeDraft(explained, language, { stem: toContent(raw.stem), key: { type: 'written', rubric } }, notes)
 }
 
+/** "B、油石": a letter before the words names an option that the file has lost. */
+const lostOption = /^\s*[A-HＡ-Ｈ](?:\s*[.．、:：]\s*(?=\S)|\s*(?=[《“「]))/
+/** "B，油石" may also be two letters or words of an answer where something says what is asked for. */
+const lostBeforeComma = /^\s*[A-HＡ-Ｈ]\s*[,，]\s*(?=\S)/
+/** "CD：甲 乙" names several of them, and nothing tells where the words of one end. */
+const lostOptions = /^\s*[A-HＡ-Ｈ]{2,8}\s*[.．、:：,，]/
+
+/** The answer's words alone, where it names an option that is not there. */
+const withoutLostLetter = (answer: string, declared: QuestionDraft['type'] | undefined): string => {
+  if (declared === 'written') return answer
+  const bare = answer.replace(lostOption, '')
+  return declared === undefined ? bare.replace(lostBeforeComma, '') : bare
+}
+
 /** A question without options, answered in words: gaps, a number, or free text. */
 export const buildOpen = (
   raw: RawQuestion,
-  answer: string,
+  given: string,
   declared: QuestionDraft['type'] | undefined,
   language: Language,
   notes: BankProblem[],
 ): Built => {
   if (raw.answer.kind === 'parts') return buildBlanks(raw, '', language, notes)
+  if (declared !== 'written' && lostOptions.test(given)) return { problem: bankProblem('options.missing') }
+  const answer = withoutLostLetter(given, declared)
+  if (answer !== given) notes.push(bankProblem('options.lost'))
   if (answer === '') return { problem: bankProblem('key.missing') }
-  // A letter before the words names an option that the file has lost.
-  if (/^\s*[A-H]\s*(?:[.．、:：]|[《“「])/.test(answer) || (declared === undefined && /^\s*[A-H]\s*[，,]/.test(answer)))
-    return { problem: bankProblem('options.missing') }
   const { gaps } = gapContent(raw.stem)
   const free = declared === undefined && gaps === 0
   const number =

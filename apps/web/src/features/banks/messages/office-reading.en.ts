@@ -87,6 +87,8 @@ export const messages: ReadingMessages = {
       `The picture “${p.name}” is not in the file. Pack the pictures together with the questions.`,
     'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,
     'question.shape': (p) => `The question is not as documented: ${p.detail}.`,
+    'options.lost': () =>
+      'The answer names an option that is not in the file; its words are to be filled in. Check it.',
     'type.mended': (p) => `The type says “${p.given}”; by its content it was read as ${types[p.type ?? ''] ?? p.type}.`,
     'sheet.skipped': (p) => `The sheet “${p.sheet}” holds no questions (${p.rows} rows) and was left out.`,
     'row.skipped': (p) => `The row holds no question and was left out: “${p.text}”.`,

@@ -70,6 +70,7 @@ const problems = {
   'picture.missing': (p: Params) => `文件里没有图片“${p.name}”。请把图片和题目一起打包后再导入。`,
   'type.unsupported': (p: Params) => `还不支持“${p.type}”这种题型。`,
   'question.shape': (p: Params) => `这道题的内容和说明对不上：${p.detail}。`,
+  'options.lost': () => '答案带选项字母，但文件里没有选项；按答案的文字读成填写题。请核对。',
   'type.mended': (p: Params) => `题型写的是“${p.given}”，按内容当作${types[p.type ?? ''] ?? p.type}读入。`,
   'sheet.skipped': (p: Params) => `工作表“${p.sheet}”里没有题（${p.rows} 行），没有读。`,
   'row.skipped': (p: Params) => `这一行没有题，跳过了：“${p.text}”。`,
