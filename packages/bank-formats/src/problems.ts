@@ -86,6 +86,9 @@ const sentences = {
     `Answers of true/false questions are numbers: 1 was read as right, ${p.wrong} as wrong.`,
   'key.scoring-unread': (p) =>
     `The question has scoring rules of its own (${p.rule}) that are not read; its declared answer was taken as the key.`,
+  'answers.unmatched': (p) =>
+    `${p.count} answers of the key belong to no question, or to several with one number: ${p.numbers}.`,
+  'answers.uneven': () => 'This line of the key does not have as many answers as it names questions.',
   'key.in-stem': () => 'The answer was taken from the brackets in the question text.',
 } satisfies Record<string, (params: ProblemParams) => string>
 

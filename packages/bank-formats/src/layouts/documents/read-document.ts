@@ -4,10 +4,11 @@ import type { Layout } from '../layout.ts'
 import { examPool } from './exam-pool.ts'
 import { oneLine } from './one-line.ts'
 import { oneLineKey } from './one-line-key.ts'
+import { paper } from './paper.ts'
 import { tagged } from './tagged.ts'
 
 /** Every layout of a document; a new one is a file here and a name in this list. */
-const layouts: Layout<TextDocument>[] = [tagged, examPool, oneLine, oneLineKey]
+const layouts: Layout<TextDocument>[] = [tagged, examPool, oneLine, oneLineKey, paper]
 
 /** The best reading of a document; undefined where it holds no question. */
 export const readDocument = (document: TextDocument, wanted: Wanted): Assessed | undefined =>

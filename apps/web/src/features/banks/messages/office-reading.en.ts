@@ -99,12 +99,16 @@ export const messages: ReadingMessages = {
     'key.assumed-numbers': (p) => `In true-or-false questions 1 was read as true, ${p.wrong} as false.`,
     'key.scoring-unread': (p) =>
       `The question has scoring rules of its own (${p.rule}) that are not read; its declared answer was taken.`,
+    'answers.unmatched': (p) =>
+      `${p.count} answers of the key belong to no question, or to several with one number: ${p.numbers}.`,
+    'answers.uneven': () => 'This line of the key does not have as many answers as it names questions.',
     'key.in-stem': () => 'The answer was taken from the brackets in the question.',
   },
   layouts: {
     'table.header': 'A table; a row near the top names what each column is',
     'table.bare': 'A table without names of columns; question, answer and options were recognised by their content',
     'table.options-below': 'The options stand below each question, a row each',
+    paper: 'A paper: questions were recognised by their numbers, options and answers',
     'json.records': 'JSON records with fields for question, answer and options',
     'json.map': 'JSON with questions as names and answers as values',
     'qti.1': 'Questions in IMS QTI 1.2',

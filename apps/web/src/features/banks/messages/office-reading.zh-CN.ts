@@ -79,6 +79,8 @@ const problems = {
   'key.assumed-letters': () => '没有选项的判断题，答案 A、B 当作对、错读入。',
   'key.assumed-numbers': (p: Params) => `判断题的答案是数字：1 当作对，${p.wrong} 当作错读入。`,
   'key.scoring-unread': (p: Params) => `这道题自带计分规则（${p.rule}），没有读；按写明的答案读入。`,
+  'answers.unmatched': (p: Params) => `答案表里有 ${p.count} 个答案对不上题目，或者题号有重复：${p.numbers}。`,
+  'answers.uneven': () => '答案表这一行的答案个数与题号个数不一致。',
   'key.in-stem': () => '答案取自题干里的括号。',
 }
 
@@ -89,6 +91,7 @@ export const messages = {
     'table.header': '表格，首行附近的标题行说明了每一列是什么',
     'table.bare': '表格没有标题行，按内容认出了题干、答案和选项各在哪一列',
     'table.options-below': '每道题下面逐行列出选项',
+    paper: '一份试卷：按题号、选项和答案认出每道题',
     'json.records': 'JSON 记录，每条有题干、答案和选项的字段',
     'json.map': 'JSON，题目作名称，答案作值',
     'qti.1': 'IMS QTI 1.2 题目',

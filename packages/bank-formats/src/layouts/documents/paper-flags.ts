@@ -1,0 +1,93 @@
+import { truthOf } from '../../text/words.ts'
+import { answerInside, loneLetters, loneVerdict, type MarkedLine, markedLine } from './paper-answers.ts'
+import { gap, keyed, takeVerdict } from './paper-brackets.ts'
+import { isRule } from './paper-furniture.ts'
+import { headingOf, type PaperHeading } from './paper-headings.ts'
+import type { PaperLine } from './paper-lines.ts'
+import { type LineNumber, numberOf } from './paper-numbers.ts'
+import { firstLabel, type OptionLabel, optionLabels } from './paper-options.ts'
+
+/** What a line looks like, before anything is decided. */
+export interface Looks {
+  blank: boolean
+  number?: LineNumber
+  heading?: PaperHeading
+  marked?: MarkedLine
+  /** The option that the line begins with. */
+  first?: OptionLabel & { lower: boolean }
+  /** How many options it holds, counted from A or from its first letter. */
+  options: number
+  /** Where a run of options begins behind other words: "……( )。 A.表面 B.根部". */
+  optionsAt?: number
+  /** An answer glued behind other words. */
+  answer: boolean
+  /** Letters or a verdict in brackets. */
+  keyed: boolean
+  verdict: boolean
+  gap: boolean
+  underlined: boolean
+}
+
+const nothing: Looks = {
+  blank: true,
+  options: 0,
+  answer: false,
+  keyed: false,
+  verdict: false,
+  gap: false,
+  underlined: false,
+}
+
+/** Behind the stem options are only believed where at least two follow each other, the first one set apart. */
+const optionsBehind = (text: string, from: number): number | undefined => {
+  const labels = optionLabels(text, 'A', from)
+  const [a] = labels
+  if (!a || labels.length < 2 || a.touching || a.from <= from) return undefined
+  const before = text.slice(from, a.from)
+  if (before.trim() === '') return undefined
+  return /[\s\u3000。？?！!）)：:;；，,_]$/.test(before) ? a.from : undefined
+}
+
+/** 正确 and 错误 on two lines are what may be chosen, not what is right. */
+const besideOpposite = (lines: readonly PaperLine[], index: number): boolean => {
+  const truth = truthOf(lines[index]?.text ?? '')
+  const near = [index - 1, index + 1].map((at) => lines[at]?.text ?? '')
+  return truth !== undefined && near.some((text) => loneVerdict(text) && truthOf(text) === !truth)
+}
+
+/** What every line looks like. */
+export const looksOf = (lines: readonly PaperLine[]): Looks[] =>
+  lines.map((line, index) => {
+    const looks = lookAt(line)
+    return loneVerdict(line.text) && besideOpposite(lines, index)
+      ? { ...looks, answer: false, keyed: false, verdict: false, marked: { kind: 'noise', name: '', text: line.text } }
+      : looks
+  })
+
+/** A line by itself. */
+const lookAt = (line: PaperLine): Looks => {
+  const { text } = line
+  if (text.trim() === '' || isRule(text)) return nothing
+  const number = numberOf(text)
+  const heading = headingOf(text)
+  const from = number?.end ?? 0
+  const rest = text.slice(from)
+  const marked = number && !number.doubtful ? undefined : markedLine(text)
+  const first = marked ? undefined : firstLabel(rest)
+  const options = first && !marked ? optionLabels(rest, first.letter).length : 0
+  const behind = marked || first?.letter === 'A' ? undefined : optionsBehind(text, from)
+  return {
+    blank: false,
+    ...(number ? { number } : {}),
+    ...(heading ? { heading } : {}),
+    ...(marked ? { marked } : {}),
+    ...(first ? { first: { ...first, from: first.from + from, end: first.end + from } } : {}),
+    ...(behind === undefined ? {} : { optionsAt: behind }),
+    options: behind === undefined ? options : optionLabels(text, 'A', behind).length,
+    answer: !marked && (answerInside(text) !== undefined || loneVerdict(text) || loneLetters(text)),
+    keyed: !marked && keyed(rest),
+    verdict: !marked && takeVerdict(rest) !== undefined,
+    gap: gap.test(rest) || number?.before !== undefined,
+    underlined: line.spans.some((span) => span.kind === 'underline'),
+  }
+}

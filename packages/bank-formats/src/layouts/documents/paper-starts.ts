@@ -1,0 +1,130 @@
+import { isKey } from './paper-answers.ts'
+import type { Looks } from './paper-flags.ts'
+import type { PaperHeading } from './paper-headings.ts'
+import type { PaperLine } from './paper-lines.ts'
+import type { Start } from './paper-unnumbered.ts'
+
+interface Candidate extends Start {
+  number: number
+  style: string
+  doubtful: boolean
+  /** It has options or an answer, rather than only a gap. */
+  proven: boolean
+  /** Nothing but options behind the number: "28、A.摩擦力  B.张紧力", a number that slipped. */
+  glued: boolean
+}
+
+/** What the lines from a number up to the next one hold. */
+const evidence = (
+  looks: readonly Looks[],
+  lines: readonly number[],
+  from: number,
+  to: number,
+  heading: PaperHeading,
+) => {
+  let options = 0
+  let proven = false
+  let asked = heading.truth !== undefined
+  for (let at = from; at < to; at++) {
+    const look = looks[lines[at] ?? -1]
+    if (!look || look.blank) continue
+    options += look.options
+    proven ||= look.answer || look.marked?.kind === 'answer' || look.keyed || look.number?.code !== undefined
+    asked ||= look.gap || look.underlined
+  }
+  return { proven: proven || options >= 2, strong: proven || options >= 2 || asked }
+}
+
+const candidatesOf = (
+  lines: readonly PaperLine[],
+  looks: readonly Looks[],
+  part: readonly number[],
+  heading: PaperHeading,
+): Candidate[] => {
+  const places = part.flatMap((line, at) => (looks[line]?.number ? [at] : []))
+  return places.flatMap((at, index) => {
+    const line = part[at] ?? -1
+    const look = looks[line]
+    if (!look?.number) return []
+    const { number, style, end, doubtful } = look.number
+    return [
+      {
+        at,
+        number,
+        from: end,
+        style: `${lines[line]?.list ?? ''}${style}`,
+        doubtful,
+        glued: look.first?.letter === 'A' && look.options >= 2,
+        ...evidence(looks, part, at, places[index + 1] ?? part.length, heading),
+      },
+    ]
+  })
+}
+
+/** The ways of numbering that belong to questions: those under which most lines look like questions. */
+const mainStyles = (candidates: readonly Candidate[]): Set<string> => {
+  const counts = new Map<string, { all: number; strong: number; proven: number }>()
+  for (const { style, strong, proven } of candidates) {
+    const count = counts.get(style) ?? { all: 0, strong: 0, proven: 0 }
+    count.all++
+    if (strong) count.strong++
+    if (proven) count.proven++
+    counts.set(style, count)
+  }
+  const ranked = [...counts].sort((a, b) => b[1].strong - a[1].strong || b[1].all - a[1].all)
+  const proven = ranked.filter(([, count]) => count.proven * 2 > count.all)
+  return new Set([...ranked.slice(0, 1), ...proven].map(([style]) => style))
+}
+
+/** Whether a question has an answer or explanation in words, in which a list may follow. */
+const isOpen = (looks: readonly Looks[], part: readonly number[], from: number, to: number) =>
+  part.slice(from, to).some((line) => {
+    const marked = looks[line]?.marked
+    return marked?.kind === 'explanation' || (marked?.kind === 'answer' && !isKey(marked.text))
+  })
+
+/** How far numbers may jump where a question between has lost its own. */
+const furthest = 20
+
+/**
+ * The numbered lines that begin questions. Lists inside stems, answers and explanations are numbered too: they begin
+ * at 1, count by themselves, and their lines neither have options nor answers.
+ */
+export const numberedStarts = (
+  lines: readonly PaperLine[],
+  looks: readonly Looks[],
+  part: readonly number[],
+  heading: PaperHeading,
+): Start[] => {
+  const candidates = candidatesOf(lines, looks, part, heading)
+  const styles = mainStyles(candidates)
+  const starts: Candidate[] = []
+  /** Number of the last line of a list inside the question; 0 where there is none. */
+  let inner = 0
+  let open = false
+  let seen = 0
+  for (const candidate of candidates) {
+    const { number, style, strong, proven, doubtful, glued } = candidate
+    if (!styles.has(style) || (glued && starts.length > 0)) continue
+    const last = starts.at(-1)
+    const expected = (last?.number ?? 0) + 1
+    if (doubtful && !(strong && (number === expected || style.endsWith('alone')))) continue
+    open ||= last !== undefined && isOpen(looks, part, seen, candidate.at)
+    seen = candidate.at
+    const listed = inner > 0 && number === inner + 1
+    const accepted = (() => {
+      if (!last) return true
+      if (number === expected) return proven || !(open && listed)
+      if (proven) return !(listed && (open || !last.proven))
+      if (strong) return !(listed || (open && number === 1))
+      return !open && number > expected && number <= expected + furthest
+    })()
+    if (accepted) {
+      starts.push(candidate)
+      inner = 0
+      open = false
+      seen = candidate.at
+    } else if (number === 1 || listed) inner = number
+  }
+  return starts
+}

@@ -1,0 +1,89 @@
+import type { Looks } from './paper-flags.ts'
+import type { PaperHeading } from './paper-headings.ts'
+import type { PaperLine } from './paper-lines.ts'
+
+/** Where a question begins. */
+export interface Start {
+  /** Place among the lines of its part. */
+  at: number
+  number?: number
+  /** Where the first line's own text begins. */
+  from: number
+  /** What it holds looks like a question, rather than like a numbered sentence. */
+  strong: boolean
+}
+
+type Slot = 'stem' | 'options' | 'answer' | 'explanation'
+
+const slotOf = (look: Looks): Slot => {
+  if (look.marked) return look.marked.kind === 'answer' ? 'answer' : 'explanation'
+  return look.first || look.optionsAt !== undefined ? 'options' : 'stem'
+}
+
+/** A run of options begins here: A with B beside it or on the next line that is not empty. */
+const beginsOptions = (looks: readonly Looks[], part: readonly number[], at: number): boolean => {
+  const look = looks[part[at] ?? -1]
+  if (look?.optionsAt !== undefined) return true
+  if (look?.first?.letter !== 'A') return false
+  if (look.options >= 2) return true
+  for (let next = at + 1; next < Math.min(part.length, at + 6); next++) {
+    const following = looks[part[next] ?? -1]
+    if (following?.first?.letter === 'B') return true
+    if (following?.number || following?.marked) return false
+  }
+  return false
+}
+
+/**
+ * All starts of a part, with those of questions that have no number: a second run of options, or a second answer,
+ * cannot belong to the question before, so that the words between begin another one. Statements that carry their
+ * verdict are questions by themselves.
+ */
+export const unnumberedStarts = (
+  lines: readonly PaperLine[],
+  looks: readonly Looks[],
+  part: readonly number[],
+  numbered: readonly Start[],
+  heading: PaperHeading,
+): Start[] => {
+  const starts: Start[] = []
+  const known = new Map(numbered.map((start) => [start.at, start]))
+  const verdicts = numbered.length === 0 && part.filter((line) => looks[line]?.verdict).length >= 2
+  let used = new Set<Slot>(['options', 'answer'])
+  /** First line of words behind the last option, answer or explanation. */
+  let words: number | undefined
+  let blankBefore = true
+  const begin = (start: Start) => {
+    starts.push(start)
+    used = new Set()
+    words = undefined
+  }
+  for (const [at, line] of part.entries()) {
+    const look = looks[line]
+    if (!look || look.blank) {
+      blankBefore = true
+      continue
+    }
+    const start = known.get(at)
+    // "2156.A 楼栋高度……": behind a number a single letter is part of the stem.
+    const slot = start && look.options < 2 && look.optionsAt === undefined ? 'stem' : slotOf(look)
+    const again =
+      (slot === 'options' && used.has('options') && beginsOptions(looks, part, at)) ||
+      (slot === 'answer' && used.has('answer') && /[?？]\s*$/.test(lines[part[at - 1] ?? -1]?.text ?? ''))
+    if (start) begin(start)
+    else if (verdicts && look.verdict && heading.truth === undefined) begin({ at, from: 0, strong: true })
+    else if (look.optionsAt !== undefined && again) begin({ at, from: 0, strong: true })
+    else if (again && words !== undefined) begin({ at: words, from: 0, strong: true })
+    if (slot === 'stem') {
+      // Before the first question only the last line counts: those above it are titles.
+      if (words === undefined || starts.length === 0 || (blankBefore && used.has('explanation'))) words = at
+      if (look.keyed && !look.verdict) used.add('stem')
+    } else {
+      used.add(slot)
+      words = undefined
+    }
+    if (look.optionsAt !== undefined) used.add('options')
+    blankBefore = false
+  }
+  return starts
+}
