@@ -11,8 +11,6 @@ export interface LineNumber {
   doubtful: boolean
   /** What stood in a bracket before the number, where the answer is to be written. */
   before?: string
-  /** A question's code instead of a number, with what a bracket behind it says. */
-  code?: string
 }
 
 const digits = '([0-9０-９]{1,5})'
@@ -33,15 +31,12 @@ const shapes: [style: string, pattern: RegExp, doubtful?: boolean][] = [
 const bracketFirst = new RegExp(
   `^[（(【[]\\s*([A-Ha-hＡ-Ｈ√×✓✗✔✘对错TF\\s、,，]{0,20})[)）】\\]]\\s*${digits}\\s*[.．、:：)）]`,
 )
-/** "T1A01 (C) [97.1]" alone on its line. */
-const coded = /^([A-Z]{1,3}\d[A-Z0-9.-]{1,10})\s*[（(]\s*([A-H]{1,8})\s*[)）]\s*(\[[^\]]{1,60}\])?\s*$/
-
 /** The number at the beginning of a line; undefined where there is none. Looks at its first characters only. */
 export const numberOf = (line: string): LineNumber | undefined => {
   const indent = line.length - line.trimStart().length
   const start = line.slice(indent, indent + 60).replace(/^(?:[*★☆●▲]{1,3}\s*|#{1,4}\s+)/, '')
   const skipped = line.slice(indent, indent + 60).length - start.length + indent
-  if (!/^[（(【[［〔第0-9０-９QqTtNn题试A-Z√×]/.test(start)) return undefined
+  if (!/^[（(【[［〔第0-9０-９QqTtNn题试√×]/.test(start)) return undefined
   const first = bracketFirst.exec(start)
   if (first)
     return {
@@ -61,8 +56,5 @@ export const numberOf = (line: string): LineNumber | undefined => {
         doubtful,
       }
   }
-  const code = coded.exec(line.trim().slice(0, 120))
-  if (code)
-    return { number: 0, style: 'code', end: line.length, doubtful: false, before: code[2] ?? '', code: code[3] ?? '' }
   return undefined
 }

@@ -139,7 +139,6 @@ export const questionOf = (
       (section.heading.chapter ?? ''),
     source: field(parts, section, /出处|来源|依据|source/),
     author: field(parts, section, /出题人|命题人|作者/),
-    standard: (number?.code ?? '').replace(/^\[|\]$/g, ''),
     picture: figure.test(answered.stem) && !hasObject.test(whole) && !gap.test(figure.exec(answered.stem)?.[0] ?? ''),
   }
 }
