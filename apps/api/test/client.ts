@@ -39,10 +39,13 @@ export const createTestClient = (app: App): Client => {
     }
     bodies.push(reply.body)
     const replyHeaders = Object.entries(reply.headers).map(([name, value]): [string, string] => [name, String(value)])
-    return new Response(reply.statusCode === 204 ? null : new Uint8Array(reply.rawPayload), {
-      status: reply.statusCode,
-      headers: replyHeaders,
-    })
+    return new Response(
+      reply.statusCode === 204 || reply.statusCode === 304 ? null : new Uint8Array(reply.rawPayload),
+      {
+        status: reply.statusCode,
+        headers: replyHeaders,
+      },
+    )
   }
   const call = createClient({
     fetch: (url, init) => send(url, init as RequestInit & { headers: Record<string, string> }),

@@ -10,6 +10,7 @@ import type { Assessed, Wanted } from './layouts/assess.ts'
 import { readDocument } from './layouts/documents/read-document.ts'
 import { qtiKind, readQtiFile } from './layouts/interchange/qti/read-qti.ts'
 import { readJson } from './layouts/json/read-json.ts'
+import { packagePart, readZipPackage } from './layouts/package/zip-package.ts'
 import { readSheets } from './layouts/tables/read-sheets.ts'
 import { pictureShelf } from './pictures/pictures.ts'
 import { settlePictures } from './pictures/settle-pictures.ts'
@@ -34,6 +35,7 @@ const readZip = async (bytes: Uint8Array, wanted: Wanted): Promise<Read> => {
   const zip = await openZip(bytes)
   const workbook = workbookPart(zip)
   if (workbook) return { format: 'xlsx', reading: readSheets(await openXlsx(zip, workbook), wanted) }
+  if (zip.names.includes(packagePart)) return { format: 'json', ...(await readZipPackage(zip, wanted)) }
   throw new BankFileError(zip.names.includes('word/document.xml') ? 'format.docx' : 'format.zip')
 }
 

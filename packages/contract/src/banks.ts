@@ -108,6 +108,16 @@ export const setQuestionState = endpoint({
   problems: ['question.unknown'],
 })
 
+export const getMedia = endpoint({
+  method: 'GET',
+  path: '/api/media/:hash',
+  access: 'person',
+  summary: 'A picture of a question, named by the hash of its bytes; never changes',
+  params: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  file: 'image/*',
+  problems: ['media.unknown'],
+})
+
 export const reportQuestion = endpoint({
   method: 'POST',
   path: '/api/reports',

@@ -35,7 +35,7 @@ type EndpointShape = {
   maximumBodyBytes?: number
   /** Absent: 204 without a body. */
   response?: z.ZodType
-  /** Media type of a file that is sent instead of JSON. */
+  /** Media type of a file that is sent instead of JSON; a range of types for one that is shown within a page. */
   file?: string
   /** Status of success, where it is not 200 or 204. */
   status?: 201

@@ -40,6 +40,7 @@ export const problems = {
   'attempt.conflict': { status: 409, title: 'Another answer has the same place in the order' },
   'attempt.open': { status: 409, title: 'The attempt is not closed yet' },
   'question.unknown': { status: 404, title: 'There is no such question' },
+  'media.unknown': { status: 404, title: 'There is no such picture' },
   'report.unknown': { status: 404, title: 'There is no such report' },
   'import.unknown': { status: 404, title: 'There is no such import' },
   'import.not_ready': { status: 409, title: 'The import is not ready' },

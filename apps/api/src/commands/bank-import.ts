@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Db, withTx } from '../db/client.ts'
 import { addDraftsIn, afterAdding } from '../features/banks/add-drafts.ts'
 import { findNewDrafts, fingerprintDrafts, type MarkedDraft } from '../features/banks/fingerprint-drafts.ts'
+import { insertPictures } from '../features/banks/media-queries.ts'
 import { bankNameOf } from '../features/banks/read-bank-file.ts'
 import { tradeExists } from '../features/trades/queries.ts'
 import { type InspectedFile, inspectFiles, isRefused } from './bank-file.ts'
@@ -59,6 +60,7 @@ const addAll = async (db: Db, options: Options, incoming: readonly Incoming[]): 
       const source = options.source || whole?.source
       const target = { tradeCode: options.tradeCode, level: options.level, source, licence: whole?.licence }
       counts.push(await addDraftsIn(tx, { ...target, bankName: bankNameOf(file.report.file, source) }, drafts))
+      await insertPictures(tx, file.reading?.pictures ?? [])
     }
     return counts
   })

@@ -1,6 +1,7 @@
 import { type Endpoint, ProblemError } from '@lianbing/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { type FileReply, sendFile } from './send-file.ts'
 import { type Guard, holdsRole, type Principal } from './session.ts'
 import { readUpload, type Upload } from './upload.ts'
 
@@ -23,7 +24,6 @@ export type Call<E extends Endpoint> = Parsed<E, 'params'> &
     /** Milliseconds since the body was read, by a clock that never jumps: our own queueing is not the worker's time. */
     waitedMs: () => number
   }
-export type FileReply = { bytes: Uint8Array; fileName: string }
 /** What it hands back, before the response's schema strips it. */
 export type Reply<E extends Endpoint> = E extends { file: string }
   ? FileReply
@@ -42,12 +42,6 @@ const parse = (part: 'params' | 'query' | 'body', schema: z.ZodType | undefined,
     .map((issue) => ({ pointer: pointerOf(part, issue.path), message: issue.message }))
   throw new ProblemError('request.invalid', { errors })
 }
-
-const sendFile = (endpoint: Endpoint, reply: FastifyReply, file: FileReply) =>
-  reply
-    .type(endpoint.file ?? 'application/octet-stream')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-    .send(Buffer.from(file.bytes))
 
 /**
  * Joins endpoints to their handlers: parse, guard, handle, strip. Validation happens here and not in the framework, so
@@ -78,7 +72,7 @@ export const createRoute = (app: FastifyInstance, guard: Guard) => {
         const call = { ...caller, params, query, body, upload, request, reply, waitedMs } as unknown as Call<E>
         const output = await handle(call)
         reply.header('cache-control', 'no-store')
-        if (endpoint.file !== undefined) return sendFile(endpoint, reply, output as FileReply)
+        if (endpoint.file !== undefined) return sendFile(request, reply, endpoint.file, output as FileReply)
         if (endpoint.response === undefined) return reply.status(204).send()
         return reply.status(endpoint.status ?? 200).send(endpoint.response.parse(output))
       },

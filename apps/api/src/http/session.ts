@@ -64,12 +64,20 @@ export const organisationScope = async (
 }
 
 /** Experts and admins of the root organisation look after the banks. A path of one step is the root's. */
-export const bankScope = (principal: Principal, roles: readonly Role[] = ['admin', 'expert']): BankScope => {
-  const root = principal.grants.find(
+export const findBankScope = (
+  principal: Principal,
+  roles: readonly Role[] = ['admin', 'expert'],
+): BankScope | undefined =>
+  principal.grants.some(
     (grant) => (grant.role === 'owner' || roles.includes(grant.role)) && grant.path.split('/').length === 3,
   )
-  if (root === undefined) throw new ProblemError('role.missing')
-  return { personId: principal.personId } as BankScope
+    ? ({ personId: principal.personId } as BankScope)
+    : undefined
+
+export const bankScope = (principal: Principal, roles?: readonly Role[]): BankScope => {
+  const scope = findBankScope(principal, roles)
+  if (scope === undefined) throw new ProblemError('role.missing')
+  return scope
 }
 
 /** Cookies of a session: access for the API, refresh only for the address that renews. */

@@ -111,3 +111,37 @@ test('two imports of the same file at once add its questions once, in their orde
   const versions = await findVersions(db, ids)
   expect(ids.map((id) => versions.get(id)?.stem)).toEqual(drafts.map(({ stem }) => stem))
 })
+
+test('the questions of a case have one group; what is added later joins it, where that is clear', async () => {
+  const part = (stem: string, group: string | null) => draft(stem, { group, material: textContent('案例') })
+  const groups = async (...stems: string[]) => {
+    const { rows } = await db.$client.query<{ stem: string; group: string | null }>(
+      `select v.stem #>> '{0,children,0,text}' as stem, q.group_id as group
+       from question q join question_version v on v.id = q.current_version_id where v.search_text like '%案例组%'`,
+    )
+    return stems.map((stem) => rows.find((row) => row.stem === `案例组${stem}`)?.group)
+  }
+  const add = (...parts: [string, string | null][]) =>
+    addDrafts(
+      db,
+      { tradeCode: '6-31-01-03', bankName: '案例' },
+      parts.map(([stem, group]) => part(`案例组${stem}`, group)),
+    )
+
+  expect(await add(['一', 'k1'], ['二', 'k1'], ['三', 'k2'], ['四', null])).toBe(4)
+  const [one, two, three, four] = await groups('一', '二', '三', '四')
+  expect(one).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/)
+  expect(two).toBe(one)
+  expect(three).toMatch(/^[0-9a-f-]{36}$/)
+  expect(three).not.toBe(one)
+  expect(four).toBe(null)
+
+  // The name of a group means something within its file only.
+  expect(await add(['五', 'k1'])).toBe(1)
+  expect(await add(['一', 'anders'], ['六', 'anders'])).toBe(1)
+  expect(await add(['一', 'x'], ['三', 'x'], ['七', 'x'])).toBe(1)
+  const [five, six, seven] = await groups('五', '六', '七')
+  expect(five).not.toBe(one)
+  expect(six).toBe(one)
+  expect(new Set([one, three, five, seven]).size).toBe(4)
+})

@@ -3,6 +3,7 @@ import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
 import { analyzeQuestions, insertQuestions, lockTradeForDrafts, touchBank } from './draft-queries.ts'
 import { findNewDrafts, fingerprintDrafts, type MarkedDraft } from './fingerprint-drafts.ts'
+import { groupDrafts } from './group-drafts.ts'
 import { searchText } from './search-text.ts'
 
 export type DraftTarget = {
@@ -25,6 +26,7 @@ export const addDraftsIn = async (tx: Tx, target: DraftTarget, drafts: readonly 
   const { tradeCode, bankName, level = null, source = null, licence = null } = target
   await lockTradeForDrafts(tx, tradeCode)
   const fresh = await findNewDrafts(tx, tradeCode, drafts)
+  const groupOf = await groupDrafts(tx, tradeCode, drafts)
   for (const spoken of language.options) {
     const spokenIn = fresh.filter(({ draft }) => draft.language === spoken)
     if (spokenIn.length === 0) continue
@@ -35,6 +37,7 @@ export const addDraftsIn = async (tx: Tx, target: DraftTarget, drafts: readonly 
         versionId: uuidV7(),
         fingerprint,
         searchText: searchText(draft),
+        groupId: groupOf(draft),
         draft: { ...draft, level: draft.level ?? level, source: draft.source ?? source },
       }))
       await insertQuestions(tx, { bankId, tradeCode, reason: 'import' }, rows)

@@ -5,6 +5,7 @@ import { addDraftsIn, afterAdding } from './add-drafts.ts'
 import { fingerprintDrafts } from './fingerprint-drafts.ts'
 import { findImportDrafts, getImportState, type ImportSummary, lockImport, markCommitted } from './import-queries.ts'
 import { importView } from './import-view.ts'
+import { moveStagedPictures } from './media-queries.ts'
 import { bankNameOf } from './read-bank-file.ts'
 
 /** After a commit the known ones are those that added nothing, so that every repetition can say the same. */
@@ -23,9 +24,10 @@ export const commitImport = async (db: Db, scope: BankScope, importId: string) =
     const row = await lockImport(tx, scope, importId)
     if (row.state === 'committed') return { row, fresh: 0 }
     if (row.state !== 'ready' || row.counts === null) throw new ProblemError('import.not_ready')
-    const { tradeCode, level, source, counts } = row
-    const target = { tradeCode, bankName: bankNameOf(row.fileName, source), level, source }
+    const { tradeCode, level, source, licence, counts } = row
+    const target = { tradeCode, bankName: bankNameOf(row.fileName, source), level, source, licence }
     const fresh = await addDraftsIn(tx, target, drafts)
+    await moveStagedPictures(tx, importId)
     return { row: await markCommitted(tx, importId, { ...counts, known: counts.questions - fresh }), fresh }
   })
   await afterAdding(db, fresh)

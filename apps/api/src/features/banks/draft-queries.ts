@@ -24,6 +24,23 @@ export const findKnownFingerprints = async (
   return new Set(rows.map((row) => row.fingerprint))
 }
 
+const groupsStatement = {
+  name: 'known groups',
+  text: `select fingerprint, group_id as "groupId" from question
+         where trade_code = $1 and fingerprint = any($2::text[]) and group_id is not null`,
+}
+
+/** The cases that these questions belong to, of those that the trade has already. */
+export const findKnownGroups = async (
+  tx: Tx,
+  tradeCode: string,
+  fingerprints: readonly string[],
+): Promise<Map<string, string>> => {
+  const values = [tradeCode, fingerprints]
+  const rows = await runNamed<{ fingerprint: string; groupId: string }>(tx, groupsStatement, values)
+  return new Map(rows.map((row) => [row.fingerprint, row.groupId]))
+}
+
 type BankName = { name: string; tradeCode: string; language: Language; source: string | null; licence: string | null }
 
 /** The bank of this name, made where it is new; what an earlier import said of its source and licence stays. */
@@ -48,6 +65,7 @@ export type NewQuestion = {
   versionId: string
   fingerprint: string
   searchText: string
+  groupId: string | null
   draft: QuestionDraft
 }
 
@@ -56,13 +74,13 @@ const insertStatement = {
   name: 'insert questions',
   text: `with d as materialized (
            select * from json_to_recordset($4::json) as d(
-             n int, "questionId" uuid, "versionId" uuid, fingerprint text, "searchText" text, type text, language text,
+             n int, "questionId" uuid, "versionId" uuid, fingerprint text, "searchText" text, "groupId" uuid, type text, language text,
              material jsonb, stem jsonb, options jsonb, targets jsonb, blanks smallint, unit text, level smallint, difficulty smallint,
              "examPoint" text, source text, author text, standard text, edition text, "validFrom" date,
              "validUntil" date, key jsonb, explanation jsonb)),
          q as (
-           insert into question (id, bank_id, trade_code, fingerprint, current_version_id)
-           select "questionId", $1::uuid, $2::text, fingerprint, "versionId" from d order by n),
+           insert into question (id, bank_id, trade_code, fingerprint, group_id, current_version_id)
+           select "questionId", $1::uuid, $2::text, fingerprint, "groupId", "versionId" from d order by n),
          v as (
            insert into question_version (id, question_id, version, type, language, material, stem, options, targets, blanks, unit,
              level, difficulty, exam_point, source, author, standard, edition, valid_from, valid_until, search_text)

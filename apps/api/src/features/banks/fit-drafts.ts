@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { BankFileError, type BankReading } from '@lianbing/bank-formats'
 import { questionDraft } from '@lianbing/contract'
@@ -6,11 +7,17 @@ import { questionDraft } from '@lianbing/contract'
 const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
 
 /** Why a draft cannot be kept; undefined where it can. */
-const faultOf = (draft: unknown): string | undefined => {
+const faultOf = (draft: unknown, pictures: ReadonlySet<string>): string | undefined => {
   const parsed = questionDraft.safeParse(draft)
-  const [issue] = parsed.success ? [] : parsed.error.issues
-  if (issue !== undefined) return `${issue.path.join('.')}: ${issue.message}`
-  return unstorable.test(JSON.stringify(draft)) ? 'a character that is none' : undefined
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return `${issue?.path.join('.')}: ${issue?.message}`
+  }
+  // Checked, and so with its fields in the order of the contract.
+  const json = JSON.stringify(parsed.data)
+  if (unstorable.test(json)) return 'a character that is none'
+  const shown = [...json.matchAll(/"type":"image","hash":"([0-9a-f]{64})"/g)]
+  return shown.every((match) => pictures.has(match[1] ?? '')) ? undefined : 'a picture that is not there'
 }
 
 /** What a problem quotes may be cut in the middle of a character, or be broken in the file. */
@@ -21,6 +28,19 @@ const storable = <T>(value: T): T =>
     ),
   ) as T
 
+const types: readonly string[] = ['image/png', 'image/jpeg', 'image/webp']
+
+/** Those that are what they say: the process that read a hostile file may have become hostile itself. */
+const soundPictures = async (pictures: BankReading['pictures']) => {
+  const sound: BankReading['pictures'] = []
+  for (const picture of pictures) {
+    const { hash, type, bytes } = picture
+    if (types.includes(type) && createHash('sha256').update(bytes).digest('hex') === hash) sound.push(picture)
+    await setImmediate()
+  }
+  return sound
+}
+
 /** So many drafts are checked in about 10 ms; then others have their turn. */
 const turn = 250
 
@@ -28,8 +48,10 @@ const turn = 250
 export const fitDrafts = async (reading: BankReading): Promise<BankReading> => {
   const drafts: BankReading['drafts'] = []
   const rejected = [...reading.rejected]
+  const pictures = await soundPictures(reading.pictures)
+  const hashes = new Set(pictures.map(({ hash }) => hash))
   for (const [index, placed] of reading.drafts.entries()) {
-    const detail = faultOf(placed.draft)
+    const detail = faultOf(placed.draft, hashes)
     if (detail === undefined) drafts.push(placed)
     else {
       const { code, params, message } = new BankFileError('question.shape', { detail })
@@ -37,5 +59,5 @@ export const fitDrafts = async (reading: BankReading): Promise<BankReading> => {
     }
     if (index % turn === turn - 1) await setImmediate()
   }
-  return { ...reading, drafts, rejected: storable(rejected), warnings: storable(reading.warnings) }
+  return { ...reading, drafts, pictures, rejected: storable(rejected), warnings: storable(reading.warnings) }
 }

@@ -139,22 +139,31 @@ export const claimUnread = async (tx: Tx) => {
 type Reading = Required<
   Pick<
     typeof bankImport.$inferInsert,
-    'format' | 'layout' | 'layoutReason' | 'alternatives' | 'source' | 'drafts' | 'rejected' | 'warnings' | 'counts'
+    | 'format'
+    | 'layout'
+    | 'layoutReason'
+    | 'alternatives'
+    | 'source'
+    | 'licence'
+    | 'drafts'
+    | 'rejected'
+    | 'warnings'
+    | 'counts'
   >
 >
 
 const storeStatement = {
   name: 'store reading',
   text: `update bank_import set state = 'ready', format = $2, layout = $3, layout_reason = $4, source = $5,
-           drafts = $6, rejected = $7, warnings = $8, counts = $9, alternatives = $10 where id = $1`,
+           drafts = $6, rejected = $7, warnings = $8, counts = $9, alternatives = $10, licence = $11 where id = $1`,
   // The drafts of 25,000 questions are some 20 MB: longer than the pool's usual bound.
   query_timeout: 65_000,
 }
 
 export const storeReading = async (tx: Tx, importId: string, reading: Reading): Promise<void> => {
-  const { format, layout, layoutReason, source, drafts, rejected, warnings, counts, alternatives } = reading
+  const { format, layout, layoutReason, source, drafts, rejected, warnings, counts, alternatives, licence } = reading
   const json = [drafts, rejected, warnings, counts, alternatives].map((value) => JSON.stringify(value))
-  await runNamed(tx, storeStatement, [importId, format, layout, layoutReason, source, ...json])
+  await runNamed(tx, storeStatement, [importId, format, layout, layoutReason, source, ...json, licence])
 }
 
 export const storeRefusal = async (

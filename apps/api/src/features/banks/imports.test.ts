@@ -206,7 +206,9 @@ test('an import that is being read when the server stops is read after the next 
 })
 
 test('an import is read again in another layout, as long as it is not committed', async () => {
-  const below = ['题型,答案,问题', '单选题,B,锉刀用来做什么', ',,A.焊接', ',,B.锉削', '判断题,对,台虎钳要固定牢'].join('\n')
+  const below = ['题型,答案,问题', '单选题,B,锉刀用来做什么', ',,A.焊接', ',,B.锉削', '判断题,对,台虎钳要固定牢'].join(
+    '\n',
+  )
   const first = await read(below, '选项在下.csv')
   expect(first).toMatchObject({
     layout: 'table.options-below',

@@ -2,6 +2,7 @@ import { BankFileError, countByType } from '@lianbing/bank-formats'
 import { type Db, databaseErrorCode, type Tx, withTx } from '../../db/client.ts'
 import { findNewDrafts, fingerprintDrafts } from './fingerprint-drafts.ts'
 import { claimUnread, storeReading, storeRefusal } from './import-queries.ts'
+import { stagePictures } from './media-queries.ts'
 import { readBankFile } from './read-bank-file.ts'
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claimUnread>>>
@@ -14,7 +15,11 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
   const answers =
     row.answersBytes === null ? {} : { answers: { fileName: row.answersName ?? '', bytes: row.answersBytes } }
   const file = { fileName: row.fileName, bytes: row.fileBytes ?? new Uint8Array(), ...answers }
-  const { package: whole, ...reading } = await readBankFile(file, {
+  const {
+    package: whole,
+    pictures,
+    ...reading
+  } = await readBankFile(file, {
     ...reader,
     language: row.language,
     layout: row.chosenLayout,
@@ -24,6 +29,7 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
   await storeReading(tx, row.id, {
     ...reading,
     source: row.source ?? whole?.source ?? null,
+    licence: whole?.licence ?? null,
     warnings: reading.warnings.map((warning) => ({ ...warning, at: warning.at ?? '' })),
     counts: {
       questions: drafts.length,
@@ -32,6 +38,7 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
       byType: countByType(reading),
     },
   })
+  await stagePictures(tx, row.id, pictures)
 }
 
 /** What the file did to the database: a value that no column holds, or more than can be stored in time. */

@@ -5,6 +5,7 @@ import { bankScope, type Principal } from '../../http/session.ts'
 import { chooseLayout } from './choose-layout.ts'
 import { commitImport } from './commit-import.ts'
 import { discardImport } from './discard-import.ts'
+import { getPicture } from './get-picture.ts'
 import { getQuestion, setQuestionState } from './get-question.ts'
 import { createImportReader } from './import-reader.ts'
 import { listBanks } from './list-banks.ts'
@@ -31,6 +32,8 @@ export const banksRoutes = (
   route(banks.setQuestionState, ({ principal, params, body }) =>
     setQuestionState(db, bankScope(principal), params.questionId, body.state),
   )
+
+  route(banks.getMedia, ({ principal, params }) => getPicture(db, principal, params.hash))
 
   route(banks.reportQuestion, ({ principal, body }) => reportQuestion(db, principal.personId, body))
   route(banks.listReports, ({ principal, query }) => listReports(db, bankScope(principal), query))

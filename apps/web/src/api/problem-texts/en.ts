@@ -66,6 +66,7 @@ export const messages: ProblemTexts = {
   },
   'attempt.open': { title: 'The attempt is not over yet', mend: 'Wait a moment, then look at the result.' },
   'question.unknown': { title: 'There is no such question', mend: 'Go back to the list of questions.' },
+  'media.unknown': { title: 'There is no such picture', mend: 'Open the question again.' },
   'report.unknown': { title: 'There is no such report', mend: 'Go back to the list and choose again.' },
   'import.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the file again.' },
   'import.not_ready': { title: 'The import is not ready', mend: 'Wait until the file has been read.' },

@@ -39,6 +39,7 @@ export const messages: ProblemTexts = {
   'attempt.conflict': { title: '同一题收到了两个答案', mend: '看一下这道题现在的答案，不对就再选一次。' },
   'attempt.open': { title: '测验还没有结束', mend: '稍等片刻再看成绩。' },
   'question.unknown': { title: '没有这道题', mend: '回到题目列表重新找。' },
+  'media.unknown': { title: '没有这张图片', mend: '重新打开这道题。' },
   'report.unknown': { title: '没有这条反映', mend: '回到列表重新选。' },
   'import.unknown': { title: '没有这次导入', mend: '回到导入列表，或重新上传文件。' },
   'import.not_ready': { title: '导入还没有准备好', mend: '等文件读完再操作。' },

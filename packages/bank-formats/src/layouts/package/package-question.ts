@@ -2,115 +2,81 @@ import type { Content, Inline, Language, QuestionDraft } from '@lianbing/contrac
 import { type BankProblem, bankProblem } from '../../problems.ts'
 import { sameOptions } from '../../question/check-options.ts'
 import { longest, optionId } from '../../question/draft-parts.ts'
-import { toContent } from '../../question/to-content.ts'
-import { cleanText } from '../../text/marks.ts'
 import { isPinned } from '../../text/words.ts'
+import { day, flag, grade, isObject, list, onlyKnown, refuse, ShapeError, text, textOrNull } from './package-fields.ts'
+import { packageKey } from './package-key.ts'
+import { packageText } from './package-text.ts'
 
-/** Values that a package gives for all of its questions. */
+/** Values that a package gives for all of its questions, and the pictures that it holds. */
 export interface PackageDefaults {
   language: Language
   source: string | null
+  picture(name: string, alt: string): Extract<Inline, { type: 'image' }> | undefined
 }
 
-const fields = new Set([
-  'type',
-  'language',
-  'level',
-  'difficulty',
-  'examPoint',
-  'stem',
-  'options',
-  'answer',
-  'explanation',
-  'source',
-  'author',
-  'standard',
-  'edition',
-])
+const always = ['type', 'language', 'level', 'difficulty', 'examPoint', 'material', 'group', 'stem', 'answer']
+const about = ['explanation', 'source', 'author', 'standard', 'edition', 'validFrom', 'validUntil']
+/** What a type has beside. */
+const more: Record<string, string[]> = {
+  'single-choice': ['options'],
+  'multiple-choice': ['options'],
+  ordering: ['options'],
+  matching: ['options', 'targets'],
+  blanks: ['anyOrder'],
+  numeric: ['tolerance', 'unit'],
+}
+const optionFields = new Set(['text', 'pinned'])
 
-class ShapeError extends Error {}
-const refuse = (detail: string): never => {
-  throw new ShapeError(detail)
+interface Written {
+  text: string
+  pinned: boolean
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const text = (value: unknown, name: string, limit: number): string =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= limit
-    ? cleanText(value)
-    : refuse(`${name} must be a text of 1 to ${limit} characters`)
-
-const textOrNull = (value: unknown, name: string, limit: number) =>
-  value === undefined || value === null ? null : text(value, name, limit).trim()
-
-const grade = (value: unknown, name: string) =>
-  value === undefined || value === null
-    ? null
-    : Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5
-      ? Number(value)
-      : refuse(`${name} must be 1 to 5`)
-
-/** Text with {{B}} as a reference to option B. */
-const referring = (value: string, count: number): Content =>
-  toContent(value, /\{\{\s*([^{}]*?)\s*\}\}/g, (match): Inline[] => {
-    const letter = match[1] ?? ''
-    const place = /^[A-Z]$/.test(letter) ? letter.charCodeAt(0) - 65 : count
-    return place < count ? [{ type: 'option', id: letter }] : refuse(`{{${letter}}} names no option`)
+const readOptions = (value: unknown, name: string): Written[] => {
+  const options = list(value, `${name}s`).map((option: unknown, index) => {
+    const place = `${name} ${optionId(index)}`
+    if (!isObject(option)) return { text: text(option, place, longest.stem), pinned: isPinned(String(option)) }
+    onlyKnown(option, optionFields, `in ${place} `)
+    return { text: text(option.text, place, longest.stem), pinned: flag(option.pinned, `pinned of ${place}`) }
   })
-
-const readOptions = (value: unknown): { text: string; pinned: boolean }[] => {
-  if (!Array.isArray(value)) return refuse('options must be a list')
-  return value.map((option: unknown, index) => {
-    const name = `option ${optionId(index)}`
-    if (!isObject(option)) return { text: text(option, name, longest.stem), pinned: isPinned(String(option)) }
-    for (const key of Object.keys(option))
-      if (key !== 'text' && key !== 'pinned') refuse(`${name} has the unknown field “${key}”`)
-    if (option.pinned !== undefined && typeof option.pinned !== 'boolean')
-      refuse(`pinned of ${name} must be true or false`)
-    return { text: text(option.text, name, longest.stem), pinned: option.pinned === true }
-  })
-}
-
-const letterIn = (value: unknown, count: number): string =>
-  typeof value === 'string' && /^[A-Z]$/.test(value) && value.charCodeAt(0) - 65 < count
-    ? value
-    : refuse('answer must name an option by its letter')
-
-const readKey = (type: unknown, answer: unknown, count: number): QuestionDraft['key'] => {
-  if (type === 'true-false')
-    return typeof answer === 'boolean' ? { type, truth: answer } : refuse('answer must be true or false')
-  if (type === 'single-choice') return { type, choice: letterIn(answer, count) }
-  if (type !== 'multiple-choice') return refuse('type must be single-choice, multiple-choice or true-false')
-  if (!Array.isArray(answer) || answer.length === 0) return refuse('answer must be a list of letters')
-  const choices = answer.map((letter) => letterIn(letter, count))
-  if (new Set(choices).size < choices.length) return refuse('answer names an option twice')
-  return { type, choices: choices.sort() }
+  if (options.length < 2 || options.length > 26) refuse(`${name}s must be 2 to 26`)
+  const same = sameOptions(options)
+  return same ? refuse(`${name}s ${optionId(same[0])} and ${optionId(same[1])} are the same`) : options
 }
 
 const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => {
   if (!isObject(value)) return refuse('a question must be an object')
-  for (const name of Object.keys(value)) if (!fields.has(name)) refuse(`the field “${name}” is not known`)
+  const type = String(value.type)
+  onlyKnown(value, new Set([...always, ...about, ...(more[type] ?? [])]))
   const { language = defaults.language } = value
   if (language !== 'zh-CN' && language !== 'en') return refuse('language must be zh-CN or en')
-  const choice = value.type !== 'true-false'
-  if (!choice && value.options !== undefined) refuse('a true-false question has no options')
-  const options = choice ? readOptions(value.options) : []
-  if (choice && (options.length < 2 || options.length > 26)) refuse('options must be 2 to 26')
-  const same = sameOptions(options)
-  if (same) refuse(`options ${optionId(same[0])} and ${optionId(same[1])} are the same`)
-  const key = readKey(value.type, value.answer, options.length)
+  const options = more[type]?.includes('options') ? readOptions(value.options, 'option') : []
+  const targets = more[type]?.includes('targets') ? readOptions(value.targets, 'target') : []
+  const places = { options: options.length, gaps: false, picture: defaults.picture }
+  const content = (given: unknown, name: string): Content =>
+    given === undefined ? [] : packageText(text(given, name, longest.stem), places, name).content
+  const gaps = type === 'blanks'
+  const stem = packageText(text(value.stem, 'stem', longest.stem), { ...places, gaps }, 'stem')
+  if (gaps && (stem.gaps === 0 || stem.gaps > 20)) refuse('stem must hold 1 to 20 gaps, written as {{blank}}')
+  const key = packageKey(value, { options: options.length, targets: targets.length, gaps: stem.gaps })
+  const shown = (list: readonly Written[], name: string) =>
+    list.map((option, index) => ({
+      id: optionId(index),
+      content: content(option.text, `${name} ${optionId(index)}`),
+      pinned: option.pinned,
+    }))
+  const group = textOrNull(value.group, 'group', 60)
+  if (group !== null && value.material === undefined)
+    refuse('a question with a group needs the material that it shares')
   return {
     type: key.type,
     language,
-    stem: referring(text(value.stem, 'stem', longest.stem), options.length),
-    options: options.map((option, index) => ({
-      id: optionId(index),
-      content: referring(option.text, options.length),
-      pinned: option.pinned,
-    })),
-    targets: [],
-    material: [],
+    material: content(value.material, 'material'),
+    stem: stem.content,
+    options: shown(options, 'option'),
+    targets: shown(targets, 'target'),
+    ...(key.type === 'blanks' ? { blanks: stem.gaps } : {}),
+    ...(key.type === 'numeric' && key.unit !== undefined ? { unit: key.unit } : {}),
     level: grade(value.level, 'level'),
     difficulty: grade(value.difficulty, 'difficulty'),
     examPoint: textOrNull(value.examPoint, 'examPoint', 200),
@@ -118,14 +84,11 @@ const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => 
     author: textOrNull(value.author, 'author', 200),
     standard: textOrNull(value.standard, 'standard', 200),
     edition: textOrNull(value.edition, 'edition', 100),
-    validFrom: null,
-    validUntil: null,
-    group: null,
+    validFrom: day(value.validFrom, 'validFrom'),
+    validUntil: day(value.validUntil, 'validUntil'),
+    group,
     key,
-    explanation:
-      value.explanation === undefined
-        ? []
-        : referring(text(value.explanation, 'explanation', longest.stem), options.length),
+    explanation: content(value.explanation, 'explanation'),
   }
 }
 

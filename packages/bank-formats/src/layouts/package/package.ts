@@ -1,7 +1,8 @@
+import type { QuestionDraft } from '@lianbing/contract'
 import type { BankPackage } from '../../bank-reading.ts'
-import { BankFileError } from '../../problems.ts'
+import { BankFileError, type BankProblem, bankProblem } from '../../problems.ts'
 import type { Assessed } from '../assess.ts'
-import { readPackageQuestion } from './package-question.ts'
+import { type PackageDefaults, readPackageQuestion } from './package-question.ts'
 
 const fields = new Set(['format', 'version', 'language', 'trade', 'licence', 'source', 'questions'])
 
@@ -16,12 +17,28 @@ const textOrUndefined = (value: Record<string, unknown>, name: string, limit: nu
   throw new BankFileError('package.shape', { detail: `${name} must be a text of 1 to ${limit} characters` })
 }
 
-/**
- * Our own package, version 1: `{ format: "lianbing-bank", version: 1, language, trade?, licence?, source?, questions }`,
- * each question with type, stem, options (texts, or { text, pinned }), answer ("B", ["A", "C"] or true), explanation,
- * level, difficulty, examPoint, standard, edition, source, author; {{B}} in a text names option B.
- */
-export const readPackage = (value: Record<string, unknown>): { reading: Assessed; package: BankPackage } => {
+/** The questions of a case share all of it; two that do not are a slip of the pen. */
+const groupFault = () => {
+  const materials = new Map<string, string>()
+  return ({ group, material }: QuestionDraft): BankProblem | undefined => {
+    if (group === null) return undefined
+    const written = JSON.stringify(material)
+    const first = materials.get(group)
+    materials.set(group, first ?? written)
+    return first === undefined || first === written
+      ? undefined
+      : bankProblem('question.shape', { detail: 'its material is another than that of the group’s first question' })
+  }
+}
+
+/** A package without pictures. */
+const noPicture = () => undefined
+
+/** Our own package, version 1, as docs/formats.md describes it; `picture` finds those that lie beside it in a zip. */
+export const readPackage = (
+  value: Record<string, unknown>,
+  picture: PackageDefaults['picture'] = noPicture,
+): { reading: Assessed; package: BankPackage } => {
   if (value.version !== 1) throw new BankFileError('package.version', { version: String(value.version) })
   const { language, questions } = value
   const unknown = Object.keys(value).find((name) => !fields.has(name))
@@ -42,11 +59,13 @@ export const readPackage = (value: Record<string, unknown>): { reading: Assessed
     score: 1,
     alternatives: [],
   }
+  const fault = groupFault()
   for (const [index, question] of questions.entries()) {
     const at = `#${index + 1}`
-    const read = readPackageQuestion(question, { language, source: source ?? null })
-    if ('draft' in read) reading.drafts.push({ at, draft: read.draft })
-    else reading.rejected.push({ at, ...read.problem })
+    const read = readPackageQuestion(question, { language, source: source ?? null, picture })
+    const problem = 'problem' in read ? read.problem : fault(read.draft)
+    if (problem) reading.rejected.push({ at, ...problem })
+    else if ('draft' in read) reading.drafts.push({ at, draft: read.draft })
   }
   return {
     reading,
