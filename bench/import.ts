@@ -61,6 +61,7 @@ const bareInsertion = async (db: Db, bytes: Uint8Array, name: string): Promise<n
     versionId: uuidV7(),
     fingerprint: `bare ${name} ${number}`,
     searchText: `bare ${number} ${JSON.stringify(draft.stem)}`,
+    groupId: null,
     draft,
   }))
   const start = performance.now()
