@@ -34,6 +34,9 @@ const sentences = {
   'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
   'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
   'package.shape': (p) => `The package is not as documented: ${p.detail}.`,
+  'package.manifest': () =>
+    'The package has no list of its files (imsmanifest.xml) that can be read; every question file in it was read.',
+  'package.part-missing': (p) => `The package names the file “${p.name}”, which is not in it.`,
   // One question, rejected.
   'text.hidden': () => 'The question holds hidden characters that turn its text around or end it. Type the place anew.',
   'stem.missing': () => 'The question text is missing.',

@@ -8,6 +8,7 @@ import { sniffFormat } from './file/sniff-format.ts'
 import { openZip } from './file/zip.ts'
 import type { Assessed, Wanted } from './layouts/assess.ts'
 import { readDocument } from './layouts/documents/read-document.ts'
+import { readQtiPackage } from './layouts/interchange/qti/read-package.ts'
 import { qtiKind, readQtiFile } from './layouts/interchange/qti/read-qti.ts'
 import { readJson } from './layouts/json/read-json.ts'
 import { packagePart, readZipPackage } from './layouts/package/zip-package.ts'
@@ -36,7 +37,10 @@ const readZip = async (bytes: Uint8Array, wanted: Wanted): Promise<Read> => {
   const workbook = workbookPart(zip)
   if (workbook) return { format: 'xlsx', reading: readSheets(await openXlsx(zip, workbook), wanted) }
   if (zip.names.includes(packagePart)) return { format: 'json', ...(await readZipPackage(zip, wanted)) }
-  throw new BankFileError(zip.names.includes('word/document.xml') ? 'format.docx' : 'format.zip')
+  if (zip.names.includes('word/document.xml')) throw new BankFileError('format.docx')
+  const qti = await readQtiPackage(zip, wanted)
+  if (qti) return { format: 'qti', reading: qti }
+  throw new BankFileError('format.zip')
 }
 
 /** What plain text may be; the reading that is worth most is kept. */

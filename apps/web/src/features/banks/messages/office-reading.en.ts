@@ -41,6 +41,9 @@ export const messages: ReadingMessages = {
     'package.shape': (p) => `The package is not as documented: ${p.detail}.`,
     'text.hidden': () =>
       'The question holds hidden characters that turn its text around or end it. Type the place anew.',
+    'package.manifest': () =>
+      'The package has no list of its files (imsmanifest.xml) that can be read; every question file in it was read.',
+    'package.part-missing': (p) => `The package names the file “${p.name}”, which is not in it. Export it anew.`,
     'stem.missing': () => 'The question itself is missing. Add it.',
     'stem.too-long': (p) => `The question is longer than ${p.limit} characters. Shorten it, or make several of it.`,
     'options.missing': () => 'The options are missing. Add them.',

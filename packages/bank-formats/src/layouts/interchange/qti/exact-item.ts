@@ -1,8 +1,18 @@
 import { type Language, type QuestionDraft, questionDraft } from '@lianbing/contract'
+import type { Element } from '../../../file/markup.ts'
 import { type BankProblem, bankProblem } from '../../../problems.ts'
 import { longest } from '../../../question/draft-parts.ts'
 import { type ExactQuestion, exactDraft } from '../../../question/exact-draft.ts'
 import type { PictureOf } from './item-body.ts'
+
+/** What stands above a question's stem: a case of its own file, and what its section tells. */
+export interface Material {
+  parts: Element[]
+  /** Shared by the questions of one case. */
+  group?: string
+  /** The case's file, where it is not there. */
+  missing?: string
+}
 
 /** What an item is told by the file around it. */
 export interface Surroundings {
@@ -10,6 +20,7 @@ export interface Surroundings {
   language?: Language | undefined
   /** Of its section or test. */
   examPoint?: string | undefined
+  material?: Material | undefined
 }
 
 export type ItemReading = { draft: QuestionDraft; warnings: BankProblem[] } | { problem: BankProblem }

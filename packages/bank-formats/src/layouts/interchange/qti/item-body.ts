@@ -53,6 +53,8 @@ export const bodyReader = (initial: ReadonlyMap<string, Value>, pictureOf: Pictu
       const replaced = replace(part)
       if (replaced) return inside(replaced)
       const { name, attributes, children } = part
+      // Hints that pop up over a word.
+      if (attributes['data-role'] === 'tooltip-content') return []
       if (silent.has(name) || (name === 'rubricBlock' && !isForCandidate(part))) return []
       if (isFeedback(part) && !isShown(part, outcomes)) return []
       // The parts of an object are what to show where it cannot be.

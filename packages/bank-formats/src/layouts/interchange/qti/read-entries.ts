@@ -139,9 +139,9 @@ const textOf = (item: QtiItem, parts: Element['children']) => contentText(item.r
 /** A text to be written and marked by a person, who sees what the file says to its scorers and the model answer. */
 export const readExtendedText: ReadInteraction = (item, [interaction]) => {
   if (!interaction) return reject('stem.missing')
-  const most = interaction.attributes.maxStrings
-  if (most !== undefined && Number(most) > 1) reject('type.unsupported', { type: 'extendedTextInteraction maxStrings' })
   const declaration = declarationOf(item, interaction)
+  if (declaration.cardinality !== 'single')
+    reject('type.unsupported', { type: `extendedTextInteraction cardinality="${declaration.cardinality}"` })
   const stem = item.reader.content(item.body.children, (element) =>
     element === interaction ? elements(interaction, 'prompt') : undefined,
   )

@@ -65,15 +65,27 @@ export const readItem = (tree: Element, surroundings: Surroundings): ItemReading
     const scoring = scoringOf(tree, declarations)
     const reader = bodyReader(scoring.initial, surroundings.pictureOf)
     const item = { tree, body, declarations, scoring, reader }
+    const { material } = surroundings
+    const absent = material ? material.missing : elements(tree, 'assessmentStimulusRef')[0]?.attributes.href
+    if (absent !== undefined) return reject('package.part-missing', { name: absent })
     const { question, answers } = read(item, interactions)
     const explanation = explanationOf(item, answers)
-    return exactItem({ ...question, explanation }, surroundings, [
-      ...reader.warnings,
-      // A written answer is marked by a person, whatever the item's own rules are.
-      ...(scoring.unread() !== undefined && question.key.type !== 'written'
-        ? [bankProblem('key.scoring-unread', { rule: scoring.unread() ?? '' })]
-        : []),
-    ])
+    return exactItem(
+      {
+        ...question,
+        explanation,
+        material: reader.content(material?.parts ?? []),
+        ...(material?.group ? { group: material.group } : {}),
+      },
+      surroundings,
+      [
+        ...reader.warnings,
+        // A written answer is marked by a person, whatever the item's own rules are.
+        ...(scoring.unread() !== undefined && question.key.type !== 'written'
+          ? [bankProblem('key.scoring-unread', { rule: scoring.unread() ?? '' })]
+          : []),
+      ],
+    )
   } catch (error) {
     if (error instanceof Rejection) return { problem: error.problem }
     throw error

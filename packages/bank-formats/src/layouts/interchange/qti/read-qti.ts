@@ -1,6 +1,7 @@
 import { type Element, xmlTree } from '../../../file/markup.ts'
 import { BankFileError } from '../../../problems.ts'
 import { type Assessed, type Wanted, worth } from '../../assess.ts'
+import { dataPicture } from '../data-picture.ts'
 import type { ItemReading, Surroundings } from './exact-item.ts'
 import { inQtiNames } from './qti-names.ts'
 import { readItem } from './read-item.ts'
@@ -43,17 +44,20 @@ export const addItem = (reading: Assessed, at: string, item: ItemReading): void 
   reading.score += worth[item.draft.type]
 }
 
-/** The items of one file. */
+/** The items of one file, given in the names of QTI 2.x. */
 export const itemsOf = (root: Element, surroundings: Surroundings): ItemReading[] =>
-  qtiKind(root.name)?.holds === 'item' ? [readItem(inQtiNames(root), surroundings)] : []
+  root.name === 'assessmentItem' ? [readItem(root, surroundings)] : []
 
 /** A file that is QTI but no package. Throws BankFileError where it only arranges questions of other files. */
-export const readQtiFile = (root: string, bytes: Buffer, { language }: Wanted): Assessed | undefined => {
+export const readQtiFile = (root: string, bytes: Buffer, { language, pictures }: Wanted): Assessed | undefined => {
   const kind = qtiKind(root)
   if (!kind) return undefined
   if (kind.holds === 'arrangement') throw new BankFileError('format.qti-test')
   const reading = emptyReading(kind.version)
-  for (const [place, item] of itemsOf(xmlTree(bytes), { pictureOf: () => undefined, language }).entries())
+  for (const [place, item] of itemsOf(inQtiNames(xmlTree(bytes)), {
+    pictureOf: (src, alt) => dataPicture(src, alt, pictures),
+    language,
+  }).entries())
     addItem(reading, `#${place + 1}`, item)
   return reading.drafts.length + reading.rejected.length > 0 ? reading : undefined
 }

@@ -1,0 +1,150 @@
+import { type Element, elements, xmlTree } from '../../../file/markup.ts'
+import { rootName } from '../../../file/root-name.ts'
+import type { CheckedZip } from '../../../file/zip.ts'
+import { BankFileError, bankProblem } from '../../../problems.ts'
+import type { Assessed, Wanted } from '../../assess.ts'
+import { type Arrangement, arrangementOf } from './arrangement.ts'
+import type { Material } from './exact-item.ts'
+import { folderOf, partNamed } from './package-paths.ts'
+import { type PackagePictures, packagePictures } from './package-pictures.ts'
+import { type Listed, listedFiles } from './qti-manifest.ts'
+import { inQtiNames } from './qti-names.ts'
+import { addItem, emptyReading, itemsOf, qtiKind } from './read-qti.ts'
+
+type Part = { path: string; root: Element } | { path: string; broken: BankFileError }
+
+/** What a Mac adds to an archive. */
+const isShadow = (name: string) => /(^|\/)(__MACOSX\/|\._|\.DS_Store$)/.test(name)
+const isManifest = (name: string) => /(^|\/)imsmanifest\.xml$/i.test(name)
+
+/** Enough to see the first element behind a licence's text. */
+const headBytes = 200_000
+
+/** An XML part of QTI, also a broken one; undefined for any other. */
+const readPart = async (zip: CheckedZip, path: string): Promise<Part | undefined> => {
+  const bytes = await zip.read(path)
+  if (!bytes || !qtiKind(rootName(bytes.toString('latin1', 0, headBytes).replaceAll('\0', '')))) return undefined
+  try {
+    return { path, root: xmlTree(bytes) }
+  } catch (error) {
+    if (error instanceof BankFileError && error.code !== 'file.hostile') return { path, broken: error }
+    throw error
+  }
+}
+
+/** What the manifest lists; undefined where there is none that can be read. */
+const readManifest = async (zip: CheckedZip, names: readonly string[]): Promise<Listed[] | undefined> => {
+  const [path] = names.filter(isManifest).sort((a, b) => a.length - b.length)
+  const bytes = path === undefined ? undefined : await zip.read(path)
+  if (path === undefined || !bytes) return undefined
+  try {
+    return listedFiles(xmlTree(bytes), path)
+  } catch (error) {
+    if (error instanceof BankFileError && error.code !== 'file.hostile') return undefined
+    throw error
+  }
+}
+
+/** The case that an item refers to, and what its section tells: shown above its stem. */
+const materialOf = async (
+  item: Element,
+  path: string,
+  rubrics: readonly Element[],
+  { zip, names, pictures }: { zip: CheckedZip; names: ReadonlySet<string>; pictures: PackagePictures },
+): Promise<Material> => {
+  const material: Material = { parts: [...rubrics] }
+  for (const { attributes } of elements(item, 'assessmentStimulusRef')) {
+    const part = partNamed(names, folderOf(path), attributes.href ?? '')
+    const bytes = part === undefined ? undefined : await zip.read(part)
+    if (part === undefined || !bytes) return { ...material, missing: attributes.href ?? '' }
+    const stimulus = inQtiNames(xmlTree(bytes))
+    await pictures.prepare(stimulus, folderOf(part))
+    material.parts.push(...elements(stimulus, 'stimulusBody'))
+    material.group = part
+  }
+  return material
+}
+
+const byPath = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
+
+/** Where questions stand in the package, in the order of its tests, else of its manifest, else of their names. */
+const inOrder = (items: readonly Part[], arrangement: Arrangement, listed: readonly Listed[]): Part[] => {
+  const order = [...arrangement.order, ...listed.map(({ path }) => path), ...items.map(({ path }) => path).sort(byPath)]
+  const places = new Map<string, number>()
+  for (const [place, path] of order.entries()) if (!places.has(path)) places.set(path, place)
+  return [...items].sort((a, b) => (places.get(a.path) ?? 0) - (places.get(b.path) ?? 0))
+}
+
+/**
+ * A zip of QTI files, with or without a manifest; undefined where it holds none. Throws BankFileError where a path in
+ * it leads outside, or where it only arranges questions that are not in it.
+ */
+export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<Assessed | undefined> => {
+  const names = new Set(zip.names)
+  const files = zip.names.filter((name) => /\.xml$/i.test(name) && !isShadow(name) && !isManifest(name))
+  const listed = await readManifest(
+    zip,
+    zip.names.filter((name) => !isShadow(name)),
+  )
+  const parts: Part[] = []
+  for (const path of files) {
+    const part = await readPart(zip, path)
+    if (part) parts.push(part)
+  }
+  const holding = (part: Part) => ('root' in part ? qtiKind(part.root.name)?.holds : 'item')
+  const arranging = parts.filter((part) => holding(part) === 'arrangement')
+  const pictures = packagePictures(zip, wanted.pictures)
+  const tests = new Map<string, Element>()
+  for (const part of arranging)
+    if ('root' in part) {
+      const test = inQtiNames(part.root)
+      await pictures.prepare(test, folderOf(part.path))
+      tests.set(part.path, test)
+    }
+  const arrangement = arrangementOf(tests, names)
+  const items = parts.filter((part) => holding(part) !== 'arrangement')
+  if (items.length === 0 && (listed ?? []).every(({ holdsQuestions }) => !holdsQuestions)) {
+    if (arranging.length > 0) throw new BankFileError('format.qti-test')
+    return undefined
+  }
+  const expected = new Set([
+    ...arrangement.missing,
+    ...arrangement.order,
+    ...(listed ?? []).filter(({ holdsQuestions }) => holdsQuestions).map(({ path }) => path),
+  ])
+  const present = new Set(items.map(({ path }) => path))
+  const first = items.find((part) => 'root' in part)
+  const reading = emptyReading((first && 'root' in first ? qtiKind(first.root.name)?.version : undefined) ?? 2)
+  if (!listed) reading.warnings.push(bankProblem('package.manifest'))
+  const missing = [...expected].filter((path) => !present.has(path))
+  // As many files that nobody names are most likely the missing ones under another name.
+  const moved = items.filter(({ path }) => !expected.has(path)).length >= missing.length
+  for (const path of missing)
+    (moved ? reading.warnings : reading.rejected).push({
+      at: path,
+      ...bankProblem('package.part-missing', { name: path }),
+    })
+
+  for (const part of inOrder(items, arrangement, listed ?? [])) {
+    const { path } = part
+    if ('broken' in part) {
+      const { code, params } = part.broken
+      reading.rejected.push({ at: path, ...bankProblem(code, params) })
+      continue
+    }
+    const root = inQtiNames(part.root)
+    await pictures.prepare(root, folderOf(path))
+    const rubrics = arrangement.rubrics.get(path) ?? []
+    const material = await materialOf(root, path, rubrics, { zip, names, pictures })
+    const surroundings = {
+      pictureOf: pictures.pictureOf,
+      language: wanted.language,
+      examPoint: arrangement.points.get(path),
+      material,
+    }
+    const read = itemsOf(root, surroundings)
+    const alone = qtiKind(part.root.name)?.holds === 'item'
+    for (const [place, item] of read.entries()) addItem(reading, alone ? path : `${path}#${place + 1}`, item)
+  }
+  return reading
+}
