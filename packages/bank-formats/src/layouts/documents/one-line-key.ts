@@ -14,6 +14,12 @@ const fewest = 3
 const keysOf = (text: string) =>
   [...text.matchAll(behind)].map((match) => ({ sign: match[1] ?? '', key: match[2] ?? '', index: match.index }))
 
+/** The key, with the words of the right option where they follow it. */
+const answerFrom = (text: string, { sign, key, index }: ReturnType<typeof keysOf>[number]): string => {
+  const words = text.slice(index + sign.length).trim()
+  return /^[A-HＡ-Ｈ]+\s*[:：]\s*\S/.test(words) ? words : key.normalize('NFKC')
+}
+
 /** The key behind each question on its own line: "1.…（）。-D:开除党籍", "…—错". */
 export const oneLineKey: Layout<TextDocument> = {
   code: 'text.one-line-key',
@@ -43,7 +49,7 @@ export const oneLineKey: Layout<TextDocument> = {
           ...emptyQuestion(at),
           type,
           stem: text.slice(0, key.index).trim(),
-          answer: { kind: 'text', text: key.key.normalize('NFKC') },
+          answer: { kind: 'text', text: answerFrom(text, key) },
         })
       else if (key || asks(text))
         rejected.push({
