@@ -12,6 +12,7 @@ const withValue =
   /^[\s#*>-]{0,6}[【[〔(（]\s{0,3}([^【[〔(（】\]〕)）:：]{1,24})[:：]([^】\]〕)）]{0,200})[】\]〕)）]\s*$/
 const marked =
   /^\s{0,8}(?:[-+>]\s{1,3})?(?:[#@$&*]{1,6})\s{0,3}([^#@$&*:：=\s][^#@$&*:：=]{0,23})(?:\*{1,2}\s{0,3}[:：]?|[:：=]\s{0,3}\*{0,2})/
+const fenced = /^\s{0,8}([#@$&*|%~]{1,3})\s{0,3}([^#@$&*|%~:：\s]{1,14})\s{0,3}\1/
 const spaced = /^\s{0,8}[#@]\s{0,3}([^\s:：#@]{1,12})(?:\s+|$)/
 const plainName = /^\s{0,8}(?:[-+>]\s{1,3})?([^\s:：][^:：]{0,23})[:：]/
 const numbered = /^\s{0,8}(q|question)\s{0,3}\d{1,5}\s{0,3}[.．、):：]/i
@@ -19,11 +20,17 @@ const numbered = /^\s{0,8}(q|question)\s{0,3}\d{1,5}\s{0,3}[.．、):：]/i
 const answered =
   /^\s{0,8}((?:正确|参考|标准)?答案)(?:是|为)?\s{0,3}[;；]?\s{0,3}(?=(?:[A-Ha-hＡ-Ｈ]{1,8}|正确|错误|对|错|√|×|✓|✗)[\s。.]{0,4}$)/
 
+const bare = (text: string, { role, name }: TagName) =>
+  (role === 'option' && text.endsWith(`</${name}>`) ? text.slice(0, -name.length - 3) : text).trim()
+
 /** The tag that a line begins with, in any dress: "答案：", "【答案】", "#答案:", "**答案**", "[T]…[/T]". */
 export const fieldOf = (line: string, own: OwnTags): Field | undefined => {
   const said = withValue.exec(line)
   const value = said && tagNamed(said[1] ?? '', true)
   if (said && value) return { ...value, marked: true, text: (said[2] ?? '').trim() }
+  const named = fenced.exec(line)
+  const tag = named && tagNamed(named[2] ?? '', true)
+  if (named && tag) return { ...tag, marked: true, text: line.slice(named[0].length).trim() }
   for (const pattern of [inBrackets, marked, spaced, numbered, answered, plainName]) {
     const match = pattern.exec(line)
     const given = match?.[1]
@@ -38,7 +45,7 @@ export const fieldOf = (line: string, own: OwnTags): Field | undefined => {
     )
       continue
     const role = pattern === inBrackets ? own.get(given.trim().toUpperCase()) : undefined
-    const named =
+    const known =
       role === undefined
         ? tagNamed(given, isMarked)
         : {
@@ -46,7 +53,7 @@ export const fieldOf = (line: string, own: OwnTags): Field | undefined => {
             name: given.trim().toUpperCase(),
             ...(role === 'option' ? { letter: given.trim().toUpperCase() } : {}),
           }
-    if (named) return { ...named, marked: isMarked, text: line.slice(match[0].length).trim() }
+    if (known) return { ...known, marked: isMarked, text: bare(line.slice(match[0].length), known) }
   }
   return undefined
 }

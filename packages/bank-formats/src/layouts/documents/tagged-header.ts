@@ -3,7 +3,7 @@ import { isTypeName } from './tag-names.ts'
 
 /** What stands before a type: marks of Markdown, and the question's number. */
 const lead =
-  /^\s*(?:(?:#{1,6}|>|[-*+])\s+)?(?:\*\*|__|[#@$&]{1,3})?\s*(?:(?:第\s{0,3})?[(（【[]?\s{0,3}\d{1,5}\s{0,3}(?:[)）】\]]|题)?\s{0,3}[.．、:：,，]?\s{0,3}(?:\*\*|__)?\s{0,3})?/
+  /^\s*(?:(?:#{1,6}|>|[-*+])\s+)?(?:\*\*|__|[#@$&]{1,3})?\s*(?:(?:第|题目|试题|question|no\.?|q)?\s{0,3}[(（【[]?\s{0,3}\d{1,5}(?:\s{0,2}\/\s{0,2}\d{1,5})?\s{0,3}(?:[)）】\]]|题)?\s{0,3}[.．、:：,，]?\s{0,3}(?:\*\*|__)?\s{0,3})?/i
 const bracketed = /^[（(【[{<〔]\s{0,3}([^（(【[{<〔)）】\]}>〕]{1,40})[)）】\]}>〕]/
 const glued =
   /^(单项选择题|多项选择题|不定项选择题|单选题|多选题|不定项题|选择题|判断题|是非题|对错题|填空题|简答题|问答题|论述题|名词解释题?|计算题|案例分析题|案例题|综合题|排序题|匹配题|连线题|配对题|解答题)\s{0,3}\d{0,4}(?:\*\*)?\s{0,3}[:：]?/
@@ -22,12 +22,33 @@ const extra = (group: string): { difficulty?: string } | undefined => {
 export interface Header {
   type: string
   difficulty: string
+  /** The question's own number, before the type. */
+  number?: number
   rest: string
+}
+
+/** "2. … [单选题] *": the number before the question, and its type behind it. */
+const numberBefore = /^\s{0,8}(?:\*\s{0,2})?\d{1,5}\s{0,3}[.．、)）]\s{0,3}(?=\S)/
+const typeBehind =
+  /[[（(【]\s{0,2}([^[\]（）()【】\s][^[\]（）()【】]{1,20})[\])）】]\s{0,4}(?:[[（(【]([^[\]（）()【】]{2,12})[\])）】])?\s{0,4}\*?\s{0,8}$/
+
+const trailingHeader = (line: string): Header | undefined => {
+  const number = numberBefore.exec(line)
+  const tail = number && typeBehind.exec(line.slice(-80))
+  if (!number || !tail || !isTypeName(tail[1] ?? '') || (tail[2] !== undefined && !extra(tail[2]))) return undefined
+  return {
+    type: tail[1] ?? '',
+    difficulty: '',
+    number: Number.parseInt(number[0], 10),
+    rest: line.slice(number[0].length, -tail[0].length).trim(),
+  }
 }
 
 /** A line that begins with the type of its question: "【单选题】（1分）", "3. (多选题, 2.0 分) …", "判断题焊接时…". */
 export const headerOf = (line: string): Header | undefined => {
-  const start = lead.exec(line)?.[0].length ?? 0
+  const before = lead.exec(line)?.[0] ?? ''
+  const start = before.length
+  const number = Number(/\d{1,5}/.exec(before)?.[0] ?? Number.NaN)
   for (const from of new Set([start, 0])) {
     let rest = line.slice(from).trimStart()
     const group = bracketed.exec(rest)
@@ -45,16 +66,16 @@ export const headerOf = (line: string): Header | undefined => {
     rest = rest.slice(group && parts.some(isTypeName) ? group[0].length : (glued.exec(rest)?.[0].length ?? 0))
     if (!group && /^[（(]?\s*(?:共|每|本|答案|参考|部分|模板|的|是|和|与|、|，)/.test(rest)) return undefined
     for (;;) {
-      rest = rest.replace(/^[\s*]{1,6}/, '')
+      rest = rest.replace(/^[\s*]{1,6}/, '').replace(/^\d{1,3}(?:\.\d)?\s{0,2}分(?=\s|$)/, '')
       const next = bracketed.exec(rest)
       const said = next && extra(next[1] ?? '')
       if (!next || !said) break
       header.difficulty ||= said.difficulty ?? ''
       rest = rest.slice(next[0].length)
     }
-    return { ...header, rest: rest.trim() }
+    return { ...header, rest: rest.trim(), ...(from > 0 && number >= 0 ? { number } : {}) }
   }
-  return undefined
+  return trailingHeader(line)
 }
 
 const ordinal =

@@ -35,7 +35,8 @@ const tokensOf = (line: string, at: string, own: OwnTags): Token[] => {
     const words = part.replace(stress, '')
     const header = index === 0 && !field ? headerOf(words) : undefined
     if (header) {
-      const begun: Token[] = [{ kind: 'header', at, type: header.type, text: header.rest }]
+      const { type, number, rest } = header
+      const begun: Token[] = [{ kind: 'header', at, type, text: rest, ...(number === undefined ? {} : { number }) }]
       if (header.difficulty !== '')
         begun.push({ kind: 'field', at, role: 'difficulty', name: 'difficulty', marked: true, text: header.difficulty })
       return begun

@@ -7,7 +7,7 @@ export interface MarkedOption extends RawOption {
   box?: boolean
 }
 
-const bullet = /^\s{0,8}(?:[-*+>]\s{1,3}|[#@]{1,3}\s{0,3})?(?:\*\*)?\s{0,3}/
+const bullet = /^\s{0,8}(?:[-*+>]\s{1,3}|[#@]{1,3}\s{0,3})?/
 const box =
   /^\s{0,8}(?:[-*+]\s{1,3}|\d{1,2}[.)]\s{1,3})?(?:\[\s{0,2}([xX√✓✔*]?)\s{0,2}\]|([☐☑☒✅❌□■○●◯◉⚪🔘])\uFE0F?)\s{0,4}(?=\S)/u
 const filled = /[xX√✓✔*☑☒✅■●◉🔘]/u
@@ -16,8 +16,18 @@ const stressedLetter = new RegExp(
   `${STRESS}(\\s{0,3}[(（【[]?\\s{0,2}[A-Za-zＡ-Ｚ]\\s{0,2}[)）】\\].．、,，:：]{1,2})`,
   'g',
 )
+/** Weight or colour that begins before the letter: "**B. …**", "<font color=red>B. …</font>". */
+const dressed =
+  /^(\*\*|__|==|<(?:font|span|mark|b|strong|em|u)\b[^<>]{0,200}>)\s{0,3}([(（【[]?\s{0,2}[A-LＡ-Ｌ]\s{0,2}[)）】\].．、,，:：]{1,2})/i
 /** "e.g.", "i.e." and "a.m." are no letters of options. */
 const word = /^[a-z]\.[a-z]/
+
+/** Several options in one text, without the sign that divides them. */
+export const listedOptions = (text: string): RawOption[] => {
+  const options = splitOptions(text)
+  const divided = options.length > 1 && options.slice(0, -1).every(({ text: one }) => /[|;；/]$/.test(one))
+  return divided ? options.map((option) => ({ ...option, text: option.text.replace(/\s*[|;；/]$/, '') })) : options
+}
 
 /** The options that stand on a line, with boxes or letters; undefined where it is none. */
 export const optionsOf = (line: string): MarkedOption[] | undefined => {
@@ -25,14 +35,14 @@ export const optionsOf = (line: string): MarkedOption[] | undefined => {
   const boxed = box.exec(text)
   if (boxed) {
     const rest = text.slice(boxed[0].length).trim()
-    const lettered = labelled(rest, apart)
+    const lettered = labelled(rest.replace(dressed, '$2$1'), apart)
     return [{ ...(lettered ?? { text: rest }), box: filled.test(boxed[1] || boxed[2] || ' ') }]
   }
-  const bare = text.replace(bullet, '').trim()
+  const bare = text.replace(bullet, '').trim().replace(dressed, '$2$1')
   const first = labelled(bare, apart)
   if (!first?.letter || first.letter > 'L' || word.test(bare)) return undefined
   if (!holdsLetters(bare)) return [first]
-  const options = splitOptions(bare)
+  const options = listedOptions(bare)
   const start = first.letter.charCodeAt(0) - 65
   return options.every(({ letter }, index) => letter === letterAt(start + index)) ? options : [first]
 }

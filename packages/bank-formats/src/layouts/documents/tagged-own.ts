@@ -46,8 +46,8 @@ const optionLetters = (uses: Map<string, Uses>): string[] => {
 
 /**
  * What the tags of a file mean that no word explains ("[Q]", "[T]", "[P]"): letters that run from A are options, the
- * tag whose values are letters or right/wrong is the key, the one with the longest values the question. Empty where
- * that is not plain.
+ * tag whose values are letters or right/wrong is the key, the one with the longest values the question. Only what is
+ * plain is told.
  */
 export const learnTags = (lines: readonly Line[]): OwnTags => {
   const uses = usesOf(lines)
@@ -69,7 +69,8 @@ export const learnTags = (lines: readonly Line[]): OwnTags => {
         use !== key && length(use) >= 4 && share(use.values, (value) => !/^[\w.\-/、,; ]{0,16}$/.test(value)) > 0.5,
     )
     .sort((a, b) => length(b) * b.values.length - length(a) * a.values.length)[0]
-  if (!key || !stem || key.values.length * 2 < stem.values.length) return new Map()
+  if (!key || !stem || key.values.length * 2 < stem.values.length)
+    return new Map(letters.map((letter) => [letter, 'option']))
   meanings.set(key.name, 'answer')
   meanings.set(stem.name, 'stem')
   const order = [...uses.keys()]

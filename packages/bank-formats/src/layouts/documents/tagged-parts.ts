@@ -1,4 +1,5 @@
 import type { Place } from '../../bank-reading.ts'
+import { labelled, letterAt, touching } from '../../text/option-letters.ts'
 import { truthOf } from '../../text/words.ts'
 import type { TagRole } from './tag-names.ts'
 import type { MarkedOption } from './tagged-option.ts'
@@ -21,6 +22,8 @@ export interface TaggedParts {
   tagged: boolean
   /** Whether a header of its own names its type. */
   typed: boolean
+  /** Whether brackets or signs set its answer's tag apart. */
+  markedAnswer: boolean
   /** Lines that belong to no part. */
   loose: { at: Place; text: string }[]
 }
@@ -32,6 +35,17 @@ const takeVerdictLines = ({ stem, options }: TaggedParts) => {
   const [one, other] = stem.slice(-2).map(truthOf)
   if (options.length > 0 || stem.length < 3 || one === undefined || other !== !one) return
   options.push(...stem.splice(-2).map((text) => ({ text })))
+}
+
+/** Lines at the end of a question that begin with A, B, C … without a stop: "A 按钮". */
+const takeTouching = ({ stem, options }: TaggedParts) => {
+  if (options.length > 0) return
+  const lettered = stem.map((line) => labelled(line, touching))
+  const first = lettered.findLastIndex((option) => option?.letter === 'A')
+  const run = lettered.slice(first)
+  if (first < 1 || run.length < 2 || !run.every((option, index) => option?.letter === letterAt(index))) return
+  stem.splice(first)
+  options.push(...run.filter((option) => option !== undefined))
 }
 
 /** The parts of a record: a line without a tag goes on with the part above it, except where an empty line ended it. */
@@ -49,6 +63,7 @@ export const partsOf = ({ tokens, sectionType, chapter }: TaggedRecord): TaggedP
     chapter,
     tagged: false,
     typed: false,
+    markedAnswer: false,
     loose: [],
   }
   let target: Target = 'stem'
@@ -70,7 +85,7 @@ export const partsOf = ({ tokens, sectionType, chapter }: TaggedRecord): TaggedP
     } else if (token.kind === 'header') {
       parts.type ||= token.type
       parts.tagged = true
-      parts.typed = true
+      parts.typed ||= token.type !== ''
       if (text !== '') parts.stem.push(text)
       target = 'stem'
     } else if (token.kind === 'option') {
@@ -81,6 +96,7 @@ export const partsOf = ({ tokens, sectionType, chapter }: TaggedRecord): TaggedP
       const { role } = token
       target = role === 'stem' || role === 'answer' || role === 'explanation' || role === 'ignored' ? role : 'none'
       if (role === 'stem' || role === 'answer') parts.tagged = true
+      if (role === 'answer' && token.marked) parts.markedAnswer = true
       if (role === 'type') parts.type ||= text
       else if (role === 'stem' || role === 'answer' || role === 'explanation') {
         if (text !== '') parts[role].push(text)
@@ -95,5 +111,6 @@ export const partsOf = ({ tokens, sectionType, chapter }: TaggedRecord): TaggedP
   }
   parts.type ||= sectionType
   takeVerdictLines(parts)
+  takeTouching(parts)
   return parts
 }

@@ -3,8 +3,8 @@ import { takeLetters } from '../../question/key-in-stem.ts'
 import { emptyQuestion, type RawAnswer, type RawQuestion } from '../../question/raw-question.ts'
 import { plain } from '../../text/comparable.ts'
 import { UNDERLINE, UNDERLINE_END } from '../../text/marks.ts'
-import { splitOptions } from '../../text/split-options.ts'
 import { typeOf } from '../../text/words.ts'
+import { listedOptions } from './tagged-option.ts'
 import type { TaggedParts } from './tagged-parts.ts'
 import { rightOptions } from './tagged-right.ts'
 
@@ -66,7 +66,7 @@ const bracketKey = ({ stem, options, answer }: TaggedParts): string => {
 export const questionOfParts = (parts: TaggedParts): RawQuestion => {
   const { said } = parts
   const given = answerOf(parts.answer)
-  const listed = parts.options.length === 0 && said.options ? splitOptions(said.options) : parts.options
+  const listed = parts.options.length === 0 && said.options ? listedOptions(said.options) : parts.options
   const declared = typeOf(parts.type)
   const stem = bracketKey(parts)
   const { options, places } = rightOptions(listed, given !== '' || takeLetters(stem) !== undefined)

@@ -74,6 +74,23 @@ const withSections = (tokens: readonly Token[]): Token[] => {
   )
 }
 
+const item =
+  /^(?:#{1,6}\s+)?(?:\*\*)?(?:第\s{0,2})?\d{1,5}\s{0,2}(?:题\s{0,2}[.．、:：]?|[.．、)）])\s{0,3}(?:\*\*)?\s{0,3}(?=\S)/
+
+/** Tokens of questions that begin with nothing but their numbers. */
+export const withNumbers = (tokens: readonly Token[]): Token[] =>
+  tokens.map((token) => {
+    const number = token.kind === 'text' ? item.exec(token.text) : null
+    if (!number) return token
+    const text = token.text.slice(number[0].length)
+    return {
+      kind: 'header',
+      at: token.at,
+      type: '',
+      text: number[0].includes('**') ? text.replace(/\*\*\s*$/, '') : text,
+    }
+  })
+
 /**
  * Cuts tokens into questions: at the tag of the question's text and what stands before it, or at the header that
  * names a type. A tag that comes twice begins the next question too.
@@ -133,17 +150,36 @@ const textBefore = (tokens: readonly Token[], end: number): number | undefined =
   return begin + gap + 1
 }
 
+const numberOf = (text: string) => Number(/\d{1,5}/.exec(numbered.exec(text)?.[0] ?? '')?.[0] ?? Number.NaN)
+
+/** Lines that go on with the count of a record's header, behind its options or answer: questions whose type was forgotten. */
+const withForgotten = (tokens: readonly Token[]): Token[] => {
+  const header = tokens.find((token) => token.kind === 'header')
+  let next = header?.kind === 'header' && header.number !== undefined ? header.number + 1 : undefined
+  let answered = false
+  return tokens.map((token) => {
+    answered ||= token.kind === 'option' || (token.kind === 'field' && token.role === 'answer')
+    if (!answered || token.kind !== 'text' || next === undefined || numberOf(token.text) !== next) return token
+    next++
+    answered = false
+    return { kind: 'header', at: token.at, type: '', text: token.text.replace(numbered, '').trim() }
+  })
+}
+
 /** Cuts a record where a question without its tag hides in it: its options or its answer come for the second time. */
 export const splitRecord = (record: TaggedRecord): TaggedRecord[] => {
-  const { tokens } = record
+  const tokens = withForgotten(record.tokens)
   const starts: number[] = []
   let options = false
   let answer = false
+  let header = false
   for (const [index, token] of tokens.entries()) {
     const isFirst = token.kind === 'option' && token.letter === 'A'
     const isAnswer = token.kind === 'field' && token.role === 'answer' && token.text !== ''
-    if (!isFirst && !isAnswer) continue
-    const start = (isFirst && options) || (isAnswer && answer) ? textBefore(tokens, index) : undefined
+    const isNext = token.kind === 'header' && header
+    header ||= token.kind === 'header'
+    const again = (isFirst && options) || (isAnswer && answer)
+    const start = isNext ? index : again ? textBefore(tokens, index) : undefined
     if (start !== undefined && start > 0) {
       starts.push(start)
       options = false

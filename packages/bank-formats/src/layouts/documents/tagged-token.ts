@@ -5,7 +5,7 @@ import type { TagRole } from './tag-names.ts'
 export type Token = { at: Place; text: string } & (
   | { kind: 'blank' | 'rule' | 'number' | 'text' }
   /** Names the type of the question that it begins; `text` is what stands behind it. */
-  | { kind: 'header'; type: string }
+  | { kind: 'header'; type: string; number?: number }
   /** Names the type of all questions below. */
   | { kind: 'section'; type: string }
   | { kind: 'chapter' }

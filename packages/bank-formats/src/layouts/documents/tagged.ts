@@ -5,28 +5,28 @@ import { tokensOfLines } from './tagged-line.ts'
 import { learnTags } from './tagged-own.ts'
 import { partsOf } from './tagged-parts.ts'
 import { isQuestion, questionOfParts } from './tagged-question.ts'
-import { recordsOf, splitRecord } from './tagged-records.ts'
+import { recordsOf, splitRecord, withNumbers } from './tagged-records.ts'
 
 /** Questions whose parts are named by tags, in any dress, or begun by the name of their type. */
 export const tagged: Layout<TextDocument> = {
   code: 'text.tagged',
   read: ({ lines }) => {
     const own = learnTags(lines)
-    const records = recordsOf(tokensOfLines(lines, own)).flatMap(splitRecord).map(partsOf)
-    const questions = records.filter(isQuestion)
-    const answerable = questions.filter((parts) => parts.options.length > 1 || parts.answer.length > 0 || parts.typed)
-    if (questions.length === 0 || answerable.length * 2 < questions.length) return undefined
+    const tokens = tokensOfLines(lines, own)
+    const named = tokens.some((token) => token.kind === 'header' || (token.kind === 'field' && token.role === 'stem'))
+    const records = recordsOf(named ? tokens : withNumbers(tokens))
+      .flatMap(splitRecord)
+      .map(partsOf)
+    const found = records.filter(isQuestion)
+    const questions = found.map(questionOfParts)
+    const clear = found.filter((parts, index) =>
+      named ? parts.typed || parts.answer.length > 0 : parts.markedAnswer || questions[index]?.answer.kind === 'places',
+    )
+    if (clear.length === 0 || clear.length * 2 < found.length) return undefined
     const warnings = records.flatMap(({ loose }) =>
       loose.map(({ at, text }) => ({ at, ...bankProblem('row.skipped', { text: text.slice(0, 60) }) })),
     )
-    const reason = `Tags say what each line is${own.size > 0 ? ` (${[...own].map(([name, role]) => `${name} = ${role}`).join(', ')})` : ''}.`
-    return {
-      layout: 'text.tagged',
-      reason,
-      questions: questions.map(questionOfParts),
-      rejected: [],
-      warnings,
-      leastDrafts: 0,
-    }
+    const reason = `${named ? 'Tags say' : 'Numbers begin the questions, and marks say'} what each line is${own.size > 0 ? ` (${[...own].map(([name, role]) => `${name} = ${role}`).join(', ')})` : ''}.`
+    return { layout: 'text.tagged', reason, questions, rejected: [], warnings, leastDrafts: 0 }
   },
 }
