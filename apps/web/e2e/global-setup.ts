@@ -6,6 +6,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the built server with the demo, for every journey; a journey that stops a server starts its own. */
     base: string
+    /** The folder of that server's data. */
+    dataDir: string
     browser: BrowserChoice
   }
 }
@@ -17,6 +19,7 @@ export const setup = async (project: TestProject) => {
   try {
     const server = await startServer(data.folder)
     project.provide('base', server.base)
+    project.provide('dataDir', data.folder)
     project.provide('browser', browser.choice)
     return async () => {
       await server.stop()

@@ -1,11 +1,9 @@
 import { language } from '@lianbing/contract'
-import type { Blueprint, QuestionType } from '@lianbing/scoring'
+import { type Blueprint, questionTypes } from '@lianbing/scoring'
 import { withTx } from '../db/client.ts'
 import { getRootOrganisation } from '../features/organisations/queries.ts'
 import { createQuiz } from '../features/quizzes/create-quiz.ts'
 import { type Command, type CommandInput, required, UsageError } from './command.ts'
-
-const types = ['single-choice', 'multiple-choice', 'true-false'] as const satisfies readonly QuestionType[]
 
 const numberOf = (input: CommandInput, name: string, otherwise: number): number => {
   const text = input.values[name]
@@ -22,16 +20,16 @@ const sectionOf = (text: string, name: string): { count: number; maximum: number
   return { count: Number(count), maximum: Number(maximum) }
 }
 
+const sectionOptions = Object.fromEntries(questionTypes.map((type) => [type, { type: 'string' as const }]))
+
 export const quizCreate: Command = {
   words: 'quiz create',
   usage:
-    'quiz create --trade CODE --title TITLE [--single-choice 20x100] [--multiple-choice 5x200] [--true-false 10x100] [--level 5] [--language zh-CN] [--minutes 20] [--pass-percent 60] [--attempts 3] [--feedback review|marks|none]',
+    'quiz create --trade CODE --title TITLE [--single-choice 20x100] [--multiple-choice 5x200] [--true-false 10x100] [--blanks 5x200] [--numeric 2x500] [--ordering 2x500] [--matching 2x500] [--written 1x1000] [--level 5] [--language zh-CN] [--minutes 20] [--pass-percent 60] [--attempts 3] [--feedback review|marks|none]',
   options: {
     trade: { type: 'string' },
     title: { type: 'string' },
-    'single-choice': { type: 'string' },
-    'multiple-choice': { type: 'string' },
-    'true-false': { type: 'string' },
+    ...sectionOptions,
     level: { type: 'string' },
     language: { type: 'string' },
     minutes: { type: 'string' },
@@ -48,7 +46,7 @@ export const quizCreate: Command = {
     if (feedback !== 'review' && feedback !== 'marks' && feedback !== 'none')
       throw new UsageError('--feedback takes review, marks or none')
     const level = input.values.level === undefined ? null : numberOf(input, 'level', 0)
-    const sections: Blueprint['sections'] = types.flatMap((type) => {
+    const sections: Blueprint['sections'] = questionTypes.flatMap((type) => {
       const text = input.values[type]
       return typeof text === 'string'
         ? [{ type, tradeCode, level, language: spoken.data, ...sectionOf(text, type) }]
@@ -56,7 +54,7 @@ export const quizCreate: Command = {
     })
     if (sections.length === 0)
       throw new UsageError(
-        'The quiz has no questions: name at least one of --single-choice, --multiple-choice, --true-false',
+        `The quiz has no questions: name at least one of ${questionTypes.map((type) => `--${type}`).join(', ')}`,
       )
     const maximum = sections.reduce((sum, section) => sum + section.count * section.maximum, 0)
     const attempts = numberOf(input, 'attempts', 0)

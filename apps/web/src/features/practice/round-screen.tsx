@@ -98,7 +98,7 @@ export const RoundScreen = ({ round, session }: Props) => {
       current={current}
       onGo={go}
       state={<RoundState pending={Object.keys(session.pending).length} failing={session.failing} />}
-      keysHint={common.keys}
+      keysHint={slot.question.type === 'matching' ? common.keysMatch : common.keys}
       primary={
         <Button
           look={settled || ready ? 'next' : 'plain'}

@@ -34,7 +34,7 @@ export const Picture = ({ image, zoom }: { image: Image; zoom: boolean }) => {
     <img
       key={turn}
       ref={watch}
-      className={classNames(styles.picture, state === 'loading' && styles.loading)}
+      className={classNames(styles.picture, !zoom && styles.small, state === 'loading' && styles.loading)}
       src={pictureUrl(image)}
       alt={image.alt || words.picture}
       width={image.width}

@@ -118,7 +118,7 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
       onGo={go}
       state={<AttemptState outbox={outbox} failing={failing} />}
       clock={<Countdown left={left} />}
-      keysHint={common.keys + common.keysFlag}
+      keysHint={(slot.question.type === 'matching' ? common.keysMatch : common.keys) + common.keysFlag}
       sheetFoot={handIn}
       primary={
         <Button look="next" large onClick={onward}>

@@ -90,6 +90,7 @@ export const messages: QuestionMessages = {
   flagged: 'flagged',
   here: 'current',
   keys: 'Keys: 1–9 or A–I choose, Enter confirms, ← → move',
+  keysMatch: 'Keys: A–I choose on the left, 1–9 the partner on the right, ← → move',
   keysFlag: ', F flags',
   report: 'Something is wrong',
   reportTitle: 'What is wrong with this question',

@@ -90,6 +90,7 @@ export const messages = {
   flagged: '已标记',
   here: '当前',
   keys: '键盘：1–9 或 A–I 选择，Enter 确定，← → 换题',
+  keysMatch: '键盘：A–I 选左边，1–9 配右边，← → 换题',
   keysFlag: '，F 标记',
   report: '这题有问题',
   reportTitle: '这道题哪里不对',
