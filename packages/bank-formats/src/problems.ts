@@ -62,6 +62,10 @@ const sentences = {
   'key.not-an-order': (p) => `The answer “${p.answer}” does not name each item once, in an order.`,
   'key.not-pairs': (p) => `The answer “${p.answer}” does not name a partner for each item on the left.`,
   'pairs.unclear': () => 'It cannot be told which items stand on the left and which on the right.',
+  'key.several-ways': (p) =>
+    `Each of these answers counts as right by itself, which a question of this type cannot hold: “${p.answer}”.`,
+  'key.weights': (p) => `The shares of the right answers (${p.weights}) do not make 100 %.`,
+  'key.wildcard': (p) => `The answer “${p.answer}” stands for any text (*), which cannot be marked.`,
   'blanks.no-gap': () => 'A fill-in question has no gap (____ or brackets) in its text.',
   'blanks.count': (p) => `The question has ${p.gaps} gaps, the answer does not have as many parts.`,
   'picture.unsupported': () => 'The question comes with a picture; pictures are not read from this kind of file.',
@@ -74,6 +78,12 @@ const sentences = {
   'picture.too-many': (p) =>
     `The file has too many pictures (at most ${p.limit}), or too large ones. Split it into several files.`,
   'picture.missing': (p) => `The picture “${p.name}” is not in the file.`,
+  'media.missing': () => 'The question needs a sound, a film or another file, which cannot be kept.',
+  'question.description': (p) => `This text asks nothing, for it has no answer${p.text ? `: “${p.text}”` : ''}.`,
+  'question.cut': () => 'An empty line cuts the question apart. Take the line out.',
+  'gift.several-answers': () =>
+    'The question has several answers in braces, and not all of them are words to fill in. Make each a question of its own.',
+  'gift.braces': () => 'The braces of the answer do not pair up. Write \\{ and \\} for braces that belong to the text.',
   'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,
   'question.shape': (p) => `The question is not as documented: ${p.detail}.`,
   // Worth knowing.
@@ -92,6 +102,9 @@ const sentences = {
   'answers.unmatched': (p) =>
     `${p.count} answers of the key belong to no question, or to several with one number: ${p.numbers}.`,
   'answers.uneven': () => 'This line of the key does not have as many answers as it names questions.',
+  'key.partial-credit': () => 'Some answers earn a part of the marks; here only the full answer counts.',
+  'explanation.media-missing': () =>
+    'The explanation shows a picture, a film or a sound that is not in the file or cannot be kept.',
   'key.in-stem': () => 'The answer was taken from the brackets in the question text.',
 } satisfies Record<string, (params: ProblemParams) => string>
 

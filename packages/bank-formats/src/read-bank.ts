@@ -8,6 +8,8 @@ import { sniffFormat } from './file/sniff-format.ts'
 import { openZip } from './file/zip.ts'
 import type { Assessed, Wanted } from './layouts/assess.ts'
 import { readDocument } from './layouts/documents/read-document.ts'
+import { readAiken } from './layouts/interchange/aiken/read-aiken.ts'
+import { readGift } from './layouts/interchange/gift/read-gift.ts'
 import { readQtiPackage } from './layouts/interchange/qti/read-package.ts'
 import { qtiKind, readQtiFile } from './layouts/interchange/qti/read-qti.ts'
 import { readJson } from './layouts/json/read-json.ts'
@@ -45,7 +47,10 @@ const readZip = async (bytes: Uint8Array, wanted: Wanted): Promise<Read> => {
 
 /** What plain text may be; the reading that is worth most is kept. */
 const readPlainText = (text: string, wanted: Wanted): Read => {
+  // The formats that say exactly what each part is stand first: of two readings that are worth the same, they are kept.
   const readings: Read[] = [
+    { format: 'gift', reading: readGift(text, wanted) },
+    { format: 'aiken', reading: readAiken(text, wanted) },
     { format: 'csv', reading: readSheets([openCsv(text)], wanted) },
     { format: 'txt', reading: readDocument(openText(text), wanted) },
   ]

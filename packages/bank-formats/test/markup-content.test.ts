@@ -92,9 +92,11 @@ describe('HTML of a question becomes content', () => {
       picture: (src: string, alt: string) => (src === 'plate.png' ? { type: 'formula' as const, tex: alt } : undefined),
       missing: (name: string) => missing.push(name),
     }
-    const markup = htmlMarkup('<img src="plate.png" alt="P"><img src="http://x/y.png"><video src="z"></video>')
-    expect(shown(markupContent(markup, options))).toBe('\\(P\\)')
-    expect(missing).toEqual(['img', 'video'])
+    const markup = htmlMarkup(
+      '<img src="plate.png" alt="P"><img src="http://x/y.png"><video src="z"></video> <a href="a.MP3?x">Listen</a>, <a href="a.html">read</a>',
+    )
+    expect(shown(markupContent(markup, options))).toBe('\\(P\\) Listen, read')
+    expect(missing).toEqual(['img', 'video', 'a'])
   })
 
   it('puts elements of the format where they stand, which no text can imitate', () => {

@@ -9,12 +9,14 @@ export interface MarkupOptions {
   picture?(src: string, alt: string): Inline | undefined
   /** What an element of the format stands for (a gap, say); undefined leaves it to the rules of HTML. */
   element?(element: Element): readonly Inline[] | undefined
-  /** Told of everything that could not be kept: a picture that is not there, sound, film, embedded pages. */
+  /** Told of everything that could not be kept: a picture that is not there, sound, film, attached files. */
   missing?(name: string): void
 }
 
 const dropped = new Set(['script', 'style', 'template', 'head', 'annotation', 'datalist', 'source', 'track', 'param'])
 const embedded = new Set(['audio', 'video', 'iframe', 'object', 'embed', 'canvas', 'applet', 'svg'])
+/** A file that belongs to the question, or a sound or film: its name ends so, whatever is asked behind it. */
+const attachment = /^@@PLUGINFILE@@|\.(?:mp3|m4a|aac|wav|ogg|oga|ogv|flac|mp4|m4v|webm|mov|avi|wmv|flv|swf)(?:[?#]|$)/i
 const blockNames = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header html hr legend li main nav ol optgroup option p pre section summary table ul'.split(
     ' ',
@@ -157,6 +159,8 @@ export const markupContent = (markup: readonly Markup[], options: MarkupOptions 
       else to.put([{ type: 'formula', tex }])
       return true
     }
+    // A link's words stay, but what is heard or opened there is not kept.
+    if (name === 'a' && attachment.test(attributes.href ?? '')) options.missing?.(name)
     if (embedded.has(name)) options.missing?.(name)
     return embedded.has(name)
   }

@@ -79,6 +79,20 @@ export const messages: ReadingMessages = {
     'pairs.unclear': () => 'It cannot be told which items stand on the left and which on the right. Separate them.',
     'blanks.no-gap': () => 'A fill-in question has no gap (____ or brackets) in its text. Mark where to fill in.',
     'blanks.count': (p) => `The question has ${p.gaps} gaps, the answer another number of parts. Check them.`,
+    'key.several-ways': ({ answer }) =>
+      `Each of these answers counts as right by itself, which a question of this type cannot hold: “${answer}”.`,
+    'key.weights': ({ weights }) => `The shares of the right answers (${weights}) do not make 100 %.`,
+    'key.wildcard': ({ answer }) => `The answer “${answer}” stands for any text (*), which cannot be marked.`,
+    'key.partial-credit': () => 'Some answers earn a part of the marks; here only the full answer counts.',
+    'media.missing': () => 'The question needs a sound, a film or another file, which cannot be kept.',
+    'explanation.media-missing': () =>
+      'The explanation shows a picture, a film or a sound that is not in the file or cannot be kept.',
+    'question.description': ({ text }) => `This text asks nothing, for it has no answer${text ? `: “${text}”` : ''}.`,
+    'question.cut': () => 'An empty line cuts the question apart. Take the line out.',
+    'gift.several-answers': () =>
+      'The question has several answers in braces, and not all of them are words to fill in. Make each a question of its own.',
+    'gift.braces': () =>
+      'The braces of the answer do not pair up. Write \\{ and \\} for braces that belong to the text.',
     'picture.unsupported': () => 'The question comes with a picture, which cannot be read from this kind of file.',
     'picture.unreadable': () => 'A picture cannot be read, or would look wrong. Save it as PNG and put it in anew.',
     'picture.vector-metafile': () => 'The picture is a WMF or EMF drawing. Save it as PNG and put it in anew.',
