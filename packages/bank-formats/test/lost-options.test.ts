@@ -6,6 +6,7 @@ it('an answer with the letter of an option that is not there keeps its words, an
     ['题目', '答案'],
     ['车刀刃磨后用（ ）研磨。', 'B．油石'],
     ['什么是焊条药皮的作用。', 'A，保护熔池'],
+    ['下列不属于量具的是（ ）。', 'D:手锤'],
     ['钳工常用的划线工具有（）和（）。', 'AC：划针划规'],
   ])
   expect(summaries(reading)).toMatchObject([
@@ -16,5 +17,5 @@ it('an answer with the letter of an option that is not there keeps its words, an
     'Sheet1!2 options.lost',
     'Sheet1!3 options.lost',
   ])
-  expect(rejections(reading)).toEqual(['Sheet1!4 options.missing'])
+  expect(rejections(reading)).toEqual(['Sheet1!4 options.missing', 'Sheet1!5 options.missing'])
 })

@@ -37,6 +37,10 @@ const lostBeforeComma = /^\s*[A-HＡ-Ｈ]\s*[,，]\s*(?=\S)/
 /** "CD：甲 乙" names several of them, and nothing tells where the words of one end. */
 const lostOptions = /^\s*[A-HＡ-Ｈ]{2,8}\s*[.．、:：,，]/
 
+/** A question that speaks of its options ("下列不属于…的是") cannot be answered without them. */
+const asksAmong =
+  /下列|下面|(?<!及)以下|哪一?[项个种些]|选项|不(?:属于|包括|包含|是)|(?:正确|错误|不当|不对)的(?:是|有|一?项)|of the following|which of|which one/i
+
 /** The answer's words alone, where it names an option that is not there. */
 const withoutLostLetter = (answer: string, declared: QuestionDraft['type'] | undefined): string => {
   if (declared === 'written') return answer
@@ -55,6 +59,7 @@ export const buildOpen = (
   if (raw.answer.kind === 'parts') return buildBlanks(raw, '', language, notes)
   if (declared !== 'written' && lostOptions.test(given)) return { problem: bankProblem('options.missing') }
   const answer = withoutLostLetter(given, declared)
+  if (answer !== given && asksAmong.test(raw.stem)) return { problem: bankProblem('options.missing') }
   if (answer !== given) notes.push(bankProblem('options.lost'))
   if (answer === '') return { problem: bankProblem('key.missing') }
   const { gaps } = gapContent(raw.stem)

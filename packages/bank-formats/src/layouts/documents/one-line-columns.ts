@@ -19,7 +19,7 @@ export interface OneLineColumns {
 }
 
 /** "C，勤勉" or "A 甲、B 乙": letters with their texts. */
-export const keyWithText = /^\s*[(（【[]?([A-HＡ-Ｈ])[)）】\]]?\s*[.．、,，:：\s]\s*(?=\S)/
+const keyWithText = /^\s*[(（【[]?([A-HＡ-Ｈ])[)）】\]]?\s*[.．、,，:：\s]\s*(?=\S)/
 
 const isKey = (text: string) =>
   answerLetters(text)?.every((letter) => letter <= 'L') === true ||

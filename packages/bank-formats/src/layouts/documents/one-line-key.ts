@@ -8,17 +8,15 @@ import { sectionType } from './tagged-header.ts'
 
 /** A sign and a key behind it, at the end of a line or before the words of the right option. */
 const behind =
-  /([-—–=>→|^*#$@~&/\\]{1,6})\s{0,3}[(（【[]?((?:[A-HＡ-Ｈ]){1,8}|正确|错误|对|错|√|×|✓|✗)[)）】\]]?\s{0,3}(?:[:：]|[.。]?\s*$)/g
+  /([-—–=>→|^*#$@~&/\\]{1,6})\s{0,3}[(（【[]?((?:[A-HＡ-Ｈ]){1,8}|正确|错误|对|错|√|×|✓|✗)[)）】\]]?\s{0,3}(?:([:：])|[.。]?\s*$)/g
 const fewest = 3
 
 const keysOf = (text: string) =>
-  [...text.matchAll(behind)].map((match) => ({ sign: match[1] ?? '', key: match[2] ?? '', index: match.index }))
-
-/** The key, with the words of the right option where they follow it. */
-const answerFrom = (text: string, { sign, key, index }: ReturnType<typeof keysOf>[number]): string => {
-  const words = text.slice(index + sign.length).trim()
-  return /^[A-HＡ-Ｈ]+\s*[:：]\s*\S/.test(words) ? words : key.normalize('NFKC')
-}
+  [...text.matchAll(behind)].map((match) => {
+    const words = match[3] === undefined ? '' : text.slice(match.index + match[0].length).trim()
+    const key = (match[2] ?? '').normalize('NFKC')
+    return { sign: match[1] ?? '', key: words === '' ? key : `${key}：${words}`, index: match.index }
+  })
 
 /** The key behind each question on its own line: "1.…（）。-D:开除党籍", "…—错". */
 export const oneLineKey: Layout<TextDocument> = {
@@ -49,7 +47,7 @@ export const oneLineKey: Layout<TextDocument> = {
           ...emptyQuestion(at),
           type,
           stem: text.slice(0, key.index).trim(),
-          answer: { kind: 'text', text: answerFrom(text, key) },
+          answer: { kind: 'text', text: key.key },
         })
       else if (key || asks(text))
         rejected.push({

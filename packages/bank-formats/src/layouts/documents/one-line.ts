@@ -2,13 +2,12 @@ import type { BankWarning, PlacedProblem } from '../../bank-reading.ts'
 import type { TextDocument } from '../../documents/document.ts'
 import { bankProblem } from '../../problems.ts'
 import { emptyQuestion, type RawQuestion } from '../../question/raw-question.ts'
-import { plain } from '../../text/comparable.ts'
 import { stripLetters } from '../../text/option-letters.ts'
 import { splitOptions } from '../../text/split-options.ts'
 import { truthOf } from '../../text/words.ts'
 import type { Layout, LayoutReading } from '../layout.ts'
 import { type CutLine, cutLines, separatorOf } from './one-line-cells.ts'
-import { asks, columnsOfLines, isTagged, keyWithText, type OneLineColumns } from './one-line-columns.ts'
+import { asks, columnsOfLines, isTagged, type OneLineColumns } from './one-line-columns.ts'
 import { sectionType } from './tagged-header.ts'
 import { tokensOfLines } from './tagged-line.ts'
 import { partsOf } from './tagged-parts.ts'
@@ -17,28 +16,18 @@ import { questionOfParts } from './tagged-question.ts'
 /** Fewer show no pattern. */
 const fewest = 3
 
-/** The letters of an answer that repeats its option's words, where no options stand beside it. */
-export const lettersOnly = (answer: string): string => {
-  if (truthOf(answer) !== undefined || !keyWithText.test(answer)) return answer
-  const letters = plain(answer)
-    .split(/[、,;]\s*(?=[A-H]\s*[.、,:\s])/)
-    .map((part) => keyWithText.exec(part)?.[1] ?? '')
-  return letters.includes('') ? (keyWithText.exec(plain(answer))?.[1] ?? answer) : letters.join('')
-}
-
 const questionOfCells = ({ at, cells }: CutLine, columns: OneLineColumns, type: string): RawQuestion => {
   const cell = (index: number | undefined) => (index === undefined ? '' : (cells[index] ?? ''))
   const options =
     columns.list === undefined
       ? stripLetters(columns.options.map(cell)).filter(({ text }) => text !== '')
       : splitOptions(cell(columns.list))
-  const answer = cell(columns.answer)
   return {
     ...emptyQuestion(at),
     type: cell(columns.type) || type,
     stem: cell(columns.stem),
     options,
-    answer: { kind: 'text', text: options.length === 0 ? lettersOnly(answer) : answer },
+    answer: { kind: 'text', text: cell(columns.answer) },
     explanation: cell(columns.explanation),
   }
 }
@@ -48,11 +37,7 @@ const questionOfTags = ({ at, cells }: CutLine, type: string): RawQuestion => {
     cells.map((text) => ({ at, text })),
     new Map(),
   )
-  const question = questionOfParts(partsOf({ tokens, sectionType: type, chapter: '' }))
-  const { answer, options } = question
-  return options.length > 0 || answer.kind !== 'text'
-    ? question
-    : { ...question, answer: { kind: 'text', text: lettersOnly(answer.text) } }
+  return questionOfParts(partsOf({ tokens, sectionType: type, chapter: '' }), new Set())
 }
 
 /** Lines of the usual number of parts as questions; a separator too many or too few makes a line unclear. */
@@ -102,7 +87,7 @@ export const oneLine: Layout<TextDocument> = {
     if (!read || read.questions.length < fewest) return undefined
     // Columns of anything can be cut so; questions ask, and end in a key more often than not.
     const keyed = read.questions.filter(
-      ({ answer }) => answer.kind === 'text' && /^[A-L]{1,8}$/.test(answer.text),
+      ({ answer }) => answer.kind === 'text' && /^[A-L]{1,8}(?![A-Za-z])/.test(answer.text),
     ).length
     const judged = read.questions.filter(
       ({ answer }) => answer.kind === 'text' && truthOf(answer.text) !== undefined,

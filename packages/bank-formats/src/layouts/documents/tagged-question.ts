@@ -6,7 +6,7 @@ import { UNDERLINE, UNDERLINE_END } from '../../text/marks.ts'
 import { typeOf } from '../../text/words.ts'
 import { listedOptions } from './tagged-option.ts'
 import type { TaggedParts } from './tagged-parts.ts'
-import { rightOptions } from './tagged-right.ts'
+import { type RightMarks, rightOptions } from './tagged-right.ts'
 
 const gap = '（　　）'
 /** Ways of writing the answer into its own gap; the first that a question uses counts. */
@@ -62,14 +62,18 @@ const bracketKey = ({ stem, options, answer }: TaggedParts): string => {
   return free ? text.replace(keyBehind, '（$1）') : text
 }
 
-/** A question of what its tags say. */
-export const questionOfParts = (parts: TaggedParts): RawQuestion => {
+/** Whether a tag or the question's own brackets give the answer. */
+export const isAnswered = (parts: TaggedParts): boolean =>
+  parts.answer.some((line) => line.trim() !== '') || takeLetters(bracketKey(parts)) !== undefined
+
+/** A question of what its tags say; `marks` are the file's ways of setting right options apart. */
+export const questionOfParts = (parts: TaggedParts, marks: RightMarks): RawQuestion => {
   const { said } = parts
   const given = answerOf(parts.answer)
   const listed = parts.options.length === 0 && said.options ? listedOptions(said.options) : parts.options
   const declared = typeOf(parts.type)
   const stem = bracketKey(parts)
-  const { options, places } = rightOptions(listed, given !== '' || takeLetters(stem) !== undefined)
+  const { options, places } = rightOptions(listed, isAnswered(parts) ? undefined : marks)
   const inStem =
     given !== '' || options.length > 0
       ? undefined

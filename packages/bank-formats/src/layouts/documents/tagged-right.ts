@@ -21,33 +21,58 @@ const wrappers: ((text: string) => string | undefined)[] = [
 ]
 
 const chosen = /\s*(?:未选中?|已选中?|未选择|已选择)\s*$/
+/** Signs of Markdown around every option are its dress. */
+const dress = wrappers[1]
 
-/**
- * Options without what marks the right ones, and their places where nothing but the marks tells the key: filled boxes,
- * or one way of setting text apart that some options have and others do not.
- */
-export const rightOptions = (
-  given: readonly MarkedOption[],
-  answered: boolean,
-): { options: RawOption[]; places?: number[] } => {
+/** Options without their dress, each with its letter. */
+const undress = (given: readonly MarkedOption[]): RawOption[] => {
   const picked = given.length > 1 && given.every(({ text }) => chosen.test(text))
   const bare = given.map(({ box: _, text, ...option }) => ({
     ...option,
     text: picked ? text.replace(chosen, '') : text,
   }))
-  // A mark that all options have is dress.
-  const dress = wrappers.find((wrapper) => bare.length > 1 && bare.every(({ text }) => wrapper(text) !== undefined))
-  const undressed = dress ? bare.map((option) => ({ ...option, text: dress(option.text)?.trim() ?? '' })) : bare
-  const options = undressed.map((option) =>
-    option.letter === undefined ? { ...option, ...labelled(option.text, apart) } : option,
+  const dressed = dress && bare.length > 1 && bare.every(({ text }) => dress(text) !== undefined)
+  return bare
+    .map((option) => (dressed ? { ...option, text: dress(option.text)?.trim() ?? '' } : option))
+    .map((option) => (option.letter === undefined ? { ...option, ...labelled(option.text, apart) } : option))
+}
+
+const placesBy = (wrapper: (typeof wrappers)[number], options: readonly RawOption[]): number[] | undefined => {
+  const places = options.flatMap(({ text }, place) => (wrapper(text) === undefined ? [] : [place]))
+  return places.length > 0 && places.length < options.length ? places : undefined
+}
+
+/** Ways in which a file sets its right options apart. */
+export type RightMarks = ReadonlySet<(typeof wrappers)[number]>
+
+/** The marks that most questions without an answer of their own bear: in a single question one may mean anything. */
+export const marksOf = (unanswered: readonly (readonly MarkedOption[])[]): RightMarks => {
+  const lists = unanswered.map(undress).filter((options) => options.length > 1)
+  return new Set(
+    wrappers.filter((wrapper) => {
+      const marked = lists.filter((options) => placesBy(wrapper, options)).length
+      return marked > 0 && marked * 5 >= lists.length * 3
+    }),
   )
-  if (answered || picked) return { options }
+}
+
+/**
+ * Options without what marks the right ones, and their places where nothing but the marks tells the key: filled boxes,
+ * or one of the file's ways of setting text apart.
+ */
+export const rightOptions = (
+  given: readonly MarkedOption[],
+  marks: RightMarks | undefined,
+): { options: RawOption[]; places?: number[] } => {
+  const options = undress(given)
+  if (!marks) return { options }
   const boxes = given.flatMap(({ box }, place) => (box ? [place] : []))
-  if (given.every(({ box }) => box !== undefined) && boxes.length > 0 && boxes.length < given.length)
+  const picked = given.every(({ text }) => chosen.test(text))
+  if (!picked && given.every(({ box }) => box !== undefined) && boxes.length > 0 && boxes.length < given.length)
     return { options, places: boxes }
-  for (const wrapper of wrappers) {
-    const places = options.flatMap(({ text }, place) => (wrapper(text) === undefined ? [] : [place]))
-    if (places.length > 0 && places.length < options.length)
+  for (const wrapper of marks) {
+    const places = placesBy(wrapper, options)
+    if (places)
       return {
         options: options.map((option) => ({ ...option, text: wrapper(option.text)?.trim() ?? option.text })),
         places,

@@ -4,8 +4,9 @@ import type { Layout } from '../layout.ts'
 import { tokensOfLines } from './tagged-line.ts'
 import { learnTags } from './tagged-own.ts'
 import { partsOf } from './tagged-parts.ts'
-import { isQuestion, questionOfParts } from './tagged-question.ts'
+import { isAnswered, isQuestion, questionOfParts } from './tagged-question.ts'
 import { recordsOf, splitRecord, withNumbers } from './tagged-records.ts'
+import { marksOf } from './tagged-right.ts'
 
 /** Questions whose parts are named by tags, in any dress, or begun by the name of their type. */
 export const tagged: Layout<TextDocument> = {
@@ -18,7 +19,8 @@ export const tagged: Layout<TextDocument> = {
       .flatMap(splitRecord)
       .map(partsOf)
     const found = records.filter(isQuestion)
-    const questions = found.map(questionOfParts)
+    const marks = marksOf(found.filter((parts) => !isAnswered(parts)).map(({ options }) => options))
+    const questions = found.map((parts) => questionOfParts(parts, marks))
     const clear = found.filter((parts, index) =>
       named ? parts.typed || parts.answer.length > 0 : parts.markedAnswer || questions[index]?.answer.kind === 'places',
     )
