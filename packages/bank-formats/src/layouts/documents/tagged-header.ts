@@ -6,9 +6,13 @@ const lead =
   /^\s*(?:(?:#{1,6}|>|[-*+])\s+)?(?:\*\*|__|[#@$&]{1,3})?\s*(?:(?:第|题目|试题|question|no\.?|q)?\s{0,3}[(（【[]?\s{0,3}\d{1,5}(?:\s{0,2}\/\s{0,2}\d{1,5})?\s{0,3}(?:[)）】\]]|题)?\s{0,3}[.．、:：,，]?\s{0,3}(?:\*\*|__)?\s{0,3})?/i
 const bracketed = /^[（(【[{<〔]\s{0,3}([^（(【[{<〔)）】\]}>〕]{1,40})[)）】\]}>〕]/
 const glued =
-  /^(单项选择题|多项选择题|不定项选择题|单选题|多选题|不定项题|选择题|判断题|是非题|对错题|填空题|简答题|问答题|论述题|名词解释题?|计算题|案例分析题|案例题|综合题|排序题|匹配题|连线题|配对题|解答题)\s{0,3}\d{0,4}(?:\*\*)?\s{0,3}[:：]?/
+  /^(单项选择题|多项选择题|不定项选择题|单选题|多选题|不定项题|选择题|判断题|是非题|对错题|填空题|简答题|问答题|论述题|名词解释题?|计算题|案例分析题|案例题|综合题|排序题|匹配题|连线题|配对题|解答题)(?:\s{0,3}\d{1,4}(?=[\s.．、:：*（(]|$))?(?:\*\*)?\s{0,3}[:：、，.．]?/
 const points =
   /^(?:每[空题小]{1,2}\s{0,2})?\d{1,3}(?:\.\d{1,2})?(?:\s{0,2}[~～-]\s{0,2}\d{1,3})?\s{0,2}(?:分|points?|pts?|marks?)$/i
+
+/** What follows a type in headings over many questions, or in a sentence that speaks of it. */
+const speaksOfType =
+  /^[（(]?\s*(?:共\s*\d|每[题小空]|本大?题|答案|参考|部分|模板|的|是|和|与|或|及?[单多]?(?:选|选择|判断|填空|简答)题)/
 
 /** What a group in brackets behind a type says; undefined where it belongs to the question's text. */
 const extra = (group: string): { difficulty?: string } | undefined => {
@@ -64,7 +68,7 @@ export const headerOf = (line: string): Header | undefined => {
     const header: Header = { type, difficulty: '', rest: '' }
     for (const part of parts) header.difficulty ||= extra(part)?.difficulty ?? ''
     rest = rest.slice(group && parts.some(isTypeName) ? group[0].length : (glued.exec(rest)?.[0].length ?? 0))
-    if (!group && /^[（(]?\s*(?:共|每|本|答案|参考|部分|模板|的|是|和|与|、|，)/.test(rest)) return undefined
+    if (!group && speaksOfType.test(rest)) return undefined
     for (;;) {
       rest = rest.replace(/^[\s*]{1,6}/, '').replace(/^\d{1,3}(?:\.\d)?\s{0,2}分(?=\s|$)/, '')
       const next = bracketed.exec(rest)

@@ -30,11 +30,14 @@ export interface TaggedParts {
 
 type Target = 'stem' | 'option' | 'answer' | 'explanation' | 'ignored' | 'none'
 
-/** Right and wrong below a statement, each on its line without a letter, are its options. */
+/** Right and wrong below a statement, each on its line without a letter, are its options; or repeat them. */
 const takeVerdictLines = ({ stem, options }: TaggedParts) => {
-  const [one, other] = stem.slice(-2).map(truthOf)
-  if (options.length > 0 || stem.length < 3 || one === undefined || other !== !one) return
-  options.push(...stem.splice(-2).map((text) => ({ text })))
+  const [one, other] = stem.slice(-2).map((line) => truthOf(line))
+  const judged =
+    options.length === 0 || (options.length === 2 && options.every(({ text }) => truthOf(text) !== undefined))
+  if (!judged || stem.length < 3 || one === undefined || other !== !one) return
+  const lines = stem.splice(-2)
+  if (options.length === 0) options.push(...lines.map((text) => ({ text })))
 }
 
 /** Lines at the end of a question that begin with A, B, C … without a stop: "A 按钮". */
