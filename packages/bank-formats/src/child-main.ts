@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { Worker } from 'node:worker_threads'
 import { BankFileError } from './problems.ts'
 import { type ReadBankOptions, readBank } from './read-bank.ts'
 
@@ -9,7 +10,13 @@ console.log = console.error
 
 const input = await buffer(process.stdin)
 const end = input.indexOf(10)
-const { fileName, ...options } = JSON.parse(input.subarray(0, end).toString()) as ReadBankOptions & { fileName: string }
+const { fileName, timeoutSeconds, ...options } = JSON.parse(input.subarray(0, end).toString()) as ReadBankOptions & {
+  fileName: string
+  timeoutSeconds: number
+}
+// Whoever waits kills this process in time; where it is itself dead, a parser that loops must not go on for ever.
+const lifeMs = (timeoutSeconds + 2) * 1_000
+new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${lifeMs})`, { eval: true }).unref()
 
 const write = (chunk: string | Uint8Array) => new Promise<unknown>((resolve) => process.stdout.write(chunk, resolve))
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -43,6 +43,21 @@ const parseAnswer = (said: Buffer): Answer => {
   if (at !== said.length) throw new Error('the pictures do not fill what was said')
   return { reading: { ...answer.reading, pictures } }
 }
+
+const folderName = 'lianbing-read-'
+
+/** Folders whose process died before it could remove them: nothing is read for as long as five minutes. */
+const removeLeftFolders = async (): Promise<void> => {
+  const left = (await readdir(tmpdir())).filter((name) => name.startsWith(folderName))
+  for (const path of left.map((name) => join(tmpdir(), name))) {
+    const changed = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    )
+    if (changed < Date.now() - 5 * 60_000) await rm(path, { recursive: true, force: true })
+  }
+}
+let removed: Promise<void> | undefined
 
 /** Collects what the process says; whatever goes wrong with it is the file's fault, never the caller's. */
 const listen = (child: ChildProcess, seconds: number) =>
@@ -94,7 +109,9 @@ export const readBankInChild = async (
   const { childScript, timeoutSeconds = 20, memoryMegabytes = 256, language, layout } = options
   const script =
     childScript instanceof URL || childScript.startsWith('file:') ? fileURLToPath(childScript) : childScript
-  const folder = await mkdtemp(join(tmpdir(), 'lianbing-read-'))
+  removed ??= removeLeftFolders().catch(() => undefined)
+  await removed
+  const folder = await mkdtemp(join(tmpdir(), folderName))
   try {
     const child = spawn(process.execPath, [`--max-old-space-size=${memoryMegabytes}`, script], {
       cwd: folder,
@@ -103,7 +120,7 @@ export const readBankInChild = async (
       ...(options.signal ? { signal: options.signal, killSignal: 'SIGKILL' } : {}),
     })
     const answered = listen(child, timeoutSeconds)
-    child.stdin.write(`${JSON.stringify({ fileName, language, layout })}\n`)
+    child.stdin.write(`${JSON.stringify({ fileName, timeoutSeconds, language, layout })}\n`)
     child.stdin.end(bytes)
     const answer = await answered
     if ('refused' in answer) throw new BankFileError(answer.refused.code, answer.refused.params)

@@ -1,8 +1,11 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'rolldown'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readBankInChild } from '../src/child.ts'
 import { readBank } from '../src/index.ts'
 import { bytesOf, workbook } from './samples.ts'
@@ -93,5 +96,25 @@ describe('reading in a process of its own', () => {
     expect(reading).toMatchObject({ seen: [null, null, [], expect.stringContaining('lianbing-read-')] })
     const left = (reading as { seen: string[] }).seen[3] ?? ''
     await expect(readdir(left)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  it('removes what a process that died left behind, and not what another is using', async () => {
+    const left = await mkdtemp(join(tmpdir(), 'lianbing-read-'))
+    const used = await mkdtemp(join(tmpdir(), 'lianbing-read-'))
+    await utimes(left, 0, 0)
+    vi.resetModules()
+    const { readBankInChild: inNewProcess } = await import('../src/child.ts')
+    await inNewProcess(bank, 'bank.xlsx', { childScript })
+    await expect(readdir(left)).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(await readdir(used)).toEqual([])
+    await rm(used, { recursive: true })
+  })
+
+  it('ends by itself when nobody is left to stop it', async () => {
+    const child = spawn(process.execPath, [childScript], { stdio: ['pipe', 'ignore', 'ignore'] })
+    // It may live two seconds longer than its reader waits: here for the twentieth part of a second.
+    child.stdin.write(`${JSON.stringify({ fileName: 'x.csv', timeoutSeconds: -1.95 })}\n`)
+    child.stdin.end('题干,A,B,答案\n'.concat('铜的符号是（ ）。,Cu,Al,A\n'.repeat(50_000)))
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
   })
 })
