@@ -26,6 +26,7 @@ export type Role =
   | 'tolerance'
   | 'unit'
   | 'blank-order'
+  | 'right-mark'
   | 'other'
 
 const exact: Record<Exclude<Role, 'other'>, string> = {
@@ -56,6 +57,7 @@ const exact: Record<Exclude<Role, 'other'>, string> = {
     '右侧 右列 右侧选项 右边 右选项 右项 右侧内容 连线右侧 匹配右侧 匹配项 连线项 目标项 right targets target matches responses',
   tolerance: '误差 允许误差 误差范围 容差 允许偏差 公差 答案误差 tolerance',
   unit: '单位 答案单位 计量单位 unit units',
+  'right-mark': '是否正确 是否为正确答案 是否正确答案 是否答案 是否为答案 正确与否 iscorrect isright isanswer',
   'blank-order':
     '填空顺序 是否有序 是否无序 答案顺序 空的顺序 判分顺序 是否区分顺序 区分顺序 是否区分先后顺序 判分时区分先后顺序 判分时区分多个空的先后顺序 区分先后顺序 不分顺序 顺序不限 anyorder ordered',
   picture: '图片 附图 图 题目图片 试题图片 figure attachment image picture pic img',
@@ -71,17 +73,48 @@ const headingWords = (heading: string): string =>
     .replace(/[([{【].*?([)\]}】]|$)/g, '')
     .replace(/必填|选填|[*：:\s_\-.。、#"']/g, '')
 
-/** The letter (A = 0) of an option's own column: "A", "选项A", "A项", "A选项", "选项1", "OptionA", "opt1". */
-export const optionColumn = (heading: string): number | undefined => {
-  const words = headingWords(heading)
-  const match =
-    /^([a-z])(?:项|选项|项目|答案)?$/.exec(words) ??
-    /^(?:选项|备选答案|备选项|候选项|备选|答案选项|option|opt|choice|answer)([a-l]|\d{1,2})(?:项|内容)?$/.exec(words)
-  const name = match?.[1]
+const ordinal = '[a-z]|\\d{1,2}|[一二三四五六七八九十]'
+
+/** Which option a heading's letter or number means, from 0. */
+const optionPlace = (name: string | undefined): number | undefined => {
   if (name === undefined) return undefined
-  const place = /\d/.test(name) ? Number(name) - 1 : name.charCodeAt(0) - 97
+  const chinese = '一二三四五六七八九十'.indexOf(name)
+  const place = chinese >= 0 ? chinese : /\d/.test(name) ? Number(name) - 1 : name.charCodeAt(0) - 97
   return place >= 0 && place < 26 ? place : undefined
 }
+
+const optionNames = [
+  /^([a-z])(?:项|选项|项目|答案|选项内容|项内容)?$/,
+  new RegExp(`^(?:选项|备选答案|备选项|候选项|备选|答案选项)(${ordinal})(?:项|选项)?(?:内容|描述|文本)?$`),
+  // "choices" is no option S.
+  /^(?:option|opt|choice|answer)([a-l]|\d{1,2})(?:text|content)?$/,
+]
+
+/** The letter (A = 0) of an option's own column: "A", "选项A", "A项", "A选项", "选项1", "选项一内容", "OptionA", "opt1". */
+export const optionColumn = (heading: string): number | undefined => {
+  const words = headingWords(heading)
+  if (words.length > 24) return undefined
+  return optionPlace(optionNames.map((pattern) => pattern.exec(words)?.[1]).find((name) => name !== undefined))
+}
+
+const said = '(?:是否)?为?(?:正确(?:答案|选项|项|与否)?|答案|对错)|iscorrect|correct|isright|isanswer'
+const worthSaid = '分值|分数|得分|score|points?|mark'
+const markNames = [
+  new RegExp(`^(?:选项|option|opt|choice)(${ordinal})(?:选项|项)?(?:${said}|${worthSaid})$`),
+  new RegExp(`^(${ordinal})(?:选项|项)?(?:是否为?正确(?:答案|选项)?|是否答案|iscorrect|correct|${worthSaid})$`),
+  new RegExp(`^(?:是否正确|iscorrect|correct)(${ordinal})$`),
+]
+const mark = new RegExp(`^(?:${said}|${worthSaid})$`)
+
+/** The option whose rightness or score a column tells: "选项一是否正确", "选项A分值", "Option 1 correct". */
+export const markColumn = (heading: string): number | undefined => {
+  const words = headingWords(heading)
+  if (words.length > 24) return undefined
+  return optionPlace(markNames.map((pattern) => pattern.exec(words)?.[1]).find((name) => name !== undefined))
+}
+
+/** Whether a heading tells of one option, without naming it, that it is right or what it scores. */
+export const isMark = (heading: string): boolean => mark.test(headingWords(heading))
 
 /** The place (first = 0) of an answer's own column, one for each gap: "答案1", "空2", "第3空", "Blank 1". */
 export const answerColumn = (heading: string): number | undefined => {

@@ -81,7 +81,8 @@ const buildChoice = (
   const ids = [...read.places].sort((a, b) => a - b).map(optionId)
   if (absent) notes.push(bankProblem('key.in-stem'))
   const shown = inStem?.letters === ids.join('') ? inStem.stem : raw.stem
-  if (declared === 'single-choice' && ids.length > 1)
+  // "选择题" alone may ask for several.
+  if (declared === 'single-choice' && ids.length > 1 && /单|single|radio|one|唯一/i.test(raw.type))
     return { problem: bankProblem('key.too-many', { answer: ids.join('') }) }
   const same = sameOptions(options)
   if (same) {

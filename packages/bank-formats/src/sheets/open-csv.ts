@@ -70,7 +70,12 @@ const sniffDialect = (text: string): CsvDialect => {
 /** A table in text as one sheet without a name; rows are counted as a spreadsheet would. */
 export const openCsv = (text: string): Sheet => {
   const rows: SheetRow[] = []
-  parseCsv(text, sniffDialect(text)).forEach((fields, index) => {
+  // Excel writes such a line before the table, and does not show it as a part of it.
+  const [line = '', said] = /^["']?sep=(.)["']?[ \t,;]*\n/i.exec(text.slice(0, 40)) ?? []
+  const table = text.slice(line.length)
+  const sniffed = sniffDialect(table)
+  parseCsv(table, said ? { ...sniffed, delimiter: said } : sniffed).forEach((fields, record) => {
+    const index = said ? record + 1 : record
     const cells = fields.slice(0, limits.columns).map((field) => cleanText(field).slice(0, limits.cellCharacters))
     if (!cells.some((cell) => cell.trim() !== '')) return
     if (rows.length >= limits.rows) throw new BankFileError('bank.too-many', { limit: limits.rows })

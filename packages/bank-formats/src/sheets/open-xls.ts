@@ -2,6 +2,7 @@ import { read, utils, type WorkSheet } from '@e965/xlsx'
 import { limits } from '../file/limits.ts'
 import { BankFileError } from '../problems.ts'
 import { cleanText } from '../text/marks.ts'
+import { type MergedArea, spreadMerged } from './merged-areas.ts'
 import { numberKind, numberText } from './number-text.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 
@@ -30,6 +31,9 @@ const rowsOf = (sheet: WorkSheet, from1904: boolean): SheetRow[] => {
   return rows
 }
 
+const areasOf = (sheet: WorkSheet): MergedArea[] =>
+  (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r + 1, bottom: e.r + 1, left: s.c, right: e.c }))
+
 /** The sheets of an old binary workbook (BIFF). Throws BankFileError where it is broken or protected. */
 export const openXls = (bytes: Uint8Array): Sheet[] => {
   try {
@@ -45,7 +49,9 @@ export const openXls = (bytes: Uint8Array): Sheet[] => {
     const from1904 = book.Workbook?.WBProps?.date1904 === true
     return book.SheetNames.slice(0, limits.sheets).map((name) => {
       const sheet = book.Sheets[name]
-      return { name, rows: sheet?.['!ref'] && utils.decode_range(sheet['!ref']) ? rowsOf(sheet, from1904) : [] }
+      const rows = sheet?.['!ref'] && utils.decode_range(sheet['!ref']) ? rowsOf(sheet, from1904) : []
+      spreadMerged(rows, sheet ? areasOf(sheet) : [])
+      return { name, rows }
     })
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'unknown'

@@ -1,6 +1,7 @@
 import { limits } from '../file/limits.ts'
 import type { CheckedZip } from '../file/zip.ts'
 import { BankFileError } from '../problems.ts'
+import { spreadMerged } from './merged-areas.ts'
 import type { Sheet } from './sheet.ts'
 import { readNumberKinds, readPictureRows, readRelations, readWorkbook } from './xlsx-parts.ts'
 import { readXlsxRows } from './xlsx-sheet.ts'
@@ -47,7 +48,8 @@ export const openXlsx = async (zip: CheckedZip, workbook: string): Promise<Sheet
     const target = relations.get(relation)
     const xml = target?.type === 'worksheet' ? await zip.read(target.target) : undefined
     if (!target || !xml) continue
-    const rows = readXlsxRows(xml, context, room)
+    const { rows, areas } = readXlsxRows(xml, context, room)
+    spreadMerged(rows, areas)
     room -= rows.length
     const pictures = await pictureRows(zip, target.target)
     opened.push({ name, rows: rows.map((row) => (pictures.has(row.number) ? { ...row, picture: true } : row)) })

@@ -1,9 +1,14 @@
-/** A row with content. Cells hold cleaned text (raised and lowered characters marked), '' where there is none. */
+/**
+ * A row with content. Cells hold cleaned text (raised and lowered characters marked, pictures as characters), '' where
+ * there is none.
+ */
 export interface SheetRow {
   /** As the program shows it, from 1. */
   number: number
   cells: string[]
-  /** A picture is anchored here. */
+  /** Cells inside a merged area but its first, by column: what the area says. */
+  merged?: Map<number, string>
+  /** A picture is anchored here that cannot be read. */
   picture?: boolean
 }
 
@@ -13,10 +18,22 @@ export interface Sheet {
   rows: SheetRow[]
 }
 
-/** The place of a row, for people. */
-export const rowPlace = (sheet: Sheet, row: Pick<SheetRow, 'number'>): string =>
-  sheet.name === undefined ? String(row.number) : `${sheet.name}!${row.number}`
+/** The letters of a column, from 0: A, B … AA. */
+const columnName = (column: number): string =>
+  (column >= 26 ? columnName(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
+
+/** The place of a row, for people; of a cell where several questions share the row. */
+export const rowPlace = (sheet: Sheet, row: Pick<SheetRow, 'number'>, column?: number): string => {
+  const place = `${column === undefined ? '' : columnName(column)}${row.number}`
+  return sheet.name === undefined ? place : `${sheet.name}!${place}`
+}
 
 /** The cell of a row; there is none beyond the row's end. */
 export const cellOf = (row: SheetRow, column: number | undefined): string =>
   column === undefined ? '' : (row.cells[column] ?? '')
+
+/** The cell of a row, or what the merged area around it says. */
+export const spreadCellOf = (row: SheetRow, column: number | undefined): string => {
+  const own = cellOf(row, column)
+  return own.trim() === '' && column !== undefined ? (row.merged?.get(column) ?? '') : own
+}

@@ -1,6 +1,7 @@
 import { limits } from '../file/limits.ts'
 import { walkXml } from '../file/xml.ts'
 import { BankFileError } from '../problems.ts'
+import type { MergedArea } from './merged-areas.ts'
 import { numberText } from './number-text.ts'
 import type { SheetRow } from './sheet.ts'
 import { stringCollector } from './xlsx-strings.ts'
@@ -34,8 +35,23 @@ const cellText = (type: string, style: number, raw: string, context: XlsxContext
   return Number.isFinite(value) ? numberText(value, context.kinds[style] ?? 'number', context.from1904) : raw
 }
 
-/** Rows with content. Merged areas, validations and empty rows are never looked at, whatever size they claim. */
-export const readXlsxRows = (part: Buffer, context: XlsxContext, room: number): SheetRow[] => {
+/** Real sheets merge some hundreds of areas; more are not looked at. */
+const mostAreas = 20_000
+
+/** The area of a reference such as A2:B17. */
+const areaOf = (reference: string): MergedArea => {
+  const [start = '', end = start] = reference.split(':')
+  const row = (cell: string) => Number(/\d+$/.exec(cell.slice(0, 20))?.[0] ?? 0)
+  return { top: row(start), bottom: row(end), left: columnOf(start), right: columnOf(end) }
+}
+
+/** Rows with content, and which areas are merged; validations and empty rows are never looked at, whatever they claim. */
+export const readXlsxRows = (
+  part: Buffer,
+  context: XlsxContext,
+  room: number,
+): { rows: SheetRow[]; areas: MergedArea[] } => {
+  const areas: MergedArea[] = []
   const rows: SheetRow[] = []
   const inline = stringCollector()
   let row: SheetRow = { number: 0, cells: [] }
@@ -63,6 +79,7 @@ export const readXlsxRows = (part: Buffer, context: XlsxContext, room: number): 
         raw = ''
         inline.start()
       } else if (name === 'v') inValue = true
+      else if (name === 'mergeCell' && attributes.ref && areas.length < mostAreas) areas.push(areaOf(attributes.ref))
       else if (type === 'inlineStr') inline.open(name, attributes)
     },
     close: (name) => {
@@ -80,5 +97,5 @@ export const readXlsxRows = (part: Buffer, context: XlsxContext, room: number): 
       else if (type === 'inlineStr') inline.text(text)
     },
   })
-  return rows
+  return { rows, areas }
 }

@@ -6,8 +6,9 @@ import { plain } from '../../text/comparable.ts'
 import { holdsLetters } from '../../text/split-options.ts'
 import { truthOf, typeOf } from '../../text/words.ts'
 import type { Layout } from '../layout.ts'
-import { type Columns, questionOfRow, skippedRow } from './columns.ts'
-import { findHeadings } from './table-header.ts'
+import { type Columns, columnsOf } from './columns.ts'
+import { findHeadings } from './find-headings.ts'
+import { questionOfRow, skippedRow } from './row-question.ts'
 
 /** Fewer rows show no pattern. */
 const fewest = 3
@@ -87,7 +88,7 @@ const inferColumns = (sheet: Sheet): Columns | undefined => {
     roles.options === undefined ? rest.filter((profile) => profile.filled > 0.01).map((profile) => profile.column) : []
   return roles.answer === undefined
     ? undefined
-    : { roles, options: options.length > 1 ? options : [], answers: [], names: [] }
+    : { ...columnsOf({ names: [] }), roles, options: options.length > 1 ? options : [] }
 }
 
 /** One row a question without headings: what each column holds is inferred from its cells. */
@@ -95,7 +96,7 @@ export const tableBare: Layout<Sheet> = {
   code: 'table.bare',
   read: (sheet) => {
     // Where headings name the columns, nothing is left to infer.
-    if (findHeadings(sheet)?.columns.roles.answer !== undefined) return undefined
+    if (findHeadings(sheet)?.tables[0]?.roles.answer !== undefined) return undefined
     const columns = inferColumns(sheet)
     if (!columns) return undefined
     const questions: RawQuestion[] = []

@@ -1,0 +1,82 @@
+import { bankProblem } from '../../problems.ts'
+import { blankOrder } from '../../question/answer-parts.ts'
+import { emptyQuestion, type RawQuestion } from '../../question/raw-question.ts'
+import { cellOf, rowPlace, type Sheet, type SheetRow, spreadCellOf } from '../../sheets/sheet.ts'
+import { plain } from '../../text/comparable.ts'
+import { holdsObject, withoutObjects } from '../../text/key-text.ts'
+import { splitOptions } from '../../text/split-options.ts'
+import type { Role } from '../roles.ts'
+import type { Columns } from './columns.ts'
+import { answerOfRow, optionsOfRow, spilled } from './row-options.ts'
+
+/** Whether gaps may be filled in any order, by a column of that name: its cell may say yes or name the order. */
+const anyOrderOf = (row: SheetRow, { roles, names }: Columns): boolean => {
+  const column = roles['blank-order']
+  if (column === undefined) return false
+  const cell = cellOf(row, column)
+  return blankOrder(cell) ?? blankOrder(`${names[column] ?? ''}=${cell}`) ?? false
+}
+
+/** Pictures and the like in cells that hold no part of a question, where they were merely put down. */
+const strayObjects = (row: SheetRow, { roles, options, from, to }: Columns): string => {
+  const homes = ['stem', 'options', 'explanation', 'material', 'left', 'targets', 'answer'] as const
+  const home = new Set([...homes.map((role) => roles[role]), ...options])
+  return row.cells
+    .filter((_, column) => column >= from && column < to && !home.has(column))
+    .flatMap((cell) => cell.match(/[\u{F0000}-\u{FFFFD}]/gu) ?? [])
+    .join('')
+}
+
+/** An answer without the pictures that float over its cell; where it is nothing but a picture, that is the answer. */
+const withoutFloating = (answer: RawQuestion['answer'], choosing: boolean) => {
+  if (answer.kind !== 'text' || !holdsObject(answer.text)) return { answer, floating: '' }
+  const bare = withoutObjects(answer.text).trim()
+  const short = bare.length > 0 && bare.length <= 8
+  if (!choosing && !short) return { answer, floating: '' }
+  return {
+    answer: { kind: 'text' as const, text: bare },
+    floating: (answer.text.match(/[\u{F0000}-\u{FFFFD}]/gu) ?? []).join(''),
+  }
+}
+
+/** A row as a question; undefined where it asks nothing. */
+export const questionOfRow = (sheet: Sheet, row: SheetRow, columns: Columns): RawQuestion | undefined => {
+  const { roles } = columns
+  const options = optionsOfRow(row, columns)
+  const { answer, floating } = withoutFloating(
+    answerOfRow(row, columns),
+    options.some(({ text }) => text !== ''),
+  )
+  const text = (role: Role) => withoutObjects(spreadCellOf(row, roles[role]))
+  const material = spreadCellOf(row, roles.material)
+  const pictured = cellOf(row, roles.picture)
+  const question: RawQuestion = {
+    ...emptyQuestion(rowPlace(sheet, row, columns.beside ? columns.from : undefined)),
+    type: text('type').trim(),
+    stem: [cellOf(row, roles.stem).replace(/^[║┃│▌]+/, ''), strayObjects(row, columns), floating].join(''),
+    material,
+    group: text('group').trim() || (material.trim() === '' ? '' : `${plain(material).slice(0, 40)} ${material.length}`),
+    options,
+    targets: splitOptions(cellOf(row, roles.targets)),
+    answer,
+    anyOrder: anyOrderOf(row, columns),
+    explanation: cellOf(row, roles.explanation),
+    level: text('level'),
+    difficulty: text('difficulty'),
+    examPoint: text('exam-point') || text('chapter'),
+    source: text('source'),
+    author: text('author'),
+    standard: text('standard'),
+    edition: text('edition'),
+    picture:
+      row.picture === true || (pictured.trim() !== '' && !holdsObject(pictured) && !spilled.test(plain(pictured))),
+  }
+  const bare = plain(question.stem) === '' && options.length === 0
+  return bare ? undefined : question
+}
+
+/** A warning about a row that holds something, but no question. */
+export const skippedRow = (sheet: Sheet, row: SheetRow) => ({
+  at: rowPlace(sheet, row),
+  ...bankProblem('row.skipped', { text: row.cells.map(plain).filter(Boolean).join(' | ').slice(0, 60) }),
+})

@@ -1,0 +1,214 @@
+import { utils, write } from '@e965/xlsx'
+import { describe, expect, it } from 'vitest'
+import { readBank } from '../src/index.ts'
+import { bytesOf, type Cells, readSheet, rejections, shown, summaries, workbook } from './samples.ts'
+
+/** A workbook of one sheet with merged areas, as bytes. */
+const merged = (rows: Cells, areas: string[], bookType: 'xlsx' | 'biff8' = 'xlsx') => {
+  const sheet = utils.aoa_to_sheet(rows)
+  sheet['!merges'] = areas.map((area) => utils.decode_range(area))
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, 'S')
+  return new Uint8Array(write(book, { type: 'buffer', bookType }))
+}
+
+const gauge = { type: 'single-choice', stem: '测量绝缘电阻用什么表？', options: ['电流表', '兆欧表'], key: 'B' }
+
+describe('headings', () => {
+  it.each(['xlsx', 'biff8'] as const)('stand in two rows, merged over the options, in %s', async (bookType) => {
+    const rows = [
+      ['2026 年电工题库', '', '', '', ''],
+      ['题型', '题干', '选项', '', '答案'],
+      ['', '', 'A', 'B', ''],
+      ['单选题', '测量绝缘电阻用什么表？', '电流表', '兆欧表', 'B'],
+    ]
+    const reading = await readBank(merged(rows, ['A1:E1', 'A2:A3', 'B2:B3', 'C2:D2', 'E2:E3'], bookType), 'x')
+    expect(summaries(reading)).toEqual([gauge])
+    expect(reading).toMatchObject({ layout: 'table.header', rejected: [], drafts: [{ at: 'S!4' }] })
+  })
+
+  it('name the options once over several columns, merged or not', async () => {
+    const rows = [
+      ['题干', '选项', '', '答案'],
+      ['测量绝缘电阻用什么表？', '电流表', '兆欧表', 'B'],
+    ]
+    expect(summaries(await readBank(merged(rows, ['B1:C1']), 'x'))).toEqual([gauge])
+    expect(summaries(await readSheet(rows))).toEqual([gauge])
+  })
+
+  it('begin anywhere', async () => {
+    const reading = await readSheet([
+      ...Array.from({ length: 6 }, () => []),
+      ['', '', '序号', '试题', '选项1', '选项2', '正确选项'],
+      ['', '', 1, '测量绝缘电阻用什么表？', '电流表', '兆欧表', 'B'],
+    ])
+    expect(summaries(reading)).toEqual([gauge])
+    expect(reading.drafts[0]?.at).toBe('Sheet1!8')
+  })
+
+  it('change in the middle of a sheet', async () => {
+    const reading = await readSheet([
+      ['一、单选题'],
+      ['题号', '题干', 'A', 'B', '答案'],
+      [1, '测量绝缘电阻用什么表？', '电流表', '兆欧表', 'B'],
+      ['二、判断题'],
+      ['题号', '题干', '答案', '解析'],
+      [1, '停电后要验电。', '√', '先验后接地。'],
+    ])
+    expect(summaries(reading)).toEqual([gauge, { type: 'true-false', stem: '停电后要验电。', options: [], key: true }])
+    expect(reading.warnings).toEqual([])
+  })
+
+  it('stand twice, side by side', async () => {
+    const reading = await readSheet([
+      ['题目', '答案', '', '题目', '答案'],
+      ['停电后要验电。', '对', '', '砂轮可以不装罩。', '错'],
+      ['铜是导体。', '对', '', '', ''],
+    ])
+    expect(reading.drafts.map(({ at, draft }) => [at, shown(draft.stem), draft.key])).toEqual([
+      ['Sheet1!2', '停电后要验电。', { type: 'true-false', truth: true }],
+      ['Sheet1!3', '铜是导体。', { type: 'true-false', truth: true }],
+      ['Sheet1!D2', '砂轮可以不装罩。', { type: 'true-false', truth: false }],
+    ])
+    expect(reading.warnings).toEqual([])
+  })
+
+  it('name the question better the second time', async () => {
+    const reading = await readSheet([
+      ['标题', '题干', '选项A', '选项B', '答案'],
+      ['仪表', '测量绝缘电阻用什么表？', '电流表', '兆欧表', 'B'],
+    ])
+    expect(summaries(reading)).toEqual([gauge])
+  })
+})
+
+describe('the type', () => {
+  it('is that of the merged cell beside many rows', async () => {
+    const rows = [
+      ['题型', '章节', '题干', '答案'],
+      ['填空题', '第一章 安全', '检修前先____。', '停电'],
+      ['', '', '停电后要____。', '验电'],
+      ['判断题', '', '砂轮可以不装罩。', '错'],
+    ]
+    const reading = await readBank(merged(rows, ['A2:A3', 'B2:B4']), 'x')
+    expect(reading.drafts.map(({ draft }) => [draft.type, draft.examPoint])).toEqual([
+      ['blanks', '第一章 安全'],
+      ['blanks', '第一章 安全'],
+      ['true-false', '第一章 安全'],
+    ])
+  })
+
+  it('is that of the sheet, of the section, or of a choice as such', async () => {
+    const reading = await readBank(
+      workbook({
+        填空题: [
+          ['题干', '答案'],
+          ['铁会____。', '生锈'],
+        ],
+        简答: [
+          ['题干', '答案'],
+          ['为什么（）要验电？', '防止误送电。'],
+        ],
+        综合: [['题干', '答案'], ['二、判断题（错误）'], ['砂轮可以不装罩。', '']],
+        选择: [
+          ['题型', '题干', 'A', 'B', 'C', '答案'],
+          ['选择题', '导体有', '铜', '铝', '木', 'AB'],
+          ['单选题', '导体有', '铜', '铝', '水', 'AB'],
+        ],
+      }),
+      'x',
+    )
+    expect(summaries(reading).map(({ type }) => type)).toEqual(['blanks', 'written', 'true-false', 'multiple-choice'])
+    expect(reading.drafts[2]?.draft.key).toEqual({ type: 'true-false', truth: false })
+    expect(rejections(reading)).toEqual(['选择!3 key.too-many'])
+  })
+})
+
+describe('what is right', () => {
+  const options = ['选项一内容', '选项一是否正确', '选项二内容', '选项二是否正确', '选项三内容', '选项三是否正确']
+  it.each([
+    [options, ['铜', '√', '铝', '√', '木', ''], 'AB'],
+    [options, ['铜', 1, '铝', 0, '木', 0], 'A'],
+    [options, ['铜', '否', '铝', '是', '木', '否'], 'B'],
+    [options, ['铜', 'FALSE', '铝', 'TRUE', '木', 'TRUE'], 'BC'],
+    [['选项A', '选项A分值', '选项B', '选项B分值', '选项C', '选项C分值'], ['铜', 5, '铝', 0, '木', 0], 'A'],
+    [['选项A', '是否正确', '选项B', '是否正确', '选项C', '是否正确'], ['铜', 'N', '铝', 'N', '木', 'Y'], 'C'],
+    [['选项A', '选项B', '选项C', 'A', 'B', 'C'], ['铜', '铝', '木', '', '√', ''], 'B'],
+  ])('is marked in a column for each option: %j %j', async (names, cells, key) => {
+    const reading = await readSheet([
+      ['题目', ...names],
+      ['导体有', ...cells],
+    ])
+    expect(summaries(reading).map((question) => [question.options, question.key])).toEqual([[['铜', '铝', '木'], key]])
+  })
+
+  it('is not guessed from parts of the score', async () => {
+    const reading = await readSheet([
+      ['题目', '选项A', '选项A分值', '选项B', '选项B分值'],
+      ['导体有', '铜', 5, '铝', 2],
+    ])
+    expect(rejections(reading)).toEqual(['Sheet1!2 key.not-an-option'])
+  })
+
+  it('is spread over several cells', async () => {
+    const rows = [
+      ['题目', 'A', 'B', 'C', '答案', '', ''],
+      ['导体有', '铜', '铝', '木', 'A', 'B', ''],
+    ]
+    expect(summaries(await readBank(merged(rows, ['E1:G1']), 'x'))[0]).toMatchObject({ key: 'AB' })
+  })
+
+  it('is marked beside options in rows of their own', async () => {
+    const rows = [
+      ['题目', '选项', '是否正确'],
+      ['导体有', '铜', '√'],
+      ['', '铝', '√'],
+      ['', '木', ''],
+      ['绝缘体有', '铜', ''],
+      ['', '木', '√'],
+    ]
+    for (const bytes of [merged(rows, ['A2:A4', 'A5:A6']), workbook({ S: rows })]) {
+      const reading = await readBank(bytes, 'x')
+      expect(reading.layout).toBe('table.options-below')
+      expect(summaries(reading).map(({ options, key }) => [options, key])).toEqual([
+        [['铜', '铝', '木'], 'AB'],
+        [['铜', '木'], 'B'],
+      ])
+    }
+  })
+})
+
+describe('a case', () => {
+  it('is shared by the rows of its merged cell, or of its group', async () => {
+    const rows = [
+      ['材料', '题干', 'A', 'B', '答案'],
+      ['某车间的砂轮机没有防护罩。', '首先应（）', '停机', '继续', 'A'],
+      ['', '还要（）', '离开', '上报', 'B'],
+      ['', '停电后（）', '验电', '不验', 'A'],
+    ]
+    const reading = await readBank(merged(rows, ['A2:A3']), 'x')
+    const cases = reading.drafts.map(({ draft }) => [shown(draft.material), draft.group])
+    expect(cases[0]).toEqual(cases[1])
+    expect(cases.map(([text]) => text)).toEqual(['某车间的砂轮机没有防护罩。', '某车间的砂轮机没有防护罩。', ''])
+    const grouped = await readSheet([
+      ['案例编号', '案例', '题干', '答案'],
+      ['案例1', '某车间的砂轮机没有防护罩。', '应停机。', '对'],
+      ['案例1', '', '可继续。', '错'],
+      ['', '', '铜是导体。', '对'],
+    ])
+    expect(grouped.drafts.map(({ draft }) => [shown(draft.material), draft.group])).toEqual([
+      ['某车间的砂轮机没有防护罩。', '案例1'],
+      ['某车间的砂轮机没有防护罩。', '案例1'],
+      ['', null],
+    ])
+  })
+})
+
+describe('a table in text', () => {
+  it('may say what separates its fields', async () => {
+    const text = 'sep=;\n题干;A;B;答案\n测量绝缘电阻用什么表？;电流表;兆欧表;B\n'
+    const reading = await readBank(bytesOf(text), 'x.csv')
+    expect(summaries(reading)).toEqual([gauge])
+    expect(reading.drafts[0]?.at).toBe('3')
+  })
+})
