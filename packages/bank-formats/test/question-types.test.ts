@@ -239,7 +239,7 @@ describe('whoever answers with the key is right', () => {
         expect(questionDraft.parse(draft)).toEqual(draft)
         expect(markOf(draft)).toBe(draft.type === 'written' ? 'open' : 'right')
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 })

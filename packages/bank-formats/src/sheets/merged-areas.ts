@@ -37,9 +37,9 @@ export const spreadMerged = (rows: readonly SheetRow[], areas: readonly MergedAr
     for (let index = start; index < sorted.length && (sorted[index]?.number ?? bottom + 1) <= bottom; index++) {
       const row = sorted[index]
       if (!row) break
-      const merged = (row.merged ??= new Map())
+      row.merged ??= new Map()
       for (let column = left; column <= right && column < limits.columns && room > 0; column++, room--)
-        if (index > start || column > left) merged.set(column, text)
+        if (index > start || column > left) row.merged.set(column, text)
       if (room <= 0) return
     }
   }

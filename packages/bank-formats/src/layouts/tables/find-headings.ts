@@ -55,6 +55,8 @@ const twoRows = (above: SheetRow, below: SheetRow): Headings | undefined => {
   const filled = below.cells.filter((cell) => cell.trim() !== '')
   if (below.number > above.number + 1 || filled.length === 0) return undefined
   if (filled.some((cell) => cell.length > longestHeading || !isKnown(cell))) return undefined
+  // A title above headings names nothing.
+  if (!above.cells.some((cell) => cell.length <= longestHeading && isKnown(cell))) return undefined
   const upper = headingsOfRow(above)
   const lower = headingsOfRow(below)
   const width = Math.max(upper.names.length, lower.names.length)

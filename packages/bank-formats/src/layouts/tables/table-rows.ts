@@ -91,7 +91,8 @@ export const questionsBelow = (sheet: Sheet, headings: FoundHeadings): Rows => {
     const pictured = row.cells.every((cell) => withoutObjects(cell).trim() === '') && row.cells.some(holdsObject)
     let found = false
     tables.forEach((columns, side) => {
-      const questions = (sides[side] ??= [])
+      const questions = sides[side] ?? []
+      sides[side] = questions
       const above = questions.at(-1)
       const question = pictured ? undefined : questionOfRow(sheet, row, columns)
       if (pictured && above) addPictures(above, row, columns)
