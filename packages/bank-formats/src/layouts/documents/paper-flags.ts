@@ -15,6 +15,8 @@ export interface Looks {
   marked?: MarkedLine
   /** The option that the line begins with. */
   first?: OptionLabel & { lower: boolean }
+  /** The letter of the last option that begins on it. */
+  last?: string
   /** How many options it holds, counted from A or from its first letter. */
   options: number
   /** Where a run of options begins behind other words: "……( )。 A.表面 B.根部". */
@@ -68,14 +70,17 @@ export const looksOf = (lines: readonly PaperLine[]): Looks[] =>
 const lookAt = (line: PaperLine): Looks => {
   const { text } = line
   if (text.trim() === '' || isRule(text)) return nothing
-  const number = numberOf(text)
+  const numbered = numberOf(text)
+  // "（A）8 、（B）16": the bracket is an option's, the number its text.
+  const number = numbered?.before && optionLabels(text, 'A').length >= 2 ? undefined : numbered
   const heading = headingOf(text)
   const from = number?.end ?? 0
   const rest = text.slice(from)
   const marked = number && !number.doubtful ? undefined : markedLine(text)
   const first = marked ? undefined : firstLabel(rest)
-  const options = first && !marked ? optionLabels(rest, first.letter).length : 0
   const behind = marked || first?.letter === 'A' ? undefined : optionsBehind(text, from)
+  const labels =
+    behind !== undefined ? optionLabels(text, 'A', behind) : first ? optionLabels(rest, first.letter) : []
   return {
     blank: false,
     ...(number ? { number } : {}),
@@ -83,7 +88,8 @@ const lookAt = (line: PaperLine): Looks => {
     ...(marked ? { marked } : {}),
     ...(first ? { first: { ...first, from: first.from + from, end: first.end + from } } : {}),
     ...(behind === undefined ? {} : { optionsAt: behind }),
-    options: behind === undefined ? options : optionLabels(text, 'A', behind).length,
+    ...(labels.length > 0 ? { last: labels.at(-1)?.letter ?? '' } : {}),
+    options: labels.length,
     answer: !marked && (answerInside(text) !== undefined || loneVerdict(text) || loneLetters(text)),
     keyed: !marked && keyed(rest),
     verdict: !marked && takeVerdict(rest) !== undefined,

@@ -20,7 +20,7 @@ const lead = `(?:第?\\s*(?:([${ordinals}]{1,3})|[IVXⅠ-Ⅻ]{1,5}|\\d{1,2})\\s*
 const english =
   '(?:single|multiple|true|fill|short|essay|matching|ordering|judg)[a-z /,&-]{0,40}(?:questions?|choices?|answers?|false|blanks?|items?|section)'
 const typed = new RegExp(
-  `^(?:${lead})?\\s*(?:题型\\s*[:：]\\s*)?[【\\[]?((?:${kinds}(?:与|和|、|及|/)?){1,3}\\s*(?:题|题型|试题)(?:部分|库|目|集)?)[】\\]]?\\s*(?:[（(【\\[:：,，。.—-].*|[ \\t].*|共.*|每.*)?$`,
+  `^(?:${lead})?\\s*(?:题型\\s*[:：]\\s*)?[【\\[]?((?:${kinds}(?:与|和|、|及|/)?){1,3}\\s*(?:题|题型|试题)(?:部分|库|目|集)?(?:[初中高]级|技师)?)[】\\]]?\\s*(?:[（(【\\[:：,，。.—-].*|[ \\t].*|共.*|每.*)?$`,
 )
 const typedEnglish = new RegExp(`^(?:${lead})?\\s*(${english})\\s*(?:[（(:：.].*)?$`, 'i')
 const chapter = new RegExp(

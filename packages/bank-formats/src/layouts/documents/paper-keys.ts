@@ -87,6 +87,8 @@ export const keyGroups = (lines: readonly PaperLine[], looks: readonly Looks[]):
       leads ||
       (key !== undefined &&
         key.rest === '' &&
+        // 答案： between a question and its answer announces nothing.
+        (look.marked === undefined || looks[following[0] ?? -1]?.heading !== undefined) &&
         groups.length + index > 20 &&
         following.length > 0 &&
         following.every((next) => looks[next]?.heading || worded(looks[next] as Looks)))

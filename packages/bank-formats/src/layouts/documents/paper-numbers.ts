@@ -29,7 +29,7 @@ const shapes: [style: string, pattern: RegExp, doubtful?: boolean][] = [
 ]
 
 const bracketFirst = new RegExp(
-  `^[（(【[]\\s*([A-Ha-hＡ-Ｈ√×✓✗✔✘对错TF\\s、,，]{0,20})[)）】\\]]\\s*${digits}\\s*[.．、:：)）]`,
+  `^[（(【[]\\s*([A-Ha-hＡ-Ｈ√×✓✗✔✘对错TF\\s、,，]{0,20})[)）】\\]]\\s*${digits}\\s*[.．、:：)）](?![0-9０-９])`,
 )
 /** The number at the beginning of a line; undefined where there is none. Looks at its first characters only. */
 export const numberOf = (line: string): LineNumber | undefined => {

@@ -76,6 +76,10 @@ const choiceAnswer = (
   return { stem, answer: { kind: 'text', text: stressedLetters(parts) } }
 }
 
+/** What stands below a question that asks for words, without 答： before it. */
+const answerBelow = ({ stem, options }: Parts): string =>
+  options.length === 0 && /[?？]\s*$/.test(stem.pieces[0] ?? '') ? textOf(stem.pieces.slice(1)) : ''
+
 /** A question of the paper in its own words. */
 export const questionOf = (
   lines: readonly PaperLine[],
@@ -92,8 +96,10 @@ export const questionOf = (
   const type = named.type || field(parts, section, /题型|类型/) || section.heading.type
   const declared = typeOf(type)
   const found = loseLetters(parts, declared)
-  const said = oneAnswer(parts.answers)
-  const marked = found ? bareStem(textOf(found.stem), withCodes).stem : named.stem
+  const spoken = oneAnswer(parts.answers)
+  const untold = spoken === '' && declared === 'written' ? answerBelow(parts) : ''
+  const said = spoken || untold
+  const marked = untold !== '' ? bareStem(parts.stem.pieces[0] ?? '', withCodes).stem : found ? bareStem(textOf(found.stem), withCodes).stem : named.stem
   const options = found?.options ?? parts.options
   const underlined = options.length > 0 ? takeFilled(marked, false) : undefined
   const letters = underlined?.parts.every((part) => /^[A-H]{1,8}$/.test(part)) ? underlined : undefined

@@ -35,6 +35,16 @@ const evidence = (
   return { proven: proven || options >= 2, strong: proven || options >= 2 || asked }
 }
 
+/** Whether the line's options are those of the question before: A and more, or the letter that comes next. */
+const gluedTo = (looks: readonly Looks[], part: readonly number[], at: number): boolean => {
+  const look = looks[part[at] ?? -1]
+  const first = look?.first
+  if (!first || first.touching) return false
+  if (first.letter === 'A') return look.options >= 2
+  const before = looks[part.slice(Math.max(0, at - 3), at).findLast((line) => !looks[line]?.blank) ?? -1]
+  return before?.last !== undefined && first.letter.charCodeAt(0) === before.last.charCodeAt(0) + 1
+}
+
 const candidatesOf = (
   lines: readonly PaperLine[],
   looks: readonly Looks[],
@@ -54,7 +64,7 @@ const candidatesOf = (
         from: end,
         style: `${lines[line]?.list ?? ''}${style}`,
         doubtful,
-        glued: look.first?.letter === 'A' && look.options >= 2,
+        glued: gluedTo(looks, part, at),
         ...evidence(looks, part, at, places[index + 1] ?? part.length, heading),
       },
     ]
@@ -63,15 +73,17 @@ const candidatesOf = (
 
 /** The ways of numbering that belong to questions: those under which most lines look like questions. */
 const mainStyles = (candidates: readonly Candidate[]): Set<string> => {
-  const counts = new Map<string, { all: number; strong: number; proven: number }>()
-  for (const { style, strong, proven } of candidates) {
-    const count = counts.get(style) ?? { all: 0, strong: 0, proven: 0 }
+  const counts = new Map<string, { all: number; score: number; proven: number }>()
+  for (const { style, number, strong, proven } of candidates) {
+    const count = counts.get(style) ?? { all: 0, score: 1, proven: 0 }
     count.all++
-    if (strong) count.strong++
+    if (strong) count.score++
+    // What begins at 1 again and again counts inside something else.
+    if (number === 1) count.score--
     if (proven) count.proven++
     counts.set(style, count)
   }
-  const ranked = [...counts].sort((a, b) => b[1].strong - a[1].strong || b[1].all - a[1].all)
+  const ranked = [...counts].sort((a, b) => b[1].score - a[1].score || b[1].all - a[1].all)
   const proven = ranked.filter(([, count]) => count.proven * 2 > count.all)
   return new Set([...ranked.slice(0, 1), ...proven].map(([style]) => style))
 }

@@ -1,3 +1,4 @@
+import { isKey } from './paper-answers.ts'
 import type { Looks } from './paper-flags.ts'
 import type { PaperHeading } from './paper-headings.ts'
 import type { PaperLine } from './paper-lines.ts'
@@ -53,11 +54,21 @@ export const unnumberedStarts = (
   /** First line of words behind the last option, answer or explanation. */
   let words: number | undefined
   let blankBefore = true
+  /** The question before is answered in words, in which lists may be lettered. */
+  let open = false
   const begin = (start: Start) => {
     starts.push(start)
     used = new Set()
     words = undefined
+    open = false
   }
+  /** Beside numbered questions another one is only believed where its words ask something. */
+  const asks = (from: number, to: number) =>
+    numbered.length === 0 ||
+    part.slice(from, to).some((line) => {
+      const look = looks[line]
+      return look?.gap || look?.keyed || /[?？:：]\s*$/.test(lines[line]?.text ?? '')
+    })
   for (const [at, line] of part.entries()) {
     const look = looks[line]
     if (!look || look.blank) {
@@ -68,12 +79,12 @@ export const unnumberedStarts = (
     // "2156.A 楼栋高度……": behind a number a single letter is part of the stem.
     const slot = start && look.options < 2 && look.optionsAt === undefined ? 'stem' : slotOf(look)
     const again =
-      (slot === 'options' && used.has('options') && beginsOptions(looks, part, at)) ||
+      (slot === 'options' && !open && used.has('options') && beginsOptions(looks, part, at)) ||
       (slot === 'answer' && used.has('answer') && /[?？]\s*$/.test(lines[part[at - 1] ?? -1]?.text ?? ''))
     if (start) begin(start)
     else if (verdicts && look.verdict && heading.truth === undefined) begin({ at, from: 0, strong: true })
     else if (look.optionsAt !== undefined && again) begin({ at, from: 0, strong: true })
-    else if (again && words !== undefined) begin({ at: words, from: 0, strong: true })
+    else if (again && words !== undefined && asks(words, at)) begin({ at: words, from: 0, strong: true })
     if (slot === 'stem') {
       // Before the first question only the last line counts: those above it are titles.
       if (words === undefined || starts.length === 0 || (blankBefore && used.has('explanation'))) words = at
@@ -83,6 +94,7 @@ export const unnumberedStarts = (
       words = undefined
     }
     if (look.optionsAt !== undefined) used.add('options')
+    if (look.marked?.kind === 'answer' && !isKey(look.marked.text)) open = true
     blankBefore = false
   }
   return starts
