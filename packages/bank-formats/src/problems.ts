@@ -20,8 +20,9 @@ const sentences = {
   'file.too-heavy': () => 'Reading the file took more memory than allowed. Split it into several files.',
   'file.too-slow': (p) => `Reading the file took longer than ${p.seconds} seconds. Split it into several files.`,
   'file.reader-failed': () => 'The file could not be read.',
-  'format.doc': () => 'This is an old Word document (.doc). Save it as .docx, or copy the questions into a sheet.',
-  'format.docx': () => 'Word documents are not read. Copy the questions into a sheet (.xlsx).',
+  'format.doc': () => 'This is an old Word document (.doc). Save it as .docx.',
+  'format.rtf': () => 'This is rich text (.rtf). Open it in Word and save it as .docx.',
+  'format.wps': () => 'This is a document of WPS or Works (.wps). Save it as .docx.',
   'format.pdf': () => 'This is a PDF. Copy the questions into a sheet (.xlsx).',
   'format.html': () => 'This is a web page or an XML sheet with another name. Open it in Excel and save it as .xlsx.',
   'format.xml': () => 'XML files are not read. Save the questions as .xlsx, .csv or .json.',
@@ -69,6 +70,8 @@ const sentences = {
   'blanks.no-gap': () => 'A fill-in question has no gap (____ or brackets) in its text.',
   'blanks.count': (p) => `The question has ${p.gaps} gaps, the answer does not have as many parts.`,
   'picture.unsupported': () => 'The question comes with a picture; pictures are not read from this kind of file.',
+  'picture.missing': () =>
+    'A picture of the question is not in the file: it is linked, or drawn from shapes. Put it in as PNG.',
   'picture.unreadable': () =>
     'A picture of the question cannot be read, or not as it is meant. Save it as PNG and put it in anew.',
   'picture.vector-metafile': () =>
@@ -90,6 +93,8 @@ const sentences = {
   'options.lost': () =>
     'The answer names an option that is not in the file; its words were kept as what is to be filled in.',
   'type.mended': (p) => `The type is given as “${p.given}”, but the question is of the type ${p.type}.`,
+  'formula.as-text': (p) => `A formula cannot be shown as one; its characters stand in the text: “${p.text}”.`,
+  'drawing.left-out': () => 'A drawn line or shape is left out. Where the question needs it, put it in as a picture.',
   'sheet.skipped': (p) => `The sheet “${p.sheet}” holds no questions (${p.rows} rows).`,
   'row.skipped': (p) => `The row has no question: “${p.text}”.`,
   'question.duplicate': (p) => `The same question stands at ${p.first}.`,

@@ -1,6 +1,7 @@
 import type { Language } from '@lianbing/contract'
 import type { BankFormat, BankPackage, BankReading } from './bank-reading.ts'
 import { openText } from './documents/open-text.ts'
+import { documentPart } from './documents/word/word-parts.ts'
 import { decodeText } from './file/decode-text.ts'
 import { limits } from './file/limits.ts'
 import { rootName } from './file/root-name.ts'
@@ -8,6 +9,7 @@ import { sniffFormat } from './file/sniff-format.ts'
 import { openZip } from './file/zip.ts'
 import type { Assessed, Wanted } from './layouts/assess.ts'
 import { readDocument } from './layouts/documents/read-document.ts'
+import { readWord } from './layouts/documents/read-word.ts'
 import { readAiken } from './layouts/interchange/aiken/read-aiken.ts'
 import { readGift } from './layouts/interchange/gift/read-gift.ts'
 import { readQtiPackage } from './layouts/interchange/qti/read-package.ts'
@@ -39,7 +41,8 @@ const readZip = async (bytes: Uint8Array, wanted: Wanted): Promise<Read> => {
   const workbook = workbookPart(zip)
   if (workbook) return { format: 'xlsx', reading: readSheets(await openXlsx(zip, workbook), wanted) }
   if (zip.names.includes(packagePart)) return { format: 'json', ...(await readZipPackage(zip, wanted)) }
-  if (zip.names.includes('word/document.xml')) throw new BankFileError('format.docx')
+  const document = await documentPart(zip)
+  if (document !== undefined) return { format: 'docx', reading: await readWord(zip, document, wanted) }
   const qti = await readQtiPackage(zip, wanted)
   if (qti) return { format: 'qti', reading: qti }
   throw new BankFileError('format.zip')

@@ -10,6 +10,7 @@ const insideOle = (bytes: Uint8Array): 'xls' => {
   if (directory.includes(wide('EncryptedPackage'))) throw new BankFileError('file.encrypted')
   if (directory.includes(wide('Workbook')) || directory.includes(wide('Book'))) return 'xls'
   if (directory.includes(wide('WordDocument'))) throw new BankFileError('format.doc')
+  if (directory.includes('MatOST') || directory.includes(wide('MatOST'))) throw new BankFileError('format.wps')
   throw new BankFileError('file.binary')
 }
 
@@ -19,5 +20,6 @@ export const sniffFormat = (bytes: Uint8Array): 'zip' | 'xls' | 'text' => {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return 'zip'
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return insideOle(bytes)
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) throw new BankFileError('format.pdf')
+  if (startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66])) throw new BankFileError('format.rtf')
   return 'text'
 }

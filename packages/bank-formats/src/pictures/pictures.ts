@@ -8,7 +8,10 @@ type Image = Extract<Inline, { type: 'image' }>
  * these bytes until `settlePictures` has re-encoded those that questions really show.
  */
 export interface Pictures {
-  /** Keeps the bytes and hands back what content shows; `alt` is cut where it is too long. */
+  /**
+   * Keeps the bytes and hands back what content shows; `alt` is cut where it is too long. No bytes stand for a picture
+   * that the file speaks of and does not hold.
+   */
   add(bytes: Uint8Array, alt?: string): Image
   bytesOf(hash: string): Uint8Array | undefined
 }

@@ -25,8 +25,9 @@ export const messages: ReadingMessages = {
     'file.too-slow': (p) => `Reading the file took longer than ${p.seconds} seconds. Split it into several files.`,
     'file.reader-failed': () =>
       'The file was not read. Upload it again; if that fails, save a fresh copy and try that.',
-    'format.doc': () => 'This is an old Word document (.doc). Copy the questions into a sheet and save it as .xlsx.',
-    'format.docx': () => 'Word documents are not read yet. Copy the questions into a sheet and save it as .xlsx.',
+    'format.doc': () => 'This is an old Word document (.doc). Open it and save it as .docx.',
+    'format.rtf': () => 'This is rich text (.rtf). Open it in Word and save it as .docx.',
+    'format.wps': () => 'This is a document of WPS or Works (.wps). Save it as .docx.',
     'format.pdf': () => 'This is a PDF. Copy the questions into a sheet and save it as .xlsx.',
     'format.html': () =>
       'This is a web page, or an XML sheet under another name. Open it in Excel and save it as .xlsx.',
@@ -94,6 +95,8 @@ export const messages: ReadingMessages = {
     'gift.braces': () =>
       'The braces of the answer do not pair up. Write \\{ and \\} for braces that belong to the text.',
     'picture.unsupported': () => 'The question comes with a picture, which cannot be read from this kind of file.',
+    'picture.missing': () =>
+      'A picture of the question is not in the file: it is linked, or drawn from shapes. Put it in as a PNG picture.',
     'picture.unreadable': () => 'A picture cannot be read, or would look wrong. Save it as PNG and put it in anew.',
     'picture.vector-metafile': () => 'The picture is a WMF or EMF drawing. Save it as PNG and put it in anew.',
     'picture.too-large': (p) =>
@@ -107,6 +110,8 @@ export const messages: ReadingMessages = {
     'options.lost': () =>
       'The answer names an option that is not in the file; its words are to be filled in. Check it.',
     'type.mended': (p) => `The type says “${p.given}”; by its content it was read as ${types[p.type ?? ''] ?? p.type}.`,
+    'formula.as-text': (p) => `A formula cannot be shown as one; its characters stand in the text: “${p.text}”.`,
+    'drawing.left-out': () => 'A drawn line or shape is left out. Where the question needs it, put it in as a picture.',
     'sheet.skipped': (p) => `The sheet “${p.sheet}” holds no questions (${p.rows} rows) and was left out.`,
     'row.skipped': (p) => `The row holds no question and was left out: “${p.text}”.`,
     'question.duplicate': (p) => `The same question stands at ${p.first}; it is read once.`,
