@@ -70,7 +70,7 @@ const sentences = {
   'blanks.no-gap': () => 'A fill-in question has no gap (____ or brackets) in its text.',
   'blanks.count': (p) => `The question has ${p.gaps} gaps, the answer does not have as many parts.`,
   'picture.unsupported': () => 'The question comes with a picture; pictures are not read from this kind of file.',
-  'picture.missing': () =>
+  'picture.not-inside': () =>
     'A picture of the question is not in the file: it is linked, or drawn from shapes. Put it in as PNG.',
   'picture.unreadable': () =>
     'A picture of the question cannot be read, or not as it is meant. Save it as PNG and put it in anew.',

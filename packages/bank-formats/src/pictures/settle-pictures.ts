@@ -76,7 +76,7 @@ const pictureDesk = (pictures: Pictures) => {
   const settle = async (raw: string): Promise<Settled> => {
     const given = pictures.bytesOf(raw)
     if (!given) return { problem: bankProblem('picture.unreadable') }
-    if (given.length === 0) return { problem: bankProblem('picture.missing') }
+    if (given.length === 0) return { problem: bankProblem('picture.not-inside') }
     const left = end - performance.now()
     if (settled.size >= most.pictures || bytes > most.bytes || stuck || left <= 0)
       return { problem: bankProblem('picture.too-many', { limit: most.pictures }) }

@@ -95,7 +95,7 @@ export const messages: ReadingMessages = {
     'gift.braces': () =>
       'The braces of the answer do not pair up. Write \\{ and \\} for braces that belong to the text.',
     'picture.unsupported': () => 'The question comes with a picture, which cannot be read from this kind of file.',
-    'picture.missing': () =>
+    'picture.not-inside': () =>
       'A picture of the question is not in the file: it is linked, or drawn from shapes. Put it in as a PNG picture.',
     'picture.unreadable': () => 'A picture cannot be read, or would look wrong. Save it as PNG and put it in anew.',
     'picture.vector-metafile': () => 'The picture is a WMF or EMF drawing. Save it as PNG and put it in anew.',
