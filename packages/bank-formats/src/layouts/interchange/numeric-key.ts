@@ -10,7 +10,7 @@ const decimal = (value: number): string | undefined => {
 
 /**
  * The number and tolerance that accept just what a format's own rules accept: the first of the intervals whose middle
- * and ends are right and beyond whose ends nothing is. Undefined where none of them fits.
+ * and ends are right, while nothing beyond them and no other end is. Undefined where none of them fits.
  */
 export const numericKey = (
   intervals: readonly (readonly [low: number, high: number])[],
@@ -23,7 +23,9 @@ export const numericKey = (
     const tolerance = decimal((high - low) / 2)
     if (number === undefined || tolerance === undefined) continue
     const inside = [low, high, Number(number)].every(isRight)
-    if (inside && !isRight(low - beyond) && !isRight(high + beyond)) return { type: 'numeric', number, tolerance }
+    const apart = intervals.flat().some((value) => (value < low || value > high) && isRight(value))
+    if (inside && !apart && !isRight(low - beyond) && !isRight(high + beyond))
+      return { type: 'numeric', number, tolerance }
   }
   return undefined
 }

@@ -3,11 +3,13 @@ import { answered } from './qti-item.ts'
 import { reject } from './rejection.ts'
 import type { Scoring } from './response-processing.ts'
 
-const scores = (scoring: Scoring, declaration: Declaration, values: readonly Value[]) =>
+type Points = Pick<Scoring, 'score'>
+
+const scores = (scoring: Points, declaration: Declaration, values: readonly Value[]) =>
   values.map((value) => scoring.score(answered(declaration, value)))
 
 /** The one right choice: the declared one, or that which scores best; never one that another equals. */
-export const singleKey = (scoring: Scoring, declaration: Declaration, choices: readonly string[]): string => {
+export const singleKey = (scoring: Points, declaration: Declaration, choices: readonly string[]): string => {
   const { correct } = declaration
   const [named] = correct.map(String)
   if (correct.length > 1) return reject('key.too-many', { answer: correct.join(', ') })
@@ -34,7 +36,7 @@ export const singleKey = (scoring: Scoring, declaration: Declaration, choices: r
 }
 
 /** The right choices: the declared ones, or all that score; never a set that is worth less than another close to it. */
-export const multipleKey = (scoring: Scoring, declaration: Declaration, choices: readonly string[]): string[] => {
+export const multipleKey = (scoring: Points, declaration: Declaration, choices: readonly string[]): string[] => {
   const named = declaration.correct.map(String)
   const earning = (declaration.mapping?.entries ?? []).filter(({ value }) => value > 0).map(({ key }) => String(key))
   const key = [...new Set(named.length > 0 ? named : earning)]

@@ -10,9 +10,17 @@ import { reject } from './rejection.ts'
 export type PictureOf = (src: string, alt: string) => Inline | undefined
 
 /** Parts that are there for programs, or only on request. */
-const silent = new Set(['stylesheet', 'infoControl', 'catalogInfo', 'modalFeedback', 'companionMaterialsInfo'])
+const silent = new Set(['stylesheet', 'infoControl', 'catalogInfo', 'modalFeedback', 'companionMaterialsInfo', 'hint'])
 /** Parts of the format that are paragraphs of their own. */
-const blocks = new Set(['itemBody', 'prompt', 'feedbackBlock', 'rubricBlock', 'contentBody', 'stimulusBody'])
+const blocks = new Set([
+  'itemBody',
+  'prompt',
+  'feedbackBlock',
+  'rubricBlock',
+  'contentBody',
+  'stimulusBody',
+  'solutionmaterial',
+])
 
 const gap = 'qti-gap'
 /** What stands for a gap in markup until it is content. */

@@ -1,43 +1,20 @@
-import { contentText } from '@lianbing/contract'
 import { type Element, elements } from '../../../file/markup.ts'
-import { optionId } from '../../../question/draft-parts.ts'
-import { plain } from '../../../text/comparable.ts'
-import { isPinned, truthOf } from '../../../text/words.ts'
 import { multipleKey, singleKey } from './choice-key.ts'
+import { checkedChoices, multipleQuestion, orderingQuestion, singleQuestion } from './choice-question.ts'
 import { answered, declarationOf, type QtiItem, type ReadInteraction } from './qti-item.ts'
 import { reject } from './rejection.ts'
 
 /** The choices of an interaction with their content; their identifiers must tell them apart. */
 export const choicesOf = (item: QtiItem, choices: readonly Element[]) => {
   if (choices.length > 26) return reject('options.too-many', { limit: 26 })
-  const read = choices.map(({ attributes, children }) => ({
-    identifier: attributes.identifier ?? '',
-    fixed: attributes.fixed === 'true',
-    content: item.reader.content(children),
-  }))
-  const names = read.map(({ identifier }) => identifier)
-  const twice = names.find((name, place) => name === '' || names.indexOf(name) < place)
-  return twice === undefined ? read : reject('question.shape', { detail: `identifier="${twice}"` })
+  return checkedChoices(
+    choices.map(({ attributes, children }) => ({
+      identifier: attributes.identifier ?? '',
+      fixed: attributes.fixed === 'true',
+      content: item.reader.content(children),
+    })),
+  )
 }
-type Choices = ReturnType<typeof choicesOf>
-
-const asOptions = (choices: Choices) =>
-  choices.map(({ content, fixed }) => ({ content, pinned: fixed || isPinned(contentText(content)) }))
-
-const letterOf = (choices: Choices, identifier: string) =>
-  optionId(choices.findIndex((choice) => choice.identifier === identifier))
-
-/** What two choices say where they are nothing but right and wrong; yes and no answer other questions as well. */
-const truths = (choices: Choices): [boolean, boolean] | undefined => {
-  const [a, b] = choices.map(({ content }) => {
-    const word = plain(contentText(content)).replace(/[.。]$/, '')
-    return /^(?:t|true|f|false|right|wrong|correct|incorrect|对|错|正确|错误|不正确|√|×)$/i.test(word)
-      ? truthOf(word)
-      : undefined
-  })
-  return choices.length === 2 && a !== undefined && b === !a ? [a, b] : undefined
-}
-
 /** A choice of one or several, or a statement to be judged. */
 export const readChoice: ReadInteraction = (item, [interaction]) => {
   if (!interaction) return reject('options.missing')
@@ -48,22 +25,16 @@ export const readChoice: ReadInteraction = (item, [interaction]) => {
   const stem = item.reader.content(item.body.children, (element) =>
     element === interaction ? elements(interaction, 'prompt') : undefined,
   )
-  const options = asOptions(choices)
   const most = Number(interaction.attributes.maxChoices ?? (declaration.cardinality === 'single' ? 1 : 0))
   if (declaration.cardinality === 'multiple' && most !== 1) {
     const chosen = multipleKey(item.scoring, declaration, names)
     if (most > 0 && chosen.length > most) reject('key.too-many', { answer: chosen.join(', ') })
-    const key = { type: 'multiple-choice' as const, choices: chosen.map((name) => letterOf(choices, name)).sort() }
-    return { question: { stem, options, key }, answers: answered(declaration, chosen) }
+    return { question: multipleQuestion(stem, choices, chosen), answers: answered(declaration, chosen) }
   }
   if (declaration.cardinality !== 'single' && declaration.cardinality !== 'multiple')
     return reject('type.unsupported', { type: `choiceInteraction cardinality="${declaration.cardinality}"` })
   const chosen = singleKey(item.scoring, declaration, names)
-  const answers = answered(declaration, [chosen])
-  const judged = truths(choices)
-  const truth = judged?.[names.indexOf(chosen)]
-  if (truth !== undefined) return { question: { stem, key: { type: 'true-false', truth } }, answers }
-  return { question: { stem, options, key: { type: 'single-choice', choice: letterOf(choices, chosen) } }, answers }
+  return { question: singleQuestion(stem, choices, chosen), answers: answered(declaration, [chosen]) }
 }
 
 /** All choices in their right order. */
@@ -86,9 +57,5 @@ export const readOrder: ReadInteraction = (item, [interaction]) => {
   const stem = item.reader.content(item.body.children, (element) =>
     element === interaction ? elements(interaction, 'prompt') : undefined,
   )
-  const key = { type: 'ordering' as const, order: order.map((name) => letterOf(choices, name)) }
-  return {
-    question: { stem, options: choices.map(({ content }) => ({ content })), key },
-    answers: answered(declaration, order),
-  }
+  return { question: orderingQuestion(stem, choices, order), answers: answered(declaration, order) }
 }

@@ -1,13 +1,14 @@
-import { type Content, contentText } from '@lianbing/contract'
+import { contentText } from '@lianbing/contract'
 import { type Element, elements, innerText } from '../../../file/markup.ts'
 import { longest } from '../../../question/draft-parts.ts'
-import { comparable } from '../../../text/comparable.ts'
 import { numericKey } from '../numeric-key.ts'
+import { acceptedAnswers, blankTexts } from './accepted-answers.ts'
 import { type Atom, atomOf, type Declaration, type Value } from './declarations.ts'
 import { gapMarkup, isForCandidate } from './item-body.ts'
 import { answered, declarationOf, type Key, type QtiItem, type ReadInteraction } from './qti-item.ts'
 import { findNamed } from './qti-names.ts'
 import { reject } from './rejection.ts'
+import { withoutGaps } from './without-gaps.ts'
 
 const isNumeric = ({ baseType }: Declaration) => baseType === 'integer' || baseType === 'float'
 
@@ -17,41 +18,18 @@ const candidatesOf = (item: QtiItem, declaration: Declaration): Atom[] => {
     value.attributes.baseType === declaration.baseType ? [atomOf(innerText(value), declaration.baseType)] : [],
   )
   const mapped = declaration.mapping?.entries.map(({ key }) => key) ?? []
-  const candidates = [...new Set([...declaration.correct, ...mapped, ...constants])].filter(
+  return [...new Set([...declaration.correct, ...mapped, ...constants])].filter(
     (atom): atom is Atom => atom !== undefined && atom !== '',
   )
-  // Each of them is scored; no gap has so many answers.
-  return candidates.length > 200 ? reject('question.shape', { detail: `mapEntry × ${candidates.length}` }) : candidates
 }
 
 /** What is accepted in one gap while the others hold their right answers. */
-const acceptedIn = (item: QtiItem, declaration: Declaration, right: ReadonlyMap<string, Value>): Atom[] => {
-  const candidates = candidatesOf(item, declaration)
-  const points = candidates.map((atom) => item.scoring.score(new Map([...right, [declaration.identifier, [atom]]])))
-  const best = Math.max(0, ...points)
-  const [named] = declaration.correct
-  if (best <= 0) return named === undefined ? [] : [named]
-  const accepted = candidates.filter((_, place) => points[place] === best)
-  if (named !== undefined && !accepted.includes(named))
-    return reject('key.scoring-differs', { answer: String(named), other: accepted.join(', ') })
-  // Answers are compared without regard to case: where the file tells them apart, that would accept a wrong one.
-  const texts = new Set(accepted.map((atom) => comparable(String(atom)).toLowerCase()))
-  const lookalike = candidates.find(
-    (atom, place) => (points[place] ?? 0) <= 0 && texts.has(comparable(String(atom)).toLowerCase()),
+const acceptedIn = (item: QtiItem, declaration: Declaration, right: ReadonlyMap<string, Value>): Atom[] =>
+  acceptedAnswers(
+    candidatesOf(item, declaration),
+    (atom) => item.scoring.score(new Map([...right, [declaration.identifier, [atom]]])),
+    declaration.correct[0],
   )
-  return lookalike === undefined ? accepted : reject('key.unreadable', { answer: String(lookalike) })
-}
-
-/** The alternatives of a gap as texts, without those that differ only in what is not compared. */
-const textsOf = (accepted: readonly Atom[]): string[] => {
-  const texts = new Map(
-    accepted
-      .map(String)
-      .reverse()
-      .map((text) => [comparable(text).toLowerCase(), text]),
-  )
-  return accepted.map(String).filter((text) => texts.get(comparable(text).toLowerCase()) === text)
-}
 
 /** Intervals that a number's rules may mean: around the right answer, or between bounds. */
 const intervalsOf = (item: QtiItem, accepted: readonly Atom[]): [number, number][] => {
@@ -68,24 +46,6 @@ const intervalsOf = (item: QtiItem, accepted: readonly Atom[]): [number, number]
   const between = bounds.flatMap((low) => bounds.map((high): [number, number] => [low, high]))
   return [...around, ...numbers.map((value): [number, number] => [value, value]), ...between]
 }
-
-/** A paragraph that was nothing but the place to write in. */
-const withoutLoneGap = (stem: Content): Content =>
-  stem.filter(
-    (block) =>
-      block.type !== 'paragraph' ||
-      !block.children.some(({ type }) => type === 'blank') ||
-      block.children.some((child) => child.type !== 'blank' && (child.type !== 'run' || child.text.trim() !== '')),
-  )
-
-const withUnderscores = (stem: Content): Content =>
-  stem.map((block) => {
-    const line = (children: Extract<Content[number], { type: 'paragraph' }>['children']) =>
-      children.map((child) => (child.type === 'blank' ? { type: 'run' as const, text: '____' } : child))
-    return block.type === 'paragraph'
-      ? { ...block, children: line(block.children) }
-      : { ...block, rows: block.rows.map((row) => row.map(line)) }
-  })
 
 /** Places in a text to write into: a number where there is one place for a number, or gaps to fill in. */
 export const readTextEntries: ReadInteraction = (item, interactions) => {
@@ -115,9 +75,8 @@ export const readTextEntries: ReadInteraction = (item, interactions) => {
             (value) => value === accepted[0],
           )
     if (key) {
-      const lone = withoutLoneGap(stem)
       return {
-        question: { stem: withUnderscores(lone.length > 0 ? lone : stem), key },
+        question: { stem: withoutGaps(stem), key },
         answers: answered(declaration, [Number(key.number)]),
       }
     }
@@ -125,11 +84,7 @@ export const readTextEntries: ReadInteraction = (item, interactions) => {
     if (accepted.length === 0) return reject('key.missing')
     if (accepted.length === 1) return reject('key.unreadable', { answer: String(accepted[0]) })
   }
-  const texts = declarations.map((one) => textsOf(acceptedIn(item, one, right)))
-  if (texts.some((alternatives) => alternatives.length === 0)) return reject('key.missing')
-  if (texts.length > 20) return reject('question.shape', { detail: `textEntryInteraction × ${texts.length}` })
-  if (texts.some((alternatives) => alternatives.length > 20 || alternatives.some((text) => text.length > longest.text)))
-    return reject('stem.too-long', { limit: longest.text })
+  const texts = blankTexts(declarations.map((one) => acceptedIn(item, one, right)))
   const key: Key = { type: 'blanks', texts, anyOrder: false }
   return { question: { stem, blanks: texts.length, key }, answers: right }
 }

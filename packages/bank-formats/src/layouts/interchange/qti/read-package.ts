@@ -9,7 +9,7 @@ import { folderOf, partNamed } from './package-paths.ts'
 import { type PackagePictures, packagePictures } from './package-pictures.ts'
 import { type Listed, listedFiles } from './qti-manifest.ts'
 import { inQtiNames } from './qti-names.ts'
-import { addItem, emptyReading, itemsOf, qtiKind } from './read-qti.ts'
+import { addItem, emptyReading, inKnownNames, itemsOf, qtiKind } from './read-qti.ts'
 
 type Part = { path: string; root: Element } | { path: string; broken: BankFileError }
 
@@ -132,7 +132,7 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
       reading.rejected.push({ at: path, ...bankProblem(code, params) })
       continue
     }
-    const root = inQtiNames(part.root)
+    const root = inKnownNames(part.root)
     await pictures.prepare(root, folderOf(path))
     const rubrics = arrangement.rubrics.get(path) ?? []
     const material = await materialOf(root, path, rubrics, { zip, names, pictures })

@@ -1,11 +1,11 @@
 import { type Content, contentText } from '@lianbing/contract'
-import { elements, type Markup } from '../../../file/markup.ts'
-import { optionId } from '../../../question/draft-parts.ts'
+import { elements } from '../../../file/markup.ts'
 import { comparable } from '../../../text/comparable.ts'
 import { singleKey } from './choice-key.ts'
+import { matchingQuestion, singleQuestion } from './choice-question.ts'
 import type { Declaration } from './declarations.ts'
-import { gapMarkup } from './item-body.ts'
-import { answered, declarationOf, type QtiItem, type ReadInteraction, type ReadItem } from './qti-item.ts'
+import { gapIn, gapName } from './gap-names.ts'
+import { answered, declarationOf, type QtiItem, type ReadInteraction } from './qti-item.ts'
 import { findNamed } from './qti-names.ts'
 import { choicesOf } from './read-choices.ts'
 import { reject } from './rejection.ts'
@@ -38,25 +38,6 @@ const checkNames = (pairs: readonly Pair[], left: Side, right: Side) => {
   if (stranger) reject('key.not-an-option', { answer: stranger.join(' ') })
 }
 
-const matching = (
-  stem: Content,
-  left: Side,
-  right: Side,
-  partners: ReadonlyMap<string, string>,
-  pinned = false,
-): ReadItem['question'] => ({
-  stem,
-  options: left.map(({ content }) => ({ content, pinned })),
-  targets: right.map(({ content }) => ({ content })),
-  key: {
-    type: 'matching',
-    pairs: left.map(({ identifier }, place) => [
-      optionId(place),
-      optionId(right.findIndex((one) => one.identifier === partners.get(identifier))),
-    ]),
-  },
-})
-
 /**
  * Two lists to be matched: each of one side has exactly one partner on the other, which others may share. Where only
  * the right side is complete, the sides change places: the left one holds the distractors.
@@ -77,26 +58,14 @@ export const readMatch: ReadInteraction = (item, [interaction]) => {
     pairs.map((pair) => pair.join(' ')),
   )
   const forth = oneEach(left, pairs)
-  if (forth) return { question: matching(stem, left, right, forth), answers }
+  if (forth) return { question: matchingQuestion(stem, left, right, forth), answers }
   const back = oneEach(
     right,
     pairs.map(([a, b]): Pair => [b, a]),
   )
-  if (back) return { question: matching(stem, right, left, back), answers }
+  if (back) return { question: matchingQuestion(stem, right, left, back), answers }
   return reject('type.unsupported', { type: 'matchInteraction m:n' })
 }
-
-/** A gap in the text; a lone one needs no number. */
-const gapIn = (count: number, place: number): Markup => (count === 1 ? '____' : gapMarkup(place))
-
-/** The gap's own name where it is one of a matching: "(2)". */
-const gapName = (place: number): Content => [{ type: 'paragraph', children: [{ type: 'run', text: `(${place + 1})` }] }]
-
-const single = (stem: Content, choices: Side, chosen: string): ReadItem['question'] => ({
-  stem,
-  options: choices.map(({ content }) => ({ content })),
-  key: { type: 'single-choice', choice: optionId(choices.findIndex(({ identifier }) => identifier === chosen)) },
-})
 
 /** Words to be put into the gaps of a text: with one gap a choice, with several a matching of the numbered gaps. */
 export const readGapMatch: ReadInteraction = (item, [interaction]) => {
@@ -132,7 +101,8 @@ export const readGapMatch: ReadInteraction = (item, [interaction]) => {
   const answers = answered(declaration, declaration.correct)
   const [only] = gaps.length === 1 ? partners.values() : []
   return {
-    question: only === undefined ? matching(stem, left, words, partners, true) : single(stem, words, only),
+    question:
+      only === undefined ? matchingQuestion(stem, left, words, partners, true) : singleQuestion(stem, words, only),
     answers,
   }
 }
@@ -158,7 +128,7 @@ export const readInlineChoices: ReadInteraction = (item, interactions) => {
   })
   const answers = new Map(declarations.map(({ identifier }, place) => [identifier, [chosen[place] ?? '']]))
   const [list = []] = lists
-  if (lists.length === 1) return { question: single(stem, list, chosen[0] ?? ''), answers }
+  if (lists.length === 1) return { question: singleQuestion(stem, list, chosen[0] ?? ''), answers }
   const left = interactions.map((_, place) => ({ identifier: `${place}`, content: gapName(place) }))
   // The same word has a name of its own in each list.
   const partners = new Map(
@@ -167,7 +137,7 @@ export const readInlineChoices: ReadInteraction = (item, interactions) => {
       return [`${place}`, list[at]?.identifier ?? '']
     }),
   )
-  return { question: matching(stem, left, list, partners, true), answers }
+  return { question: matchingQuestion(stem, left, list, partners, true), answers }
 }
 
 /** Several lists are scored together, so that only the declared answers of each can be asked for. */

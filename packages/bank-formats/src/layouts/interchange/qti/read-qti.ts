@@ -3,7 +3,9 @@ import { BankFileError } from '../../../problems.ts'
 import { type Assessed, type Wanted, worth } from '../../assess.ts'
 import { dataPicture } from '../data-picture.ts'
 import type { ItemReading, Surroundings } from './exact-item.ts'
+import { inInteropNames } from './interop-names.ts'
 import { inQtiNames } from './qti-names.ts'
+import { readInterop } from './read-interop.ts'
 import { readItem } from './read-item.ts'
 
 const roots: Record<string, { version: 1 | 2 | 3; holds: 'items' | 'item' | 'arrangement' }> = {
@@ -44,9 +46,13 @@ export const addItem = (reading: Assessed, at: string, item: ItemReading): void 
   reading.score += worth[item.draft.type]
 }
 
-/** The items of one file, given in the names of QTI 2.x. */
+/** A file's root with the names and texts that the readers know. */
+export const inKnownNames = (root: Element): Element =>
+  qtiKind(root.name)?.version === 1 ? inInteropNames(root) : inQtiNames(root)
+
+/** The items of one file, given in known names. */
 export const itemsOf = (root: Element, surroundings: Surroundings): ItemReading[] =>
-  root.name === 'assessmentItem' ? [readItem(root, surroundings)] : []
+  root.name === 'questestinterop' ? readInterop(root, surroundings) : [readItem(root, surroundings)]
 
 /** A file that is QTI but no package. Throws BankFileError where it only arranges questions of other files. */
 export const readQtiFile = (root: string, bytes: Buffer, { language, pictures }: Wanted): Assessed | undefined => {
@@ -54,7 +60,7 @@ export const readQtiFile = (root: string, bytes: Buffer, { language, pictures }:
   if (!kind) return undefined
   if (kind.holds === 'arrangement') throw new BankFileError('format.qti-test')
   const reading = emptyReading(kind.version)
-  for (const [place, item] of itemsOf(inQtiNames(xmlTree(bytes)), {
+  for (const [place, item] of itemsOf(inKnownNames(xmlTree(bytes)), {
     pictureOf: (src, alt) => dataPicture(src, alt, pictures),
     language,
   }).entries())
