@@ -15,10 +15,18 @@ const fewest = 3
 /** Lines that are looked at to learn the separator. */
 const sampled = 400
 
-const signsOf = (line: string): Map<string, number> => {
+/** Separators that are tried: the signs of most lines. */
+const tried = 12
+
+const candidates = (lines: readonly string[]): string[] => {
   const found = new Map<string, number>()
-  for (const [sign] of line.slice(0, 4_000).matchAll(signs)) found.set(sign, (found.get(sign) ?? 0) + 1)
-  return found
+  for (const line of lines)
+    for (const sign of new Set(line.match(signs) ?? [])) found.set(sign, (found.get(sign) ?? 0) + 1)
+  return [...found]
+    .filter(([sign]) => !weak.test(sign))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, tried)
+    .map(([sign]) => sign)
 }
 
 /**
@@ -30,20 +38,18 @@ export const separatorOf = (lines: readonly Line[]): { separator: string; parts:
   const step = Math.max(1, Math.floor(filled.length / sampled))
   const sample = filled.filter((_, index) => index % step === 0)
   if (sample.length < fewest) return undefined
-  const uses = new Map<string, number[]>()
-  for (const { text } of sample)
-    for (const [sign, count] of signsOf(text)) {
-      if (weak.test(sign)) continue
-      uses.set(sign, [...(uses.get(sign) ?? []), count])
-    }
+  const texts = sample.map(({ text }) => text.slice(0, 4_000))
   let best: { separator: string; parts: number; worth: number } | undefined
-  for (const [separator, counts] of uses) {
+  for (const separator of candidates(texts)) {
     const shares = new Map<number, number>()
-    for (const count of counts) shares.set(count, (shares.get(count) ?? 0) + 1)
-    const [usual = 0, lines = 0] = [...shares].sort((a, b) => b[1] - a[1])[0] ?? []
-    const worth = lines / sample.length + separator.length / 100
-    if (counts.length >= sample.length * 0.8 && (!best || worth > best.worth))
-      best = { separator, parts: usual + 1, worth }
+    // Cells may be empty, so that separators touch.
+    for (const text of texts)
+      shares.set(text.split(separator).length, (shares.get(text.split(separator).length) ?? 0) + 1)
+    const whole = shares.get(1) ?? 0
+    shares.delete(1)
+    const [parts = 0, cut = 0] = [...shares].sort((a, b) => b[1] - a[1])[0] ?? []
+    const worth = cut / texts.length + separator.length / 100
+    if (whole * 5 <= texts.length && (!best || worth > best.worth)) best = { separator, parts, worth }
   }
   return best
 }

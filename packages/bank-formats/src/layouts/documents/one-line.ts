@@ -93,6 +93,8 @@ export const oneLine: Layout<TextDocument> = {
       ({ answer }) => answer.kind === 'text' && truthOf(answer.text) !== undefined,
     ).length
     const asking = read.questions.filter(({ stem }) => asks(stem)).length
+    const sentences = read.questions.filter(({ stem }) => stem.length >= 8 || /[。？?）)]$/.test(stem)).length
+    if (sentences * 2 < read.questions.length) return undefined
     if ((keyed + judged) * 2 < read.questions.length && asking * 2 < read.questions.length) return undefined
     const reason = `Each line is a question whose ${found.parts} parts are set apart by “${found.separator.replaceAll('\t', 'TAB')}”.`
     return { layout: 'text.one-line', reason, ...read, leastDrafts: 0 }

@@ -30,7 +30,15 @@ export const fieldOf = (line: string, own: OwnTags): Field | undefined => {
   if (said && value) return { ...value, marked: true, text: (said[2] ?? '').trim() }
   const named = fenced.exec(line)
   const tag = named && tagNamed(named[2] ?? '', true)
-  if (named && tag) return { ...tag, marked: true, text: line.slice(named[0].length).trim() }
+  if (named && tag)
+    return {
+      ...tag,
+      marked: true,
+      text: line
+        .slice(named[0].length)
+        .replace(/^\s{0,3}[:：=]/, '')
+        .trim(),
+    }
   for (const pattern of [inBrackets, marked, spaced, numbered, answered, plainName]) {
     const match = pattern.exec(line)
     const given = match?.[1]
