@@ -59,7 +59,12 @@ const readPlainText = (text: string, wanted: Wanted): Read => {
   ]
   const found = readings
     .filter(({ reading }) => reading !== undefined)
-    .sort((a, b) => (b.reading?.score ?? 0) - (a.reading?.score ?? 0))
+    .sort(
+      (a, b) =>
+        (b.reading?.score ?? 0) - (a.reading?.score ?? 0) ||
+        // A table sees each bar of "|||" as an empty column of its own.
+        Number(b.reading?.layout === 'text.one-line') - Number(a.reading?.layout === 'text.one-line'),
+    )
   const { layout } = wanted
   return (
     found.find(({ reading }) => layout !== undefined && reading?.layout === layout) ??

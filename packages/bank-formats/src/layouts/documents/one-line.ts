@@ -43,7 +43,7 @@ const questionOfTags = ({ at, cells }: CutLine, type: string): RawQuestion => {
 /** Lines of the usual number of parts as questions; a separator too many or too few makes a line unclear. */
 const readLines = (
   lines: readonly CutLine[],
-  parts: number,
+  { separator, parts }: { separator: string; parts: number },
 ): Pick<LayoutReading, 'questions' | 'rejected' | 'warnings'> | undefined => {
   const whole = lines.filter(({ cells }) => cells.length === parts)
   const tagged = whole.filter(({ cells }) => isTagged(cells)).length > whole.length * 0.8
@@ -53,7 +53,8 @@ const readLines = (
         whole.map(({ cells }) => cells),
         parts,
       )
-  if (!tagged && !columns) return undefined
+  // What one usual sign divides is a table.
+  if (!tagged && (!columns || /^[\t|;]$/.test(separator))) return undefined
   const questions: RawQuestion[] = []
   const rejected: PlacedProblem[] = []
   const warnings: BankWarning[] = []
@@ -83,7 +84,7 @@ export const oneLine: Layout<TextDocument> = {
     const found = separatorOf(lines)
     if (!found) return undefined
     const cut = cutLines(lines, found.separator)
-    const read = readLines(cut, found.parts)
+    const read = readLines(cut, found)
     if (!read || read.questions.length < fewest) return undefined
     // Columns of anything can be cut so; questions ask, and end in a key more often than not.
     const keyed = read.questions.filter(

@@ -79,8 +79,7 @@ const lookAt = (line: PaperLine): Looks => {
   const marked = number && !number.doubtful ? undefined : markedLine(text)
   const first = marked ? undefined : firstLabel(rest)
   const behind = marked || first?.letter === 'A' ? undefined : optionsBehind(text, from)
-  const labels =
-    behind !== undefined ? optionLabels(text, 'A', behind) : first ? optionLabels(rest, first.letter) : []
+  const labels = behind !== undefined ? optionLabels(text, 'A', behind) : first ? optionLabels(rest, first.letter) : []
   return {
     blank: false,
     ...(number ? { number } : {}),

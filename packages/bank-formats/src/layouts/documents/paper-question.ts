@@ -99,7 +99,12 @@ export const questionOf = (
   const spoken = oneAnswer(parts.answers)
   const untold = spoken === '' && declared === 'written' ? answerBelow(parts) : ''
   const said = spoken || untold
-  const marked = untold !== '' ? bareStem(parts.stem.pieces[0] ?? '', withCodes).stem : found ? bareStem(textOf(found.stem), withCodes).stem : named.stem
+  const marked =
+    untold !== ''
+      ? bareStem(parts.stem.pieces[0] ?? '', withCodes).stem
+      : found
+        ? bareStem(textOf(found.stem), withCodes).stem
+        : named.stem
   const options = found?.options ?? parts.options
   const underlined = options.length > 0 ? takeFilled(marked, false) : undefined
   const letters = underlined?.parts.every((part) => /^[A-H]{1,8}$/.test(part)) ? underlined : undefined

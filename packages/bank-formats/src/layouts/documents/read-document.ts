@@ -7,8 +7,8 @@ import { oneLineKey } from './one-line-key.ts'
 import { paper } from './paper.ts'
 import { tagged } from './tagged.ts'
 
-/** Every layout of a document; a new one is a file here and a name in this list. */
-const layouts: Layout<TextDocument>[] = [tagged, examPool, oneLine, oneLineKey, paper]
+/** Every layout of a document, the narrowest first, for the first of equals is kept; a new one is a file here. */
+const layouts: Layout<TextDocument>[] = [oneLine, oneLineKey, tagged, examPool, paper]
 
 /** The best reading of a document; undefined where it holds no question. */
 export const readDocument = (document: TextDocument, wanted: Wanted): Assessed | undefined =>
