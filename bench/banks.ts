@@ -27,7 +27,10 @@ interface Outcome {
 const read = async (folder: string, { file, questions }: ListedFile): Promise<Outcome> => {
   const bytes = await readFile(join(folder, file))
   const start = performance.now()
-  const found = await readBankInChild(bytes, file, { childScript, ...(questions > 0 ? {} : { timeoutSeconds: hostileSeconds }) }).then(
+  const found = await readBankInChild(bytes, file, {
+    childScript,
+    ...(questions > 0 ? {} : { timeoutSeconds: hostileSeconds }),
+  }).then(
     ({ drafts, rejected, format, layout }) => ({
       questions: drafts.length,
       rejected: rejected.length,

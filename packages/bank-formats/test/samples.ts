@@ -9,7 +9,7 @@ export type Cells = (string | number | boolean)[][]
 export const workbook = (sheets: Record<string, Cells>, bookType: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array => {
   const book = utils.book_new()
   for (const [name, rows] of Object.entries(sheets)) utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
-  return new Uint8Array(write(book, { type: 'buffer', bookType }))
+  return new Uint8Array(write(book, { type: 'buffer', bookType, compression: true }))
 }
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)

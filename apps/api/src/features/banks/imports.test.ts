@@ -120,7 +120,7 @@ test('what the database cannot hold is rejected by its place, and the rest is ke
 })
 
 test('a file over the limit and a body that is no form are refused at the door', async () => {
-  await expect(upload(new Uint8Array(10 * 1024 * 1024 + 1), '大.csv')).rejects.toMatchObject({
+  await expect(upload(new Uint8Array(32 * 1024 * 1024 + 1), '大.csv')).rejects.toMatchObject({
     code: 'request.too_large',
   })
   const json = await admin.send('/api/banks/imports', {

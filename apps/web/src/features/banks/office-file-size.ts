@@ -1,5 +1,5 @@
 /** The limit of the contract's upload, which the page says before the server does. */
-export const maximumFileMegabytes = 10
+export const maximumFileMegabytes = 32
 export const maximumFileBytes = maximumFileMegabytes * 1024 * 1024
 
 /** 1536 → 1.5 KB, 615 → 615 B; as file managers show it. */
