@@ -1,7 +1,7 @@
 import { type Element, elements } from '../../../file/markup.ts'
 import { typeOf } from '../../../text/words.ts'
 import { isForCandidate } from './item-body.ts'
-import { folderOf, partNamed } from './package-paths.ts'
+import { folderOf, partNamed, resolvePath } from './package-paths.ts'
 
 /** What tests and sections of a package say about its items. */
 export interface Arrangement {
@@ -39,7 +39,7 @@ export const arrangementOf = (files: ReadonlyMap<string, Element>, names: Readon
       const href = child.attributes.href ?? ''
       const part = partNamed(names, folderOf(path), href)
       if (child.name === 'assessmentItemRef') {
-        if (part === undefined || !names.has(part)) found.missing.add(part ?? href)
+        if (part === undefined || !names.has(part)) found.missing.add(resolvePath(folderOf(path), href) ?? href)
         else {
           found.order.add(part)
           if (here !== undefined) found.points.set(part, here)

@@ -39,7 +39,10 @@ const inHtml = (element: Element): Element => {
   return {
     ...element,
     name: Object.hasOwn(named, element.name) ? (named[element.name] ?? '') : element.name,
-    children: element.children.map((child) => (typeof child === 'string' ? child : inHtml(child))),
+    // Between the parts of an item, blanks only indent them.
+    children: element.children
+      .filter((child) => typeof child !== 'string' || child.trim() !== '')
+      .map((child) => (typeof child === 'string' ? child : inHtml(child))),
   }
 }
 
