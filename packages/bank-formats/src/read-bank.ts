@@ -39,7 +39,7 @@ type Read = { format: BankFormat; reading: Assessed | undefined; package?: BankP
 const readZip = async (bytes: Uint8Array, wanted: Wanted): Promise<Read> => {
   const zip = await openZip(bytes)
   const workbook = workbookPart(zip)
-  if (workbook) return { format: 'xlsx', reading: readSheets(await openXlsx(zip, workbook), wanted) }
+  if (workbook) return { format: 'xlsx', reading: readSheets(await openXlsx(zip, workbook, wanted), wanted) }
   if (zip.names.includes(packagePart)) return { format: 'json', ...(await readZipPackage(zip, wanted)) }
   const document = await documentPart(zip)
   if (document !== undefined) return { format: 'docx', reading: await readWord(zip, document, wanted) }

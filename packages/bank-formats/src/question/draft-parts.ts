@@ -30,7 +30,9 @@ const draftOptions = (options: readonly RawOption[]): QuestionDraft['options'] =
           { type: 'option', id: match[0].normalize('NFKC') },
         ])
       : toContent(option.text)
-    return { id: optionId(place), content, pinned: named !== undefined || isPinned(option.text) }
+    // An option that is only its letter stands in a picture, which does not change with the order.
+    const lettered = option.text === optionId(place)
+    return { id: optionId(place), content, pinned: lettered || named !== undefined || isPinned(option.text) }
   })
 }
 

@@ -1,32 +1,30 @@
 import { limits } from '../file/limits.ts'
 import type { CheckedZip } from '../file/zip.ts'
+import type { Wanted } from '../layouts/assess.ts'
+import { pictureShelf } from '../pictures/pictures.ts'
 import { BankFileError } from '../problems.ts'
+import { textObjects } from '../text/objects.ts'
 import { spreadMerged } from './merged-areas.ts'
 import type { Sheet } from './sheet.ts'
-import { readNumberKinds, readPictureRows, readRelations, readWorkbook } from './xlsx-parts.ts'
+import { readCellPictures } from './xlsx-cell-pictures.ts'
+import { ofType, readNumberKinds, readRelations, readWorkbook } from './xlsx-parts.ts'
+import { pictureText, putPictures, sheetPictures } from './xlsx-pictures.ts'
 import { readXlsxRows } from './xlsx-sheet.ts'
 import { readSharedStrings } from './xlsx-strings.ts'
-
-type Relations = Awaited<ReturnType<typeof readRelations>>
-
-const ofType = (relations: Relations, type: string) =>
-  [...relations.values()].filter((relation) => relation.type === type).map((relation) => relation.target)
-
-const pictureRows = async (zip: CheckedZip, sheet: string) => {
-  const rows = new Set<number>()
-  for (const drawing of ofType(await readRelations(zip, sheet), 'drawing')) {
-    const part = await zip.read(drawing)
-    if (part) for (const row of readPictureRows(part)) rows.add(row)
-  }
-  return rows
-}
 
 /** The path of the workbook inside the archive, or undefined where the archive is no workbook. */
 export const workbookPart = (zip: CheckedZip): string | undefined =>
   zip.names.find((name) => /^(xl\/)?workbook\.xml$/i.test(name))
 
-/** The sheets of a workbook. Throws BankFileError where parts are broken or hostile. */
-export const openXlsx = async (zip: CheckedZip, workbook: string): Promise<Sheet[]> => {
+/**
+ * The sheets of a workbook; pictures stand as characters in the cells over which they begin. Throws BankFileError where
+ * parts are broken or hostile.
+ */
+export const openXlsx = async (
+  zip: CheckedZip,
+  workbook: string,
+  { pictures = pictureShelf(), objects = textObjects() }: Pick<Wanted, 'pictures' | 'objects'> = {},
+): Promise<Sheet[]> => {
   const part = await zip.read(workbook)
   if (!part) throw new BankFileError('file.damaged', { detail: 'there is no workbook' })
   const { sheets, from1904 } = readWorkbook(part)
@@ -35,12 +33,14 @@ export const openXlsx = async (zip: CheckedZip, workbook: string): Promise<Sheet
     const target = ofType(relations, type)[0]
     return target === undefined ? undefined : await zip.read(target)
   }
+  const textOf = pictureText(zip, pictures, objects)
   const stringsPart = await first('sharedStrings')
   const stylesPart = await first('styles')
   const context = {
     strings: stringsPart ? readSharedStrings(stringsPart) : [],
     kinds: stylesPart ? readNumberKinds(stylesPart) : [],
     from1904,
+    pictures: await readCellPictures(zip, textOf),
   }
   const opened: Sheet[] = []
   let room = limits.rows
@@ -51,8 +51,8 @@ export const openXlsx = async (zip: CheckedZip, workbook: string): Promise<Sheet
     const { rows, areas } = readXlsxRows(xml, context, room)
     spreadMerged(rows, areas)
     room -= rows.length
-    const pictures = await pictureRows(zip, target.target)
-    opened.push({ name, rows: rows.map((row) => (pictures.has(row.number) ? { ...row, picture: true } : row)) })
+    const floating = await sheetPictures(zip, target.target, xml, textOf)
+    opened.push({ name, rows: putPictures(rows, floating) })
   }
   return opened
 }

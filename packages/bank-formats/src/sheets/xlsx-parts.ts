@@ -18,6 +18,12 @@ export const readRelations = async (zip: CheckedZip, part: string) => {
   return relations
 }
 
+export type Relations = Awaited<ReturnType<typeof readRelations>>
+
+/** Targets of the relations of one type. */
+export const ofType = (relations: Relations, type: string): string[] =>
+  [...relations.values()].filter((relation) => relation.type === type).map((relation) => relation.target)
+
 /** Names and relation ids of the sheets, in their order; very hidden ones belong to programs, not to authors. */
 export const readWorkbook = (part: Buffer) => {
   const sheets: { name: string; relation: string }[] = []
@@ -51,27 +57,4 @@ export const readNumberKinds = (part: Buffer): ('date' | 'percent' | 'number')[]
     },
   })
   return kinds
-}
-
-/** Numbers of the rows that a picture is anchored to. */
-export const readPictureRows = (part: Buffer): Set<number> => {
-  const rows = new Set<number>()
-  let inFrom = false
-  let inRow = false
-  let from = 0
-  walkXml(part, {
-    open: (name) => {
-      if (name === 'from') inFrom = true
-      if (name === 'row' && inFrom) inRow = true
-      if (name === 'pic') rows.add(from)
-    },
-    close: (name) => {
-      if (name === 'from') inFrom = false
-      if (name === 'row') inRow = false
-    },
-    text: (text) => {
-      if (inRow) from = Number(text) + 1
-    },
-  })
-  return rows
 }

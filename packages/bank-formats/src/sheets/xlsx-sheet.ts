@@ -4,6 +4,7 @@ import { BankFileError } from '../problems.ts'
 import type { MergedArea } from './merged-areas.ts'
 import { numberText } from './number-text.ts'
 import type { SheetRow } from './sheet.ts'
+import type { CellPictures } from './xlsx-cell-pictures.ts'
 import { stringCollector } from './xlsx-strings.ts'
 
 /** What a sheet's cells refer to. */
@@ -12,6 +13,7 @@ export interface XlsxContext {
   /** Kind of number by cell style. */
   kinds: readonly ('date' | 'percent' | 'number')[]
   from1904: boolean
+  pictures: CellPictures
 }
 
 /** Column of a reference such as C17, from 0. */
@@ -60,9 +62,19 @@ export const readXlsxRows = (
   let style = 0
   let raw = ''
   let inValue = false
+  let inFormula = false
+  let formula = ''
+  let value = 0
+
+  /** What a cell shows that holds a picture instead of words. */
+  const pictureOf = (shown: string, formula: string, value: number) => {
+    const id = /DISPIMG\(\s*"([^"]{1,80})"/.exec(shown.includes('DISPIMG') ? shown : formula)?.[1]
+    return id === undefined ? context.pictures.byValue[value - 1] : (context.pictures.byId.get(id) ?? '')
+  }
 
   const closeCell = () => {
-    const text = type === 'inlineStr' ? inline.value() : cellText(type, style, raw, context)
+    const shown = type === 'inlineStr' ? inline.value() : cellText(type, style, raw, context)
+    const text = pictureOf(shown, formula, value) ?? shown
     if (text.trim() === '' || column < 0 || column >= limits.columns) return
     while (row.cells.length < column) row.cells.push('')
     row.cells[column] = text
@@ -77,13 +89,17 @@ export const readXlsxRows = (
         type = attributes.t ?? 'n'
         style = Number(attributes.s ?? 0)
         raw = ''
+        formula = ''
+        value = Number(attributes.vm ?? 0)
         inline.start()
       } else if (name === 'v') inValue = true
+      else if (name === 'f') inFormula = true
       else if (name === 'mergeCell' && attributes.ref && areas.length < mostAreas) areas.push(areaOf(attributes.ref))
       else if (type === 'inlineStr') inline.open(name, attributes)
     },
     close: (name) => {
       if (name === 'v') inValue = false
+      else if (name === 'f') inFormula = false
       else if (name === 'c') {
         closeCell()
         type = ''
@@ -94,6 +110,7 @@ export const readXlsxRows = (
     },
     text: (text) => {
       if (inValue) raw += text
+      else if (inFormula) formula = (formula + text).slice(0, 200)
       else if (type === 'inlineStr') inline.text(text)
     },
   })

@@ -18,12 +18,21 @@ export const labelled = (text: string, pattern: RegExp): RawOption | undefined =
   return { letter: letter.normalize('NFKC').toUpperCase(), text: text.slice(match[0].length).trim() }
 }
 
+/** Whether texts are nothing but the letters of their places: the options stand in a picture that shows these. */
+export const onlyLetters = (texts: readonly string[]): boolean =>
+  texts.length > 1 &&
+  texts.every((text, index) => {
+    const bare = text.length > 12 ? '' : text.normalize('NFKC').replace(/[\s.、,;:()]+/g, '')
+    return bare.toUpperCase() === letterAt(index)
+  })
+
 /**
  * Takes the options' letters off a list. All of them are taken where every option has one; where only some have,
  * a letter counts when it is that of its place, for "C语言" in place A is a text.
  */
 export const stripLetters = (texts: readonly string[]): RawOption[] => {
   const filled = texts.filter((text) => text.trim() !== '')
+  if (onlyLetters(filled)) return texts.map((text, index) => ({ text: text.trim() === '' ? '' : letterAt(index) }))
   const all = [apart, touching].find((pattern) => {
     const letters = filled.map(
       (text) => labelled(text, pattern) ?? (pattern === touching ? labelled(text, apart) : undefined),

@@ -1,4 +1,4 @@
-import { apart, labelled, letterAt, type RawOption, stripLetters, touching } from './option-letters.ts'
+import { apart, labelled, letterAt, onlyLetters, type RawOption, stripLetters, touching } from './option-letters.ts'
 
 /** Where a letter that is set apart stands inside a text, behind its first character. */
 const findLetter = (text: string, letter: string): number => {
@@ -96,6 +96,8 @@ export const splitOptions = (cell: string): RawOption[] => {
   const list = listed(cell)
   if (list) return stripLetters(list)
   if (cell.trim() === '') return []
+  const alone = cell.length > 200 ? [] : cell.split(/[\s*#|、,;]+/).filter((part) => part !== '')
+  if (onlyLetters(alone)) return stripLetters(alone)
   const marked = /\*\*|##|\$;\$/.test(cell)
   const rough = marked || !holdsLetters(cell) ? splitBy(cell) : [cell.trim()]
   const starts = new Set(rough.map((part) => (labelled(part, apart) ?? labelled(part, touching))?.letter))
