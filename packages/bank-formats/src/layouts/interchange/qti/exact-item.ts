@@ -5,10 +5,13 @@ import { longest } from '../../../question/draft-parts.ts'
 import { type ExactQuestion, exactDraft } from '../../../question/exact-draft.ts'
 import type { PictureOf } from './item-body.ts'
 
-/** What stands above a question's stem: a case of its own file, and what its section tells. */
+/** What stands above a question's stem. */
 export interface Material {
+  /** What its section tells; no case, because it may be no more than "Answer all questions". */
+  told: readonly Element[]
+  /** A case of its own file. */
   parts: Element[]
-  /** Shared by the questions of one case. */
+  /** Shared by the questions of that case. */
   group?: string
   /** The case's file, where it is not there. */
   missing?: string

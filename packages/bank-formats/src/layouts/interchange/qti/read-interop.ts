@@ -68,7 +68,7 @@ const readOne = (tree: Element, surroundings: Surroundings): ItemReading => {
     const { question, answers } = readerOf(item, responses)(item, responses)
     const told = elements(tree, 'rubric').filter((rubric) => !isForMarkers(rubric))
     const explanation = explanationOf(item, run(answers).feedback, question.key.type === 'written')
-    const material = reader.content(surroundings.material?.parts ?? [])
+    const material = reader.content(surroundings.material?.told ?? [])
     const stem = [...told.flatMap(({ children }) => reader.content(children)), ...question.stem]
     return exactItem({ ...question, stem, explanation, material }, surroundings, reader.warnings)
   } catch (error) {
@@ -89,7 +89,7 @@ export const readInterop = (root: Element, surroundings: Surroundings): ItemRead
       return walk(child, {
         ...around,
         examPoint: point ?? around.examPoint,
-        material: told.length > 0 ? { parts: [...(around.material?.parts ?? []), ...told] } : around.material,
+        material: told.length > 0 ? { told: [...(around.material?.told ?? []), ...told], parts: [] } : around.material,
       })
     })
   return walk(root, surroundings)

@@ -69,13 +69,16 @@ export const readItem = (tree: Element, surroundings: Surroundings): ItemReading
     const absent = material ? material.missing : elements(tree, 'assessmentStimulusRef')[0]?.attributes.href
     if (absent !== undefined) return reject('package.part-missing', { name: absent })
     const { question, answers } = read(item, interactions)
-    const explanation = explanationOf(item, answers)
+    const told = reader.content(material?.told ?? [])
+    const shared = material?.group === undefined ? {} : { group: material.group }
     return exactItem(
       {
         ...question,
-        explanation,
-        material: reader.content(material?.parts ?? []),
-        ...(material?.group ? { group: material.group } : {}),
+        ...shared,
+        // All questions of a case show the same material.
+        stem: material?.group === undefined ? question.stem : [...told, ...question.stem],
+        material: material?.group === undefined ? told : reader.content(material.parts),
+        explanation: explanationOf(item, answers),
       },
       surroundings,
       [

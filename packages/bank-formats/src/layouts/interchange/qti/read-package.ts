@@ -32,37 +32,54 @@ const readPart = async (zip: CheckedZip, path: string): Promise<Part | undefined
   }
 }
 
-/** What the manifest lists; undefined where there is none that can be read. */
-const readManifest = async (zip: CheckedZip, names: readonly string[]): Promise<Listed[] | undefined> => {
-  const [path] = names.filter(isManifest).sort((a, b) => a.length - b.length)
-  const bytes = path === undefined ? undefined : await zip.read(path)
-  if (path === undefined || !bytes) return undefined
+/** A part as a tree; undefined where it is not there or is broken. Throws BankFileError where it is hostile. */
+const readTree = async (zip: CheckedZip, path: string): Promise<Element | undefined> => {
+  const bytes = await zip.read(path)
   try {
-    return listedFiles(xmlTree(bytes), path)
+    return bytes && xmlTree(bytes)
   } catch (error) {
     if (error instanceof BankFileError && error.code !== 'file.hostile') return undefined
     throw error
   }
 }
 
-/** The case that an item refers to, and what its section tells: shown above its stem. */
-const materialOf = async (
-  item: Element,
-  path: string,
-  rubrics: readonly Element[],
-  { zip, names, pictures }: { zip: CheckedZip; names: ReadonlySet<string>; pictures: PackagePictures },
-): Promise<Material> => {
-  const material: Material = { parts: [...rubrics] }
-  for (const { attributes } of elements(item, 'assessmentStimulusRef')) {
-    const part = partNamed(names, folderOf(path), attributes.href ?? '')
-    const bytes = part === undefined ? undefined : await zip.read(part)
-    if (part === undefined || !bytes) return { ...material, missing: attributes.href ?? '' }
-    const stimulus = inQtiNames(xmlTree(bytes))
-    await pictures.prepare(stimulus, folderOf(part))
-    material.parts.push(...elements(stimulus, 'stimulusBody'))
-    material.group = part
+/** What the manifest lists; undefined where there is none that can be read. */
+const readManifest = async (zip: CheckedZip, names: readonly string[]): Promise<Listed[] | undefined> => {
+  const [path] = names.filter(isManifest).sort((a, b) => a.length - b.length)
+  const manifest = path === undefined ? undefined : await readTree(zip, path)
+  return manifest && path !== undefined ? listedFiles(manifest, path) : undefined
+}
+
+/** The cases of a package, read when an item refers to them; the same ones together are numbered as they come. */
+const caseShelf = (zip: CheckedZip, names: ReadonlySet<string>, pictures: PackagePictures) => {
+  const bodies = new Map<string, Element[]>()
+  const groups = new Map<string, string>()
+  const bodyOf = async (part: string): Promise<Element[] | undefined> => {
+    const known = bodies.get(part)
+    const stimulus = known ? undefined : await readTree(zip, part)
+    if (!stimulus) return known
+    const tree = inQtiNames(stimulus)
+    await pictures.prepare(tree, folderOf(part))
+    const body = elements(tree, 'stimulusBody')
+    bodies.set(part, body)
+    return body
   }
-  return material
+  return async (item: Element, path: string, told: readonly Element[]): Promise<Material> => {
+    const material: Material = { told, parts: [] }
+    const paths: string[] = []
+    for (const { attributes } of elements(item, 'assessmentStimulusRef')) {
+      const part = partNamed(names, folderOf(path), attributes.href ?? '')
+      const body = part === undefined ? undefined : await bodyOf(part)
+      if (part === undefined || !body) return { ...material, missing: attributes.href ?? '' }
+      material.parts.push(...body)
+      paths.push(part)
+    }
+    if (paths.length === 0) return material
+    const name = paths.join('\n')
+    const group = groups.get(name) ?? `case ${groups.size + 1}`
+    groups.set(name, group)
+    return { ...material, group }
+  }
 }
 
 const byPath = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
@@ -125,6 +142,7 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
       ...bankProblem('package.part-missing', { name: path }),
     })
 
+  const caseOf = caseShelf(zip, names, pictures)
   for (const part of inOrder(items, arrangement, listed ?? [])) {
     const { path } = part
     if ('broken' in part) {
@@ -134,8 +152,7 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
     }
     const root = inKnownNames(part.root)
     await pictures.prepare(root, folderOf(path))
-    const rubrics = arrangement.rubrics.get(path) ?? []
-    const material = await materialOf(root, path, rubrics, { zip, names, pictures })
+    const material = await caseOf(root, path, arrangement.rubrics.get(path) ?? [])
     const surroundings = {
       pictureOf: pictures.pictureOf,
       language: wanted.language,
