@@ -25,7 +25,7 @@ const sentences = {
   'format.wps': () => 'This is a document of WPS or Works (.wps). Save it as .docx.',
   'format.pdf': () => 'This is a PDF. Copy the questions into a sheet (.xlsx).',
   'format.html': () => 'This is a web page or an XML sheet with another name. Open it in Excel and save it as .xlsx.',
-  'format.xml': () => 'XML files are not read. Save the questions as .xlsx, .csv or .json.',
+  'format.xml': () => 'This XML is neither of Moodle nor QTI. Save the questions as .xlsx, .csv or .json.',
   'format.zip': () => 'This archive is not a workbook. Unpack it and upload the sheet inside.',
   'format.json-invalid': (p) => `The file is not valid JSON: ${p.detail}.`,
   'format.qti-test': () =>
@@ -83,6 +83,7 @@ const sentences = {
   'picture.missing': (p) => `The picture “${p.name}” is not in the file.`,
   'media.missing': () => 'The question needs a sound, a film or another file, which cannot be kept.',
   'question.description': (p) => `This text asks nothing, for it has no answer${p.text ? `: “${p.text}”` : ''}.`,
+  'question.hidden': () => 'The question is marked as withdrawn (hidden).',
   'question.cut': () => 'An empty line cuts the question apart. Take the line out.',
   'gift.several-answers': () =>
     'The question has several answers in braces, and not all of them are words to fill in. Make each a question of its own.',

@@ -12,6 +12,7 @@ import { readDocument } from './layouts/documents/read-document.ts'
 import { readWord } from './layouts/documents/read-word.ts'
 import { readAiken } from './layouts/interchange/aiken/read-aiken.ts'
 import { readGift } from './layouts/interchange/gift/read-gift.ts'
+import { moodleXmlRoot, readMoodleXml } from './layouts/interchange/moodle-xml/read-moodle-xml.ts'
 import { readQtiPackage } from './layouts/interchange/qti/read-package.ts'
 import { qtiKind, readQtiFile } from './layouts/interchange/qti/read-qti.ts'
 import { readJson } from './layouts/json/read-json.ts'
@@ -75,6 +76,7 @@ const readPlainText = (text: string, wanted: Wanted): Read => {
 /** XML of a format that is read; undefined for any other. */
 const readMarkup = (bytes: Uint8Array, start: string, wanted: Wanted): Read | undefined => {
   const root = rootName(start)
+  if (root === moodleXmlRoot) return { format: 'moodle-xml', reading: readMoodleXml(Buffer.from(bytes), wanted) }
   return qtiKind(root) && { format: 'qti', reading: readQtiFile(root, Buffer.from(bytes), wanted) }
 }
 

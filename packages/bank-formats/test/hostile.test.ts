@@ -82,7 +82,7 @@ describe('files that are no bank', () => {
     ['an archive', zipOf([{ name: 'readme.txt', data: 'x' }]), 'format.zip'],
     ['a PDF', bytesOf('%PDF-1.7\n'), 'format.pdf'],
     ['a web page', bytesOf('<html><table><tr><td>题目</td></tr></table></html>'), 'format.html'],
-    ['XML', bytesOf('<?xml version="1.0"?><quiz/>'), 'format.xml'],
+    ['XML', bytesOf('<?xml version="1.0"?><note/>'), 'format.xml'],
     ['notes', bytesOf('今天复习了第一章。\n明天复习第二章，重点是安全规程。\n'), 'bank.no-questions'],
     ['deep JSON', bytesOf('['.repeat(100_000) + ']'.repeat(100_000)), 'bank.no-questions'],
     ['an empty workbook', workbook({ Sheet1: [] }), 'bank.no-questions'],

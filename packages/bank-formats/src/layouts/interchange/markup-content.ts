@@ -16,7 +16,8 @@ export interface MarkupOptions {
 const dropped = new Set(['script', 'style', 'template', 'head', 'annotation', 'datalist', 'source', 'track', 'param'])
 const embedded = new Set(['audio', 'video', 'iframe', 'object', 'embed', 'canvas', 'applet', 'svg'])
 /** A file that belongs to the question, or a sound or film: its name ends so, whatever is asked behind it. */
-const attachment = /^@@PLUGINFILE@@|\.(?:mp3|m4a|aac|wav|ogg|oga|ogv|flac|mp4|m4v|webm|mov|avi|wmv|flv|swf)(?:[?#]|$)/i
+const attachment =
+  /^(?:@@PLUGINFILE@@|data:)|\.(?:mp3|m4a|aac|wav|ogg|oga|ogv|flac|mp4|m4v|webm|mov|avi|wmv|flv|swf)(?:[?#]|$)/i
 const blockNames = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header html hr legend li main nav ol optgroup option p pre section summary table ul'.split(
     ' ',

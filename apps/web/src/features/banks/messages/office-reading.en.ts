@@ -31,7 +31,7 @@ export const messages: ReadingMessages = {
     'format.pdf': () => 'This is a PDF. Copy the questions into a sheet and save it as .xlsx.',
     'format.html': () =>
       'This is a web page, or an XML sheet under another name. Open it in Excel and save it as .xlsx.',
-    'format.xml': () => 'XML files are not read. Save the questions as .xlsx, .csv or .json.',
+    'format.xml': () => 'This XML is neither of Moodle nor QTI. Save the questions as .xlsx, .csv or .json.',
     'format.zip': () => 'This archive is no workbook. Unpack it and upload the sheet inside.',
     'format.json-invalid': (p) => `The file is not valid JSON: ${p.detail}.`,
     'format.qti-test': () =>
@@ -89,6 +89,7 @@ export const messages: ReadingMessages = {
     'explanation.media-missing': () =>
       'The explanation shows a picture, a film or a sound that is not in the file or cannot be kept.',
     'question.description': ({ text }) => `This text asks nothing, for it has no answer${text ? `: “${text}”` : ''}.`,
+    'question.hidden': () => 'The question is marked as withdrawn (hidden) where it comes from.',
     'question.cut': () => 'An empty line cuts the question apart. Take the line out.',
     'gift.several-answers': () =>
       'The question has several answers in braces, and not all of them are words to fill in. Make each a question of its own.',

@@ -51,7 +51,7 @@ const aikenQuestions = (text: string): AikenQuestion[] => {
   return questions
 }
 
-const content = (text: string) => moodleText([text], 'plain', { lost: () => undefined })
+const content = (text: string) => moodleText([text], 'plain', { picture: () => undefined, lost: () => undefined })
 
 const draftOf = (question: AikenQuestion, wanted: Wanted): ReturnType<typeof exactDraft> => {
   const problem = (code: Parameters<typeof bankProblem>[0], params = {}): { problem: BankProblem } => ({

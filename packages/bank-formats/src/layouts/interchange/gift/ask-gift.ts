@@ -5,21 +5,18 @@ import { optionId } from '../../../question/draft-parts.ts'
 import type { ExactQuestion } from '../../../question/exact-draft.ts'
 import { acceptedNumber } from '../moodle/accepted-number.ts'
 import { acceptedTexts } from '../moodle/accepted-texts.ts'
-import { onAnswer, onOption, onVerdict } from '../moodle/explained.ts'
+import { commentsOnAnswers, onAnswer, onOption, onVerdict } from '../moodle/explained.ts'
 import { withGap } from '../moodle/gap-in-stem.ts'
 import { matchingPairs } from '../moodle/matching-pairs.ts'
-import { gapElement } from '../moodle/moodle-text.ts'
+import { gapElement, type PictureOf } from '../moodle/moodle-text.ts'
 import { isProblem, type Outcome } from '../moodle/outcome.ts'
-import { type Weighted, weightedChoice } from '../moodle/weighted-choice.ts'
-import { type GiftTexts, giftTexts } from './gift-texts.ts'
+import { type QuestionTexts, questionTexts } from '../moodle/question-texts.ts'
+import { weightedChoice } from '../moodle/weighted-choice.ts'
 import type { GiftAnswers, GiftQuestion } from './gift-tree.ts'
 
 type Asked = Outcome<ExactQuestion>
 
-const commentsOnAnswers = (answers: readonly Weighted<string>[]): Content =>
-  answers.flatMap(({ value, feedback }) => onAnswer(value.replace(/\s+/g, ' '), feedback, answers.length === 1))
-
-const askChoice = (answers: Extract<GiftAnswers, { type: 'choice' }>, stem: Content, texts: GiftTexts): Asked => {
+const askChoice = (answers: Extract<GiftAnswers, { type: 'choice' }>, stem: Content, texts: QuestionTexts): Asked => {
   const weighed = answers.answers.map(({ text, weight, feedback }) => ({
     value: texts.shown(text),
     weight,
@@ -31,7 +28,11 @@ const askChoice = (answers: Extract<GiftAnswers, { type: 'choice' }>, stem: Cont
   return { value: { stem, ...choice.value, explanation }, notes: choice.notes }
 }
 
-const askShort = (answers: Extract<GiftAnswers, { type: 'short' }>, stem: () => Content, texts: GiftTexts): Asked => {
+const askShort = (
+  answers: Extract<GiftAnswers, { type: 'short' }>,
+  stem: () => Content,
+  texts: QuestionTexts,
+): Asked => {
   const weighed = answers.answers.map(texts.words)
   const accepted = acceptedTexts(weighed)
   if (isProblem(accepted)) return accepted
@@ -42,7 +43,7 @@ const askShort = (answers: Extract<GiftAnswers, { type: 'short' }>, stem: () => 
   }
 }
 
-const askNumeric = (answers: Extract<GiftAnswers, { type: 'numeric' }>, stem: Content, texts: GiftTexts): Asked => {
+const askNumeric = (answers: Extract<GiftAnswers, { type: 'numeric' }>, stem: Content, texts: QuestionTexts): Asked => {
   const weighed = answers.answers.map(texts.words)
   const accepted = acceptedNumber(weighed)
   if (isProblem(accepted)) return accepted
@@ -50,7 +51,11 @@ const askNumeric = (answers: Extract<GiftAnswers, { type: 'numeric' }>, stem: Co
   return { value: { stem, key: { type: 'numeric', ...accepted.value }, explanation }, notes: accepted.notes }
 }
 
-const askMatching = (answers: Extract<GiftAnswers, { type: 'matching' }>, stem: Content, texts: GiftTexts): Asked => {
+const askMatching = (
+  answers: Extract<GiftAnswers, { type: 'matching' }>,
+  stem: Content,
+  texts: QuestionTexts,
+): Asked => {
   const matching = matchingPairs(
     answers.pairs.map(({ left, right }) => ({ left: texts.shown(left), right: texts.shown(right) })),
   )
@@ -69,7 +74,7 @@ const around = ([before = '', behind = '']: readonly string[]): string =>
 const unbroken = (pieces: readonly string[]) =>
   /[\p{L}\p{N}]/u.test(pieces[1] ?? '') ? around(pieces) : pieces.join('')
 
-const askOne = (question: GiftQuestion, answers: GiftAnswers, texts: GiftTexts): Asked => {
+const askOne = (question: GiftQuestion, answers: GiftAnswers, texts: QuestionTexts): Asked => {
   const { pieces, format } = question
   const stem = () => texts.asked([around(pieces)], format)
   const [before = '', behind = ''] = pieces
@@ -106,7 +111,7 @@ const askOne = (question: GiftQuestion, answers: GiftAnswers, texts: GiftTexts):
 }
 
 /** Several answers in one text: gaps, where all are answered in words. */
-const askGaps = ({ pieces, format, braces }: GiftQuestion, texts: GiftTexts): Asked => {
+const askGaps = ({ pieces, format, braces }: GiftQuestion, texts: QuestionTexts): Asked => {
   const accepted: string[][] = []
   const notes = []
   const explanation: Content = []
@@ -127,8 +132,8 @@ const askGaps = ({ pieces, format, braces }: GiftQuestion, texts: GiftTexts): As
 }
 
 /** A question of GIFT as the model holds it, or why it cannot. */
-export const askGift = (question: GiftQuestion): Asked => {
-  const texts = giftTexts()
+export const askGift = (question: GiftQuestion, picture: PictureOf): Asked => {
+  const texts = questionTexts(picture)
   const { braces } = question
   const [only] = braces
   if (!only) return { problem: bankProblem('question.description') }

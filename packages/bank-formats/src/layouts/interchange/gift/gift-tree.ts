@@ -21,8 +21,6 @@ export type GiftAnswers =
   | { type: 'short'; answers: GiftAnswer[] }
   | { type: 'numeric'; answers: GiftAnswer[]; otherwise?: GiftText }
   | { type: 'matching'; pairs: { left: GiftText; right: GiftText; feedback?: GiftText }[] }
-  /** In the words of Moodle's embedded questions: `1:SHORTANSWER:=…`. */
-  | { type: 'embedded'; code: string }
   | { type: 'unreadable'; code: string }
 
 export interface GiftQuestion {

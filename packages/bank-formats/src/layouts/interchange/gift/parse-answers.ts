@@ -1,56 +1,9 @@
 import { embeddedCode } from '../moodle/embedded-code.ts'
 import type { MoodleFormat } from '../moodle/moodle-text.ts'
+import { parseEmbedded } from '../moodle/parse-embedded.ts'
+import { answerOf, giftText, signed, withFeedback } from './answer-parts.ts'
 import { showEscapes } from './gift-escapes.ts'
-import type { GiftAnswer, GiftAnswers, GiftText } from './gift-tree.ts'
-
-/** A text without its `[html]`, `[moodle]`, `[plain]` or `[markdown]`; without one it is like its question. */
-export const giftText = (hidden: string, inherited: MoodleFormat): GiftText => {
-  const text = hidden.trim()
-  const named = /^\[(html|moodle|plain|markdown)\]/.exec(text)
-  return {
-    format: (named?.[1] as MoodleFormat | undefined) ?? inherited,
-    text: showEscapes(named ? text.slice(named[0].length).trim() : text),
-  }
-}
-
-const weighted = /^%\s*(-?\d{1,3}(?:[.,]\d{0,10})?)\s*%/
-
-const withFeedback = (part: string, format: MoodleFormat) => {
-  const sharp = part.indexOf('#')
-  const feedback = sharp < 0 ? '' : part.slice(sharp + 1).trim()
-  return {
-    text: giftText(sharp < 0 ? part : part.slice(0, sharp), format),
-    ...(feedback === '' ? {} : { feedback: giftText(feedback, format) }),
-  }
-}
-
-const answerOf = (part: string, weight: number, format: MoodleFormat): GiftAnswer => {
-  const text = part.trim()
-  const given = weighted.exec(text)
-  return {
-    weight: given ? Number(given[1]?.replace(',', '.')) : weight,
-    ...withFeedback(given ? text.slice(given[0].length) : text, format),
-  }
-}
-
-/** Parts behind `=` or `~`, each with its sign; what stands before the first has none. */
-const signed = (code: string): { sign: string; part: string }[] => {
-  const parts: { sign: string; part: string }[] = []
-  let from = 0
-  let sign = ''
-  const add = (to: number) => {
-    const part = code.slice(from, to).trim()
-    // "~=" marks a right answer among wrong ones: the first of the signs has nothing to itself.
-    if (part !== '' || (sign !== '' && !(sign === '~' && code[to] === '='))) parts.push({ sign, part })
-  }
-  for (const match of code.matchAll(/[=~]/g)) {
-    add(match.index)
-    sign = match[0]
-    from = match.index + 1
-  }
-  add(code.length)
-  return parts
-}
+import type { GiftAnswers } from './gift-tree.ts'
 
 const truthOf = (code: string, format: MoodleFormat): GiftAnswers | undefined => {
   const [word = '', wrong = '', ...right] = code.split('#')
@@ -83,7 +36,7 @@ export const parseAnswers = (hidden: string, format: MoodleFormat): GiftAnswers 
   const code = hidden.trim()
   const unreadable: GiftAnswers = { type: 'unreadable', code: showEscapes(code) }
   if (code === '') return { type: 'essay' }
-  if (embeddedCode.test(code)) return { type: 'embedded', code }
+  if (embeddedCode.test(code)) return parseEmbedded(code)
   if (code.startsWith('#')) return numeric(code.slice(1), format)
   const parts = signed(code)
   if (parts.some(({ sign }) => sign === '~')) {

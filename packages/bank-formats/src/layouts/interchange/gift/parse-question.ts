@@ -1,6 +1,7 @@
+import { giftText } from './answer-parts.ts'
 import { showEscapes } from './gift-escapes.ts'
 import type { GiftQuestion } from './gift-tree.ts'
-import { giftText, parseAnswers } from './parse-answers.ts'
+import { parseAnswers } from './parse-answers.ts'
 
 /** What is wrong with a block that is no question. */
 export type GiftFault = 'gift.braces' | 'question.cut'

@@ -3,6 +3,7 @@ import { bankProblem } from '../../../problems.ts'
 import { exactDraft } from '../../../question/exact-draft.ts'
 import { cleanText, withoutMarks } from '../../../text/marks.ts'
 import { type Assessed, type Wanted, worth } from '../../assess.ts'
+import { dataPicture } from '../data-picture.ts'
 import { categoryPoint } from '../moodle/category.ts'
 import { isProblem } from '../moodle/outcome.ts'
 import { askGift } from './ask-gift.ts'
@@ -67,7 +68,7 @@ export const readGift = (text: string, wanted: Wanted): Assessed | undefined => 
     else if (isDescription(one) && descriptions * 2 < parsed.length)
       warnings.push({ at, ...bankProblem('question.description', { text: skippedText(block.text) }) })
     else {
-      const asked = askGift(question)
+      const asked = askGift(question, (src, alt) => dataPicture(src, alt, wanted.pictures))
       const examPoint = block.category === undefined ? undefined : categoryPoint(cleanText(block.category))
       const built = isProblem(asked)
         ? asked

@@ -1,4 +1,5 @@
 import type { Block, Content, Inline } from '@lianbing/contract'
+import type { Weighted } from './weighted-choice.ts'
 
 /** Says first what a comment is about: an option, an answer's words, or right and wrong. */
 const about = (subject: Inline, comment: Content): Content => {
@@ -22,3 +23,7 @@ export const onAnswer = (answer: string, comment: Content, alone: boolean): Bloc
 /** What is said to those who were right, and to those who were wrong. */
 export const onVerdict = (right: boolean, comment: Content): Block[] =>
   comment.length === 0 ? [] : about(words(right ? '✓' : '✗'), comment)
+
+/** The comments on answers in words, each named unless it is the only one. */
+export const commentsOnAnswers = (answers: readonly Weighted<string>[]): Content =>
+  answers.flatMap(({ value, feedback }) => onAnswer(value.replace(/\s+/g, ' '), feedback, answers.length === 1))

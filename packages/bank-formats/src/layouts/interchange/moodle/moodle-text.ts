@@ -17,9 +17,12 @@ export const gapElement = (index: number): Element => ({
   children: [],
 })
 
+/** What a picture's address stands for, where the file holds it. */
+export type PictureOf = (src: string, alt: string) => Inline | undefined
+
 /** What a text may show besides words; `lost` is told what is not in the file or cannot be kept. */
 export interface TextSurroundings {
-  picture?(src: string, alt: string): Inline | undefined
+  picture: PictureOf
   lost(problem: BankProblem): void
 }
 
@@ -68,7 +71,7 @@ export const moodleText = (parts: readonly Markup[], format: MoodleFormat, aroun
   return markupContent(markupOf(parts, format), {
     element: gap,
     picture: (src, alt) => {
-      const shown = around.picture?.(src, alt)
+      const shown = around.picture(src, alt)
       if (!shown) around.lost(bankProblem('picture.missing', { name: nameOf(src) }))
       return shown
     },
