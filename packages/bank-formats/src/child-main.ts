@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
 import { BankFileError } from './problems.ts'
@@ -29,5 +30,6 @@ try {
   const { code, params } = error instanceof BankFileError ? error : new BankFileError('file.reader-failed')
   await write(JSON.stringify({ refused: { code, params } }))
 }
-// A picture that was given up may still hold a thread.
+// Whoever listens has everything now, and ends the process: a picture that was given up may still hold a thread.
+closeSync(1)
 process.exit()

@@ -23,16 +23,14 @@ export interface ChildOptions extends ReadBankOptions {
 const answerBytes = 96 * 1024 * 1024
 
 type Answer = { reading: BankReading } | { refused: { code: ProblemCode; params: ProblemParams } }
-type Written = {
-  reading: Omit<BankReading, 'pictures'> & { pictures: (Omit<BankPicture, 'bytes'> & { bytes: number })[] }
-}
+type Counted = Omit<BankPicture, 'bytes'> & { bytes: number }
+type Written =
+  | { reading: Omit<BankReading, 'pictures'> & { pictures: Counted[] } }
+  | Extract<Answer, { refused: unknown }>
 
-/** A line of JSON, and behind it the bytes of the pictures. */
-const parseAnswer = (said: Buffer): Answer => {
+const readAnswer = (said: Buffer): Answer | undefined => {
   const end = said.indexOf(10)
-  const answer = JSON.parse(said.toString('utf8', 0, end < 0 ? said.length : end)) as
-    | Written
-    | Exclude<Answer, { reading: unknown }>
+  const answer = JSON.parse(said.toString('utf8', 0, end < 0 ? said.length : end)) as Written
   if ('refused' in answer) return answer
   let at = end + 1
   const pictures = answer.reading.pictures.map((picture) => {
@@ -40,8 +38,16 @@ const parseAnswer = (said: Buffer): Answer => {
     at += picture.bytes
     return { ...picture, bytes }
   })
-  if (at !== said.length) throw new Error('the pictures do not fill what was said')
-  return { reading: { ...answer.reading, pictures } }
+  return at === said.length ? { reading: { ...answer.reading, pictures } } : undefined
+}
+
+/** A line of JSON, and behind it the bytes of the pictures; undefined where it is anything else. */
+const parseAnswer = (said: Buffer): Answer | undefined => {
+  try {
+    return readAnswer(said)
+  } catch {
+    return undefined
+  }
 }
 
 const folderName = 'lianbing-read-'
@@ -69,10 +75,16 @@ const listen = (child: ChildProcess, seconds: number) =>
       late = true
       child.kill('SIGKILL')
     }, seconds * 1_000)
+    let answer: Answer | undefined
     child.stdout?.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size > answerBytes) child.kill('SIGKILL')
       else chunks.push(chunk)
+    })
+    child.stdout?.on('end', () => {
+      answer = parseAnswer(Buffer.concat(chunks))
+      // All is said; a picture that was given up may hold a thread, which would keep the process from ending.
+      if (answer !== undefined) child.kill('SIGKILL')
     })
     // The process may die before it has taken the whole file.
     child.stdin?.on('error', () => undefined)
@@ -82,14 +94,10 @@ const listen = (child: ChildProcess, seconds: number) =>
     })
     child.on('close', (code, signal) => {
       clearTimeout(stop)
+      if (answer !== undefined) return resolve(answer)
       if (late) return reject(new BankFileError('file.too-slow', { seconds }))
       if (signal !== null || code === 134) return reject(new BankFileError('file.too-heavy'))
-      try {
-        if (code !== 0) throw new Error(`exit code ${code}`)
-        resolve(parseAnswer(Buffer.concat(chunks)))
-      } catch {
-        reject(new BankFileError('file.reader-failed'))
-      }
+      reject(new BankFileError('file.reader-failed'))
     })
   })
 

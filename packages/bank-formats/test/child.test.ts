@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,7 +9,8 @@ import { build } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readBankInChild } from '../src/child.ts'
 import { readBank } from '../src/index.ts'
-import { bytesOf, workbook } from './samples.ts'
+import { drawing } from './picture-samples.ts'
+import { bytesOf, workbook, zipOf } from './samples.ts'
 
 let folder = ''
 let childScript = ''
@@ -46,6 +48,33 @@ describe('reading in a process of its own', () => {
     expect(await readBankInChild(bank, 'x', { childScript: pathToFileURL(childScript), language: 'en' })).toMatchObject(
       { drafts: [{ draft: { language: 'en' } }] },
     )
+  })
+
+  it('hands over pictures, and gives up on one that takes too long', async () => {
+    const layers = '<rect width="1600" height="1600" filter="url(#f)"/>'.repeat(400)
+    const slow = drawing(
+      `<filter id="f"><feTurbulence baseFrequency="0.01" numOctaves="200"/></filter>${layers}`,
+      'width="1600" height="1600"',
+    )
+    const ask = (name: string) => ({ type: 'true-false', stem: `{{image:${name}}}`, answer: true })
+    const questions = [ask('quick.svg'), ask('slow.svg')]
+    const zip = zipOf([
+      { name: 'bank.json', data: JSON.stringify({ format: 'lianbing-bank', version: 1, language: 'en', questions }) },
+      { name: 'media/quick.svg', data: drawing('<rect width="9" height="9"/>') },
+      { name: 'media/slow.svg', data: slow },
+    ])
+    const reading = await readBankInChild(zip, 'x.zip', { childScript })
+    expect(reading).toMatchObject({
+      drafts: [{ at: '#1' }],
+      rejected: [{ at: '#2', code: 'picture.unreadable' }],
+      pictures: [{ type: 'image/png', width: 200, height: 100 }],
+    })
+    const [picture] = reading.pictures
+    expect(
+      createHash('sha256')
+        .update(picture?.bytes ?? '')
+        .digest('hex'),
+    ).toBe(picture?.hash)
   })
 
   it('refuses as reading here refuses', async () => {

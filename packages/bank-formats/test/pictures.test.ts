@@ -86,6 +86,10 @@ describe('a picture is made anew', () => {
   })
 })
 
+const png = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#fff' } })
+  .png()
+  .toBuffer()
+
 describe('a drawing (SVG)', () => {
   it('becomes pixels, no larger than a picture may be', async () => {
     expect(await encoded(drawing('<rect width="20" height="10" fill="red"/>'))).toMatchObject({
@@ -118,6 +122,11 @@ describe('a drawing (SVG)', () => {
       'a million squares',
       `<g id="g0"><rect width="1" height="1"/></g>${Array.from({ length: 6 }, (_, n) => `<g id="g${n + 1}">${`<use href="#g${n}"/>`.repeat(10)}</g>`).join('')}<use href="#g6"/>`,
     ],
+    [
+      'a picture of more pixels than it may',
+      `<image width="9" height="9" href="data:image/png;base64,${png.toString('base64')}"/>`,
+    ],
+    ['a picture of its own kind', '<image width="9" height="9" href="data:image/svg+xml;base64,PHN2Zy8+"/>'],
     ['groups within groups', `${'<g opacity="0.9">'.repeat(40)}<rect width="9" height="9"/>${'</g>'.repeat(40)}`],
   ])('that shows %s is refused', async (_, body) => {
     expect(await refusal(drawing(body))).toBe('picture.unreadable')

@@ -44,28 +44,45 @@ const countParts = (root: Element): { parts: number; levels: number } | undefine
 const anywhere = (element: Element, test: (element: Element) => boolean): boolean =>
   test(element) || elements(element).some((child) => anywhere(child, test))
 
+const embedded = /^data:image\/[\w.+-]+;base64,/
+
+/** What the element links to, under whatever prefix. */
+const linkOf = ({ attributes }: Element): string | undefined =>
+  Object.entries(attributes)
+    .find(([name]) => name === 'href' || name.endsWith(':href'))?.[1]
+    .trim()
+
 /** It shows something that does not stand in it: another file, or a page of HTML. */
 const isIncomplete = (element: Element): boolean => {
-  const { name, attributes } = element
+  const { name } = element
   if (name === 'foreignObject' || name === 'include') return true
-  const link = attributes.href ?? attributes['xlink:href']
+  const link = linkOf(element)
   const shows = name === 'image' || name === 'use' || name === 'feImage'
-  return shows && link !== undefined && !/^(#|data:image\/)/.test(link)
+  return shows && link !== undefined && !link.startsWith('#') && !embedded.test(link)
+}
+
+/** What a drawing needs to be painted as it is meant: fonts that have these letters, and these pictures. */
+interface Drawing {
+  letters: string
+  images: Buffer[]
 }
 
 /**
- * The letters of a drawing, where it can be painted as it is meant: it stands for itself, and its parts have a number
- * that is painted in no time. Undefined where it cannot. Throws BankFileError where it is broken or hostile.
+ * What a drawing is made of, where it stands for itself and its parts have a number that is painted in no time.
+ * Undefined where they have not. Throws BankFileError where it is broken or hostile.
  */
-export const checkDrawing = (bytes: Uint8Array): string | undefined => {
+export const checkDrawing = (bytes: Uint8Array): Drawing | undefined => {
   const root = xmlTree(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (anywhere(root, isIncomplete)) return undefined
   const counted = countParts(root)
   if (!counted || counted.parts > mostParts || counted.levels > mostLevels) return undefined
   const texts: string[] = []
+  const images: Buffer[] = []
   anywhere(root, (element) => {
     if (element.name === 'text') texts.push(innerText(element))
+    const link = element.name === 'image' || element.name === 'feImage' ? linkOf(element) : undefined
+    if (link?.startsWith('data:')) images.push(Buffer.from(link.replace(embedded, ''), 'base64'))
     return false
   })
-  return texts.join('')
+  return { letters: texts.join('').trim(), images }
 }

@@ -14,11 +14,15 @@ const longestSide = 1_600
 const mostBytes = 1024 * 1024
 /** What a camera gives is below; a stream of more takes seconds. */
 const mostPixels = 64_000_000
+/** A line of pixels is held several times over. */
+const longestLine = 30_000
 /** Memory for what has to be held as a whole, in bytes. */
-const mostHeldBytes = 96 * 1024 * 1024
+const mostHeldBytes = 64 * 1024 * 1024
 
 const unreadable = () => ({ problem: bankProblem('picture.unreadable') })
-const tooLarge = () => ({ problem: bankProblem('picture.too-large', { megapixels: mostPixels / 1_000_000 }) })
+const tooLarge = (pixels = mostPixels) => ({
+  problem: bankProblem('picture.too-large', { megapixels: Math.floor(pixels / 1_000_000) }),
+})
 
 type Open = (bytes: Buffer, options?: SharpOptions) => Sharp
 
@@ -38,12 +42,20 @@ const openSharp = (): Promise<Open> => {
   return opened
 }
 
-/** Bytes that reading takes at once; next to nothing where lines come one after another. */
-const heldBytes = ({ format, width, height, channels, depth, isProgressive, ...more }: Metadata): number => {
-  const pixels = width * height
-  if (format === 'jpeg') return isProgressive ? pixels * (more.chromaSubsampling === '4:2:0' ? 3 : 6) : 0
+/** Bytes a pixel that reading takes at once; nothing where lines come one after another. */
+const heldPerPixel = ({ format, channels, depth, isProgressive, ...more }: Metadata): number => {
+  if (format === 'jpeg') return isProgressive ? (more.chromaSubsampling === '4:2:0' ? 3 : 6) : 0
   const streams = format === 'png' && !isProgressive && (more.orientation ?? 1) === 1
-  return streams ? 0 : pixels * Math.max(4, channels) * (depth === 'uchar' ? 1 : 2)
+  return streams ? 0 : Math.max(4, channels) * (depth === 'uchar' ? 1 : 2)
+}
+
+/** Bytes that are unpacked line by line; 64 million pixels of a photograph. */
+const mostStreamedBytes = 192 * 1000 * 1000
+
+/** Pixels of such a picture that are read. */
+const mostPixelsOf = (picture: Metadata): number => {
+  const streamed = mostStreamedBytes / (Math.max(3, picture.channels) * (picture.depth === 'uchar' ? 1 : 2))
+  return Math.min(mostPixels, streamed, mostHeldBytes / heldPerPixel(picture))
 }
 
 const shrunk = (image: Sharp, side: number) =>
@@ -84,20 +96,41 @@ const encodePixels = async (pixels: Pixels | undefined): Promise<Encoded> => {
   return written(() => open(data, { raw: { width, height, channels: 3 } }))
 }
 
+/** Pixels of all pictures within a drawing: each is unpacked as a whole. */
+const mostEmbedded = 8_000_000
+
+/** Whether the pictures within a drawing are such as would be taken outside of it, and few. */
+const areSmall = async (images: readonly Buffer[], open: Open): Promise<boolean> => {
+  let pixels = 0
+  for (const image of images) {
+    const type = pictureType(image)
+    if (type !== 'png' && type !== 'jpeg' && type !== 'webp' && type !== 'gif') return false
+    const { width, height } = await open(image).metadata()
+    pixels += width * height
+    if (pixels > mostEmbedded) return false
+  }
+  return true
+}
+
 /** A drawing has any size: painted as large as it says, but no larger than a picture may be. */
 const encodeDrawing = async (bytes: Buffer): Promise<Encoded> => {
   const open = await openSharp()
-  const letters = checkDrawing(bytes)
-  if (letters === undefined || (await missingLetters(letters, open))) return unreadable()
+  const drawing = checkDrawing(bytes)
+  if (!drawing || !(await areSmall(drawing.images, open))) return unreadable()
+  if (drawing.letters !== '' && (await missingLetters(drawing.letters, open))) return unreadable()
   const { width, height } = await open(bytes, { limitInputPixels: false }).metadata()
   const density = 72 * Math.min(1, longestSide / Math.max(width, height))
+  // The library's least.
+  if (density < 1) return tooLarge()
   return written(() => open(bytes, { density }))
 }
 
 const encodePhotograph = async (bytes: Buffer, type: PictureType): Promise<Encoded> => {
   const open = await openSharp()
   const found = await open(bytes, { limitInputPixels: false }).metadata()
-  if (found.width * found.height > mostPixels || heldBytes(found) > mostHeldBytes) return tooLarge()
+  const { width, height } = found
+  const most = mostPixelsOf(found)
+  if (width * height > most || Math.max(width, height) > longestLine) return tooLarge(most)
   return written(() => open(bytes).autoOrient(), type === 'jpeg')
 }
 

@@ -6,8 +6,8 @@ import type { Pictures } from './pictures.ts'
 
 /** Pictures of one file: what the largest illustrated banks have several times over, and what is read in time. */
 const most = { pictures: 2_000, bytes: 32 * 1024 * 1024 }
-/** Reading is broken off after 20 s; one picture that takes seconds is made to. */
-const patience = { each: 2_000, all: 12_000 }
+/** Microseconds of work: reading is broken off after 20 s; one picture that takes seconds is made to. */
+const patience = { each: 1_500_000, all: 12_000_000 }
 
 type Image = Extract<Inline, { type: 'image' }>
 type Settled = { picture: BankPicture } | { problem: BankProblem }
@@ -54,30 +54,37 @@ const exchange = (draft: QuestionDraft, change: (image: Image) => Image): Questi
   }
 }
 
-/** Gives up waiting; the library's own thread cannot be stopped, and ends with its process. */
-const within = async <T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> => {
+/** Work of this process so far; unlike time it is the same on a busy machine. */
+const worked = (): number => {
+  const { user, system } = process.cpuUsage()
+  return user + system
+}
+
+/** Gives up on work that is too much; the library's own thread cannot be stopped, and ends with its process. */
+const within = async <T>(work: Promise<T>, most: number): Promise<T | undefined> => {
   let timer: NodeJS.Timeout | undefined
+  const end = worked() + most
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds)
+    timer = setInterval(() => worked() > end && resolve(undefined), 50)
   })
   try {
     return await Promise.race([work, late])
   } finally {
-    clearTimeout(timer)
+    clearInterval(timer)
   }
 }
 
 /** Re-encodes pictures one after another, each once, within the bounds of a file. */
 const pictureDesk = (pictures: Pictures) => {
   const settled = new Map<string, Settled>()
-  const end = performance.now() + patience.all
+  const end = worked() + patience.all
   let bytes = 0
   let stuck = false
   const settle = async (raw: string): Promise<Settled> => {
     const given = pictures.bytesOf(raw)
     if (!given) return { problem: bankProblem('picture.unreadable') }
     if (given.length === 0) return { problem: bankProblem('picture.not-inside') }
-    const left = end - performance.now()
+    const left = end - worked()
     if (settled.size >= most.pictures || bytes > most.bytes || stuck || left <= 0)
       return { problem: bankProblem('picture.too-many', { limit: most.pictures }) }
     const encoded = await within(encodePicture(given), Math.min(left, patience.each))
