@@ -51,7 +51,8 @@ const speaking =
 export const optionReferences = (texts: readonly string[], index: number): ReadonlySet<string> | undefined => {
   const like = texts.map((text) => speaking.test(text))
   // Beside U、V、W an option A、B、C names phases, beside a bare C it names points: not options.
-  if (texts.some((text, place) => !like[place] && /^[A-Z](?:\s*[、，,.]\s*[A-Z])*[、，,.]?$/.test(text))) return undefined
+  if (texts.some((text, place) => !like[place] && /^[A-Z](?:\s*[、，,.]\s*[A-Z])*[、，,.]?$/.test(text)))
+    return undefined
   if (!like[index] || like.filter(Boolean).length * 2 > texts.length) return undefined
   const letters = [...(texts[index] ?? '').matchAll(/(?<![A-Za-z])[A-H](?![A-Za-z])/g)].map((match) => match[0])
   const places = letters.map((letter) => letter.charCodeAt(0) - 65)

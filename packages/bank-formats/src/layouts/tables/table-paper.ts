@@ -70,6 +70,9 @@ const same = (a: string, b: string) => {
 export const tablePaper: Layout<Sheet> = {
   code: 'table.paper',
   read: (sheet) => {
+    // Free text with commas is no table; one that a program wrote has rows of one width.
+    const widths = new Set(sheet.rows.map(({ cells }) => cells.length))
+    if (sheet.name === undefined && (widths.size > 1 || widths.has(1))) return undefined
     const headed = findHeadings(sheet)?.tables[0]
     if (headed && (headed.options.length > 0 || headed.roles.options !== undefined)) return undefined
     const columns = paperColumns(sheet)
