@@ -20,12 +20,22 @@ const isManifest = (name: string) => /(^|\/)imsmanifest\.xml$/i.test(name)
 /** Enough to see the first element behind a licence's text. */
 const headBytes = 200_000
 
+/** The root that a part seems to have; in one that is broken at its start, the first of ours. */
+const seemingRoot = (bytes: Buffer): string => {
+  const head = bytes.toString('latin1', 0, headBytes).replaceAll('\0', '')
+  return (
+    rootName(head) ||
+    (/<(?:[\w-]{1,60}:)?(questestinterop|assessmentItem|qti-assessment-item)[\s>]/.exec(head)?.[1] ?? '')
+  )
+}
+
 /** An XML part of QTI, also a broken one; undefined for any other. */
 const readPart = async (zip: CheckedZip, path: string): Promise<Part | undefined> => {
   const bytes = await zip.read(path)
-  if (!bytes || !qtiKind(rootName(bytes.toString('latin1', 0, headBytes).replaceAll('\0', '')))) return undefined
+  if (!bytes || !qtiKind(seemingRoot(bytes))) return undefined
   try {
-    return { path, root: xmlTree(bytes) }
+    const root = xmlTree(bytes)
+    return qtiKind(root.name) && { path, root }
   } catch (error) {
     if (error instanceof BankFileError && error.code !== 'file.hostile') return { path, broken: error }
     throw error
