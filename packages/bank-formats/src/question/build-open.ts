@@ -39,7 +39,7 @@ const lostOptions = /^\s*[A-HＡ-Ｈ]{2,8}\s*[.．、:：,，]/
 
 /** A question that speaks of its options ("下列不属于…的是") cannot be answered without them. */
 const asksAmong =
-  /下列|下面|(?<!及)以下|哪一?[项个种些]|选项|不(?:属于|包括|包含|是)|(?:正确|错误|不当|不对)的(?:是|有|一?项)|of the following|which of|which one/i
+  /下列|下面|(?<!及)以下|哪一?项|选项中|个选项|不(?:属于|包括|包含|是)|(?:正确|错误|不当|不对)的(?:是|有|一?项)|of the following|which of|which one/i
 
 /** The answer's words alone, where it names an option that is not there. */
 const withoutLostLetter = (answer: string, declared: QuestionDraft['type'] | undefined): string => {

@@ -6,6 +6,7 @@ import { splitOptions } from '../../text/split-options.ts'
 import { typeOf } from '../../text/words.ts'
 import type { Layout } from '../layout.ts'
 import { optionColumn, type Role, roleOf } from '../roles.ts'
+import { blobOf } from './json-blob.ts'
 
 type Fields = Record<string, unknown>
 
@@ -96,6 +97,11 @@ const recordQuestion = (record: Fields, type: string, at: string): RawQuestion |
   const { options, right } = optionsOf(swapped ? roles.answer : roles.options, columns)
   const own = textOf(roles.type)
   const answer = answerOf(swapped ? { ...roles, answer: undefined } : roles, right)
+  const blob = options.length === 0 && answer.kind === 'text' ? blobOf(cleanText(roles.stem), answer.text) : undefined
+  if (blob) {
+    const whole = { ...emptyQuestion(at), type: own || blob.type || type, stem: blob.stem, options: blob.options }
+    return { ...whole, answer: { kind: 'text', text: blob.answer }, explanation: textOf(roles.explanation) }
+  }
   const place = (role: Role) => textOf(roles[role])
   return {
     ...emptyQuestion(at),
