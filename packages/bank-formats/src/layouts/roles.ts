@@ -31,11 +31,11 @@ export type Role =
 
 const exact: Record<Exclude<Role, 'other'>, string> = {
   type: '题型 试题类型 题目类型 类型 题类 试题题型 考题类型 题目题型 type questiontype qtype kind',
-  stem: '题干 题目 试题 题目内容 试题内容 问题 问题内容 题目名称 试题题干 题干内容 题目描述 考题 考题内容 试题名称 题面 内容 question questioncontent questiontext questiontitle stem title content q text prompt',
+  stem: '题干 题目 试题 题目内容 试题内容 问题 问题内容 题目名称 试题题干 题干内容 题目描述 考题 考题内容 试题名称 题面 内容 question questioncontent questiontext questiontitle questionname questionbody problem stem title content q text prompt',
   options:
-    '选项 题目选项 备选项 备选答案 候选答案 选项内容 试题选项 答案选项 options optioncontent choices option choice answers alternatives optionlist',
+    '选项 题目选项 备选项 备选答案 候选答案 选项内容 试题选项 答案选项 options optioncontent choices option choice answers alternatives optionlist answeroptions choicelist',
   answer:
-    '答案 正确答案 标准答案 参考答案 题目答案 试题答案 正确选项 答案内容 正解 questionanswer answer correctanswer rightanswer key a solution ans',
+    '答案 正确答案 标准答案 参考答案 题目答案 试题答案 正确选项 答案内容 正解 questionanswer answer correctanswer rightanswer answerkey key a solution ans',
   'answer-letter': '答案字母 correctletter answerletter',
   'answer-index': '答案序号 correct correctindex answerindex correctoption',
   explanation:
