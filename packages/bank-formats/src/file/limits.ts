@@ -18,8 +18,8 @@ export const limits = {
   columns: 256,
   /** Excel's own bound for one cell. */
   cellCharacters: 32_767,
-  /** Of a Word document, empty ones too; 50,000 questions with their options have fewer. */
-  paragraphs: 400_000,
+  /** Of a Word document, empty ones too; 30,000 questions with their options have fewer. */
+  paragraphs: 200_000,
   questions: 50_000,
   xmlDepth: 64,
   /** Of one element. Office declares some forty prefixes at its roots. */

@@ -1,9 +1,6 @@
-import { SUB, SUPER } from '../../text/marks.ts'
+import { HIDDEN, SUB, SUPER } from '../../text/marks.ts'
 import { bracketTex } from './formula-parts.ts'
-import { texOf } from './tex-symbols.ts'
-
-/** The field says something that TeX cannot. */
-class NotTex extends Error {}
+import { NotTex, texOf } from './tex-symbols.ts'
 
 /** People do not nest formulas deeper. */
 const deepest = 30
@@ -149,7 +146,7 @@ const reader = (code: string) => {
 /** The code of an old formula field (`EQ \\f(1,2)`) as TeX; undefined where it is none, or TeX cannot say it. */
 export const equationTex = (code: string): string | undefined => {
   const formula = /^\s*eq\s([\s\S]*)$/i.exec(code)?.[1]
-  if (formula === undefined || formula.length > 2_000) return undefined
+  if (formula === undefined || formula.length > 2_000 || formula.includes(HIDDEN)) return undefined
   try {
     return reader(formula.replace(/\\\*\s*mergeformat/i, ''))().trim()
   } catch (error) {

@@ -1,11 +1,8 @@
 import { type Element, elements } from '../../file/markup.ts'
-import { cleanText } from '../../text/marks.ts'
+import { cleanText, HIDDEN } from '../../text/marks.ts'
 import { child, settingOf, switchOf } from '../word/attribute.ts'
 import { accentTex, bracketTex, functionTex, operatorTex } from './formula-parts.ts'
-import { texOf, texText } from './tex-symbols.ts'
-
-/** The formula holds something that TeX cannot say. */
-class NotTex extends Error {}
+import { NotTex, texOf, texText } from './tex-symbols.ts'
 
 /** The model's bound. */
 const longestTex = 5_000
@@ -40,6 +37,7 @@ const run = (element: Element): string => {
       .replace(/\s/g, ' '),
   )
   if (elements(element).some(({ name }) => /^(drawing|pict|object|sym)$/.test(name))) throw new NotTex()
+  if (text.includes(HIDDEN)) throw new NotTex()
   if (switchOf(properties, 'nor')) return texText(text)
   const tex = texOf(text)
   const script = scripts[settingOf(properties, 'scr') ?? '']

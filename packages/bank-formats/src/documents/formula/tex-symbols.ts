@@ -11,7 +11,7 @@ const commands = `
 ⇓ Downarrow ⟵ longleftarrow ⟶ longrightarrow ⟸ Longleftarrow ⟹ Longrightarrow ⟺ Longleftrightarrow ↦ mapsto
 ⇌ rightleftharpoons ↗ nearrow ↘ searrow ↖ nwarrow ↙ swarrow ⇀ rightharpoonup ↼ leftharpoonup ∞ infty ∂ partial
 ∇ nabla ∀ forall ∃ exists ∅ emptyset ℏ hbar ℓ ell ℜ Re ℑ Im ℵ aleph ℘ wp ∠ angle ∴ therefore ∵ because △ triangle
-▽ triangledown □ square ■ blacksquare ′ prime … ldots ⋯ cdots ⋮ vdots ⋱ ddots ∑ sum ∏ prod ∐ coprod ∫ int ∬ iint
+▽ triangledown □ square ■ blacksquare … ldots ⋯ cdots ⋮ vdots ⋱ ddots ∑ sum ∏ prod ∐ coprod ∫ int ∬ iint
 ∭ iiint ∮ oint ⋃ bigcup ⋂ bigcap ⋁ bigvee ⋀ bigwedge ⨁ bigoplus ⨂ bigotimes √ surd ⌈ lceil ⌉ rceil ⌊ lfloor
 ⌋ rfloor ⟨ langle ⟩ rangle 〈 langle 〉 rangle ‖ Vert ^ wedge ~ sim`
 
@@ -39,7 +39,7 @@ const written = new Map([
   ['°', '{}^{\\circ}'],
   ['℃', '{}^{\\circ}\\mathrm{C}'],
   ['℉', '{}^{\\circ}\\mathrm{F}'],
-  ['″', "''"],
+  ['″', "{}''"],
   ['⊄', '\\not\\subset '],
   ['½', '\\tfrac{1}{2}'],
   ['¼', '\\tfrac{1}{4}'],
@@ -54,10 +54,40 @@ const written = new Map([
   ['\u2064', ''],
 ])
 
-const escaped = (text: string) => text.replace(/[\\{}%#$&_^~]/g, (one) => (/[\\^~]/.test(one) ? ' ' : `\\${one}`))
+/** Something that TeX cannot say. */
+export class NotTex extends Error {}
 
-/** Text in a formula, as it stands. */
-export const texText = (text: string): string => (text === '' ? '' : `\\text{${escaped(text)}}`)
+/** Marks without an accent in TeX, corners, and private characters. */
+const unwritable = /[\u0305\u0309\u030D-\u0326\u0328-\u036F\u231C-\u231F\uE000-\uF8FF]/
+
+const inText = new Map([
+  ['\\', '\\textbackslash '],
+  ['^', '\\textasciicircum '],
+  ['~', '\\textasciitilde '],
+])
+
+/** A text's characters; marks above or below stand on a circle where they stand on nothing. */
+const escaped = (text: string) =>
+  text
+    .replace(/(?<![\p{L}\p{N}\p{M}])\p{M}+/gu, '◌$&')
+    .replace(/[\\{}%#$&_^~]/g, (one) => inText.get(one) ?? `\\${one}`)
+
+/** Letters of mathematics, and separators, as a text has them. */
+const typed = (text: string): string => {
+  const words = text
+    .normalize('NFC')
+    .replace(/[\u2100-\u214F]/g, (letter) => letter.normalize('NFKC'))
+    .replace(/[\u2028\u2029]/g, ' ')
+  if (unwritable.test(words)) throw new NotTex()
+  return words
+}
+
+/** Text in a formula, as it stands; signs of mathematics in it are no text. Throws NotTex. */
+export const texText = (text: string): string =>
+  typed(text)
+    .split(/((?![\x20-\x7E])[\p{Sm}\u27C0-\u27EF\u2980-\u29FF\u203C\u21A4])/u)
+    .map((piece, at) => (piece === '' ? '' : at % 2 === 1 ? (named.get(piece) ?? piece) : `\\text{${escaped(piece)}}`))
+    .join('')
 
 /** Letters that were typed in a shape of their own: 𝑥 is x, 𝐁 is bold, ℝ a set. */
 const shaped = (character: string): string | undefined => {
@@ -74,7 +104,7 @@ const shaped = (character: string): string | undefined => {
   return plain
 }
 
-/** Typed characters as TeX in math mode. What TeX has no sign for, Chinese above all, stays text. */
+/** Typed characters as TeX in math mode. What TeX has no sign for, Chinese above all, stays text. Throws NotTex. */
 export const texOf = (text: string): string => {
   let tex = ''
   let words = ''
@@ -82,14 +112,17 @@ export const texOf = (text: string): string => {
     tex += texText(words)
     words = ''
   }
-  for (const character of text) {
-    const sign = written.get(character) ?? named.get(character) ?? shaped(character)
-    if (sign === undefined && character > '~') {
+  for (const [character] of text.normalize('NFC').matchAll(/[\p{L}\p{N}]\p{M}+|['′]+|\P{M}|\p{M}+/gu)) {
+    // Primes stand on nothing, for what they would stand on may be raised already.
+    const primes = /^['′]/.test(character) ? `{}${character.replaceAll('′', "'")}` : undefined
+    const sign = primes ?? written.get(character) ?? named.get(character) ?? shaped(character)
+    if (sign === undefined && (character > '~' || /\p{M}/u.test(character))) {
       words += character
       continue
     }
     flush()
-    tex += sign ?? (/[{}%#$&_]/.test(character) ? `\\${character}` : character)
+    if (sign !== undefined) tex += sign
+    else tex += /[{}%#$&_]/.test(character) ? `\\${character}` : character < ' ' ? ' ' : character
   }
   flush()
   return tex

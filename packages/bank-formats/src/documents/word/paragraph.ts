@@ -127,9 +127,11 @@ export const readParagraph = (element: Element, number: number, context: WordCon
       case 'fldChar':
         field(part, look)
         return
-      case 'instrText':
-        fields.code(look.position === '' ? part.children.join('') : markRun(part.children.join(''), look.position))
+      case 'instrText': {
+        const code = cleanText(part.children.join(''))
+        fields.code(look.position === '' ? code : markRun(code, look.position))
         return
+      }
       case 'drawing':
       case 'pict':
       case 'object':
@@ -162,7 +164,7 @@ export const readParagraph = (element: Element, number: number, context: WordCon
         each(part, (one) => inline(one, true))
         return
       case 'fldSimple': {
-        const code = attribute(part, 'instr') ?? ''
+        const code = cleanText(attribute(part, 'instr') ?? '')
         fields.mark('begin')
         fields.code(code)
         fields.mark('separate')

@@ -43,10 +43,14 @@ const dataLines = (rows: Rows, objects: TextObjects): Line[] => {
       )
   const grids = rows.map(gridOf)
   const width = Math.max(...grids.map((grid) => grid.length))
-  const cells = grids.map((grid) => Array.from({ length: width }, (_, column) => children(grid[column] ?? '')))
+  // Where columns were split for the sake of other rows, nothing stands in some of them.
+  const columns = Array.from({ length: width }, (_, column) => column).filter((column) =>
+    grids.some((grid) => (grid[column] ?? '').trim() !== ''),
+  )
+  const cells = grids.map((grid) => columns.map((column) => children(grid[column] ?? '')))
   const fits =
     rows.length <= largest.rows &&
-    width <= largest.columns &&
+    columns.length <= largest.columns &&
     cells.every((row) => row.every((cell) => cell.length <= largest.inlines))
   const at = rows[0] && firstLine(rows[0])?.at
   if (!fits || at === undefined) return rows.flatMap(joinedLine)
