@@ -57,7 +57,10 @@ const responseOf = (element: Element): Response => {
 
 /** The places to answer, in their order. */
 export const responsesOf = (presentation: Element): Response[] => {
-  const found = find(presentation, isResponse)
+  const all = find(presentation, isResponse)
+  // Programs put notes of their own beside the real responses.
+  const real = all.filter(({ name }) => name !== 'response_extension' && name !== 'response_na')
+  const found = real.length > 0 ? real : all
   return found.length > 26
     ? reject('type.unsupported', { type: `${found[0]?.name} × ${found.length}` })
     : found.map(responseOf)

@@ -1,5 +1,5 @@
 import { type Element, elements, innerText } from '../../../file/markup.ts'
-import { find, findNamed } from './qti-names.ts'
+import { find } from './qti-names.ts'
 
 /** Answers by the identifiers of their responses: identifiers of choices, or what was typed. */
 export type InteropAnswers = ReadonlyMap<string, readonly string[]>
@@ -92,9 +92,11 @@ const changed = (score: number, { attributes, children }: Element): number => {
   return value
 }
 
-/** The variable that counts the points: the one that says so, else the first. */
-const scoreName = (processing: Element | undefined): string => {
-  const names = processing ? findNamed(processing, 'decvar').map(({ attributes }) => attributes.varname ?? 'SCORE') : []
+/** The variable that counts the points, of those that conditions change: the one that says so, else the first. */
+const scoreName = (conditions: readonly Element[]): string => {
+  const names = conditions
+    .flatMap((condition) => elements(condition, 'setvar'))
+    .map(({ attributes }) => attributes.varname ?? 'SCORE')
   return names.find((name) => /score/i.test(name)) ?? names[0] ?? 'SCORE'
 }
 
@@ -102,7 +104,7 @@ const scoreName = (processing: Element | undefined): string => {
 export const interopScoring = (item: Element, kinds: Kinds): ((answers: InteropAnswers) => InteropOutcome) => {
   const [processing] = elements(item, 'resprocessing')
   const conditions = processing ? elements(processing, 'respcondition') : []
-  const counted = scoreName(processing)
+  const counted = scoreName(conditions)
   // By the standard the first condition that holds ends it all; programs that never say so mean each to count.
   const strict = conditions.some(({ attributes }) => attributes.continue !== undefined)
   let steps = 0

@@ -173,5 +173,6 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
     const alone = qtiKind(part.root.name)?.holds === 'item'
     for (const [place, item] of read.entries()) addItem(reading, alone ? path : `${path}#${place + 1}`, item)
   }
+  if (reading.drafts.length + reading.rejected.length === 0) throw new BankFileError('bank.no-questions')
   return reading
 }

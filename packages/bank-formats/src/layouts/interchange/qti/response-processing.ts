@@ -56,14 +56,23 @@ const plainScore = (declarations: Iterable<Declaration>, answers: Answers) => {
   return sum
 }
 
-/** The standard templates: 1 for the right answer, or points by the mapping. */
+/** The standard templates, by the last part of their addresses: 1 for the right answer, or points by the mapping. */
+const templates: Record<string, 'match' | 'map'> = {
+  match_correct: 'match',
+  map_response: 'map',
+  CC2_match: 'match',
+  CC2_match_basic: 'match',
+  CC2_map_response: 'map',
+}
+
 const byTemplate = (template: string, declarations: Iterable<Declaration>, answers: Answers): number => {
-  const [name = ''] = /(?:match_correct|map_response)(?=(?:\.xml)?$)/.exec(template) ?? []
+  const name = template.replace(/\.xml$/, '').replace(/^.*\//s, '')
+  const kind = Object.hasOwn(templates, name) ? templates[name] : undefined
+  if (!kind) throw new Unread(name)
   const plain = [...declarations].map((declaration) => {
     const { mapping: _, ...matched } = declaration
-    return name === 'match_correct' ? matched : declaration
+    return kind === 'match' ? matched : declaration
   })
-  if (name === '') throw new Unread(template)
   return plainScore(plain, answers)
 }
 
