@@ -52,14 +52,14 @@ describe('tables of a Word document', () => {
       lines('一、单选题', '1. 量具是（B）。', 'A. 锉', 'B. 卡尺', '2. 刀具是（A）。', 'A. 铣刀', 'B. 平板') +
       cells(head, ['铜是', '导体', '绝缘体', 'A']) +
       paragraph('') +
-      cells(['胶木是', '导体', '绝缘体', 'B'])
+      cells(['2. 胶木是（B）', 'A. 导体', 'B. 绝缘体', 'B'])
     const reading = await readBank(docxOf(body), 'x.docx')
     expect(reading.format).toBe('docx')
     expect(summaries(reading).map(({ stem, key }) => [stem, key])).toEqual([
       ['量具是（　　）。', 'B'],
       ['刀具是（　　）。', 'A'],
       ['铜是', 'A'],
-      ['胶木是', 'B'],
+      ['胶木是（　　）', 'B'],
     ])
     expect(reading.drafts.map(({ at }) => at)).toEqual(['¶2', '¶5', '¶12', '¶17'])
   })

@@ -92,7 +92,8 @@ export const writeDocument = (
     }
     const kind = tableKind(rows, () => isSheet(sheet))
     // A table is often broken by a page, and its headings stand only above its first part.
-    if (kind === 'data' && open && widthOf(open.rows) === widthOf(sheet.rows)) open.rows.push(...sheet.rows)
+    const goesOn = kind === 'data' || kind === 'frame'
+    if (goesOn && open && widthOf(open.rows) === widthOf(sheet.rows)) open.rows.push(...sheet.rows)
     else if (kind === 'sheet') {
       sheets.push(sheet)
       open = sheet
