@@ -49,12 +49,21 @@ const readZip = async (bytes: Uint8Array, wanted: Wanted): Promise<Read> => {
   throw new BankFileError('format.zip')
 }
 
+/** A format that says exactly what each part is, and nearly every part has a question: no other reading can be better. */
+const isSure = ({ reading }: Read) =>
+  reading !== undefined && reading.drafts.length >= 9 * reading.rejected.length && reading.drafts.length > 0
+
 /** What plain text may be; the reading that is worth most is kept. */
 const readPlainText = (text: string, wanted: Wanted): Read => {
-  // The formats that say exactly what each part is stand first: of two readings that are worth the same, they are kept.
-  const readings: Read[] = [
+  const exact: Read[] = [
     { format: 'gift', reading: readGift(text, wanted) },
     { format: 'aiken', reading: readAiken(text, wanted) },
+  ]
+  const sure = wanted.layout === undefined ? exact.find(isSure) : undefined
+  if (sure) return sure
+  // Of two readings that are worth the same, the exact one is kept.
+  const readings: Read[] = [
+    ...exact,
     { format: 'csv', reading: readSheets([openCsv(text)], wanted) },
     { format: 'txt', reading: readDocument(openText(text), wanted) },
   ]

@@ -1,7 +1,8 @@
 import type { Content, Language, Option, QuestionDraft } from '@lianbing/contract'
 import { contentText } from '@lianbing/contract'
 import { type BankProblem, bankProblem } from '../problems.ts'
-import { optionId } from './draft-parts.ts'
+import { contentFits, isShownContent } from './content-fits.ts'
+import { longest, optionId } from './draft-parts.ts'
 
 /** A question of a format that says exactly what each part is; nothing of it is inferred. */
 export interface ExactQuestion {
@@ -21,17 +22,12 @@ export interface ExactQuestion {
   language?: Language | undefined
 }
 
-const isEmpty = (content: Content) =>
-  contentText(content).trim() === '' && !/"type":"(image|blank|option)"/.test(JSON.stringify(content))
-
 const lettered = (contents: ExactQuestion['options'] = []): Option[] =>
   contents.map(({ content, pinned = false }, place) => ({ id: optionId(place), content, pinned }))
 
 const languageOf = (question: ExactQuestion): Language =>
-  /[\u3400-\u9FFF]/.test(
-    [question.stem, ...(question.options ?? []).map(({ content }) => content)]
-      .map((part) => contentText(part))
-      .join(''),
+  [question.stem, ...(question.options ?? []).map(({ content }) => content)].some((part) =>
+    /[\u3400-\u9FFF]/.test(contentText(part)),
   )
     ? 'zh-CN'
     : 'en'
@@ -41,15 +37,17 @@ const short = (text: string | undefined, limit: number) => text?.trim().replace(
 /** The question as a draft, or what the model has no room for. */
 export const exactDraft = (question: ExactQuestion): { draft: QuestionDraft } | { problem: BankProblem } => {
   const { stem, key, blanks, unit, explanation = [], material = [] } = question
-  if (isEmpty(stem)) return { problem: bankProblem('stem.missing') }
+  if (!isShownContent(stem)) return { problem: bankProblem('stem.missing') }
   const options = lettered(question.options)
   const targets = lettered(question.targets)
   const choice = key.type === 'single-choice' || key.type === 'multiple-choice'
   if (choice && options.length < 2)
     return { problem: bankProblem(options.length === 0 ? 'options.missing' : 'options.too-few') }
   if (options.length > 26 || targets.length > 26) return { problem: bankProblem('options.too-many', { limit: 26 }) }
-  const empty = [...options, ...targets].find(({ content }) => isEmpty(content))
+  const empty = [...options, ...targets].find(({ content }) => !isShownContent(content))
   if (empty) return { problem: bankProblem('options.empty', { letter: empty.id }) }
+  const contents = [stem, material, explanation, ...[...options, ...targets].map(({ content }) => content)]
+  if (!contents.every(contentFits)) return { problem: bankProblem('stem.too-long', { limit: longest.stem }) }
   return {
     draft: {
       type: key.type,

@@ -12,20 +12,18 @@ export const contentWriter = () => {
   const blocks: Block[] = []
   let line: Inline[] = []
   let label = ''
+  /** Whether a blank would stand at the line's start or beside another one; kept, since to look it up costs the line. */
+  let afterBlank = true
 
-  const startLine = () => {
-    if (label !== '' && line.length === 0) line.push({ type: 'run', text: label })
-    label = ''
-  }
-  /** Whether a blank here would stand at a line's start or beside another one. */
-  const afterBlank = () => {
-    const last = line.at(-1)
-    return last === undefined || (last.type === 'run' && last.text.endsWith(' '))
-  }
   const append = (text: string, look: Look) => {
     const last = line.at(-1)
     if (last?.type === 'run' && sameLook(last, look)) last.text += text
     else line.push({ ...look, type: 'run', text })
+    afterBlank = text.endsWith(' ')
+  }
+  const startLine = () => {
+    if (label !== '' && line.length === 0) append(label, {})
+    label = ''
   }
 
   const endLine = () => {
@@ -38,13 +36,14 @@ export const contentWriter = () => {
     }
     if (line.length > 0) blocks.push({ type: 'paragraph', children: line })
     line = []
+    afterBlank = true
   }
 
   return {
     /** Text between tags; line ends and tabs are blanks like others, a single fixed blank at a line's start is one too. */
     text: (text: string, look: Look) => {
       const collapsed = text.replace(/[ \t\r\n\f]+/g, ' ')
-      const shown = afterBlank() ? collapsed.replace(/^ /, '') : collapsed
+      const shown = afterBlank ? collapsed.replace(/^ /, '') : collapsed
       const lead = line.length === 0 && /^\u00A0(?!\u00A0)/.test(shown) ? shown.slice(1) : shown
       if (lead === '') return
       startLine()
@@ -64,7 +63,8 @@ export const contentWriter = () => {
     put: (inlines: readonly Inline[]) => {
       if (inlines.length === 0) return
       startLine()
-      line.push(...inlines)
+      for (const inline of inlines) line.push(inline)
+      afterBlank = false
     },
     endLine,
     /** What the next line begins with, if one comes: the number of a list's entry. */

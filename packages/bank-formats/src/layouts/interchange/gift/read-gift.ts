@@ -39,7 +39,7 @@ const isGift = (parsed: readonly Parsed[], text: string, categories: number): bo
   const sign =
     answered > 0 ||
     categories > 0 ||
-    /^\s*\/\/\s*\[(?:id|tag):/m.test(text) ||
+    /^[ \t]*\/\/[ \t]*\[(?:id|tag):/m.test(text) ||
     parsed.some(({ question }) => 'title' in question && question.title !== undefined)
   return sign && (answered + essays) * 2 >= parsed.length
 }

@@ -21,13 +21,14 @@ const decoded = (name: string) => {
   }
 }
 
-/** The bytes of a file that stands in an element, by the address under which texts show it. */
-const fileIn = (element: Element, src: string): Buffer | undefined => {
+/** The file that stands in an element, by the address under which texts show it. */
+const fileIn = (element: Element, src: string): Element | undefined => {
   const path = /^@@PLUGINFILE@@\/?([^?#]*)/.exec(src)?.[1]
   if (path === undefined) return undefined
   const name = decoded(path).split('/').at(-1)
-  const file = elements(element, 'file').find(({ attributes }) => attributes.name === name)
-  return file?.attributes.encoding === 'base64' ? Buffer.from(innerText(file), 'base64') : undefined
+  return elements(element, 'file').find(
+    ({ attributes }) => attributes.name === name && attributes.encoding === 'base64',
+  )
 }
 
 /** What stands in an element's `text`; markup that was not escaped is kept as it is. */
@@ -44,10 +45,15 @@ export const xmlQuestion = (question: Element, pictures: Pictures | undefined) =
   const child = (name: string) => elements(question, name)[0]
   const stem = child('questiontext')
   let here = question
+  const shownFiles = new Map<Element, ReturnType<Pictures['add']>>()
   const picture: PictureOf = (src, alt) => {
     for (const place of [here, ...(stem ? [stem] : []), ...elements(question)]) {
-      const bytes = fileIn(place, src)
-      if (bytes) return pictures?.add(bytes, alt)
+      const file = fileIn(place, src)
+      if (!file) continue
+      // A picture may be shown a thousand times; its bytes are read once.
+      const known = shownFiles.get(file) ?? pictures?.add(Buffer.from(innerText(file), 'base64'))
+      if (known) shownFiles.set(file, known)
+      return known && { ...known, alt: alt.trim().slice(0, 200) }
     }
     return dataPicture(src, alt, pictures)
   }

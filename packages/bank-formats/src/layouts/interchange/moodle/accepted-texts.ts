@@ -23,7 +23,7 @@ export const acceptedTexts = (answers: readonly Weighted<string>[]): Outcome<str
   const texts = new Map<string, string>()
   for (const text of exact) {
     const shown = text.replaceAll('\\*', '*').replace(/\s+/g, ' ').trim()
-    const name = comparable(shown).toLowerCase()
+    const name = exact.length === 1 ? '' : comparable(shown).toLowerCase()
     if (!texts.has(name)) texts.set(name, shown)
   }
   if (texts.size > most) return { problem: bankProblem('options.too-many', { limit: most }) }
