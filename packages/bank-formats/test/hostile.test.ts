@@ -23,6 +23,32 @@ describe('sheets that claim more than they hold', () => {
   })
 })
 
+describe('sheets that are made to cost', () => {
+  const question = '<row r="2"><c r="A2" t="str"><v>停电后要验电。</v></c><c r="B2" t="str"><v>对</v></c></row>'
+  const head = '<row r="1"><c r="A1" t="str"><v>题目</v></c><c r="B1" t="str"><v>答案</v></c></row>'
+  const many = (count: number, one: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => one(index)).join('')
+  it.each<[string, string]>([
+    [
+      'merged areas over everything, one upon another',
+      `<mergeCells>${many(20_000, (index) => `<mergeCell ref="A${(index % 2) + 1}:XFD1048576"/>`)}</mergeCells>`,
+    ],
+    ['rows without cells', ''],
+    ['links to pictures that are not there', '<drawing r:id="rId7"/><picture r:id="rId8"/>'],
+  ])('%s', async (_, more) => {
+    const empty = more === '' ? many(20_000, (index) => `<row r="${index + 3}" spans="1:16384" s="${index % 9}"/>`) : ''
+    const xml = `<worksheet><sheetData>${head}${question}${empty}</sheetData>${more}</worksheet>`
+    const reading = await readBank(zipOf(xlsxParts(xml)), 'x.xlsx')
+    expect(summaries(reading)).toEqual([{ type: 'true-false', stem: '停电后要验电。', options: [], key: true }])
+  })
+
+  it('a formula is never worked out, only its last value is read', async () => {
+    const cell = '<c r="B2" t="str"><f>WEBSERVICE("http://localhost/")</f><v>对</v></c>'
+    const xml = `<worksheet><sheetData>${head}<row r="2"><c r="A2" t="str"><v>停电后要验电。</v></c>${cell}</row></sheetData></worksheet>`
+    expect(summaries(await readBank(zipOf(xlsxParts(xml)), 'x.xlsx')).map(({ key }) => key)).toEqual([true])
+  })
+})
+
 describe('archives are refused before they are opened', () => {
   const sheet = xlsxParts(rows())
   it.each<[string, Uint8Array, string]>([

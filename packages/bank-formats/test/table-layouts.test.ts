@@ -1,7 +1,7 @@
 import { utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { readBank } from '../src/index.ts'
-import { bytesOf, type Cells, readSheet, rejections, shown, summaries, workbook } from './samples.ts'
+import { bytesOf, type Cells, readSheet, rejections, shown, summaries, workbook, xlsxParts, zipOf } from './samples.ts'
 
 /** A workbook of one sheet with merged areas, as bytes. */
 const merged = (rows: Cells, areas: string[], bookType: 'xlsx' | 'biff8' = 'xlsx') => {
@@ -210,5 +210,50 @@ describe('a table in text', () => {
     const reading = await readBank(bytesOf(text), 'x.csv')
     expect(summaries(reading)).toEqual([gauge])
     expect(reading.drafts[0]?.at).toBe('3')
+  })
+})
+
+describe('a key that stands inside the question', () => {
+  it('is a tick at the right option', async () => {
+    const reading = await readSheet([
+      ['题干', 'A', 'B', 'C'],
+      ['导体有（）', '铜（√）', '铝 √', '木'],
+      ['绝缘体有（）', 'A. 铜', 'B. 橡胶√', 'C. 铝'],
+      ['半导体有（）', '铜', '铝', '木'],
+    ])
+    expect(summaries(reading).map(({ options, key }) => [options, key])).toEqual([
+      [['铜', '铝', '木'], 'AB'],
+      [['铜', '橡胶', '铝'], 'B'],
+    ])
+    expect(rejections(reading)).toEqual(['Sheet1!4 key.missing'])
+  })
+
+  it('is what is underlined in a cell, or stands between its lines', async () => {
+    const run = (text: string, underlined: boolean) => `<r>${underlined ? '<rPr><u/></rPr>' : ''}<t>${text}</t></r>`
+    const cell = (runs: string) => `<c t="inlineStr"><is>${runs}</is></c>`
+    const words = (text: string) => cell(`<t>${text}</t>`)
+    const rows = [
+      words('题型') + words('题干') + words('答案'),
+      words('填空题') + cell(run('常用的导体是', false) + run('铜', true) + run('和', false) + run('铝', true)),
+      words('填空题') + cell(run('绝缘电阻用', false) + run('    ', true) + run('测量', false)) + words('兆欧表'),
+      words('填空题') + words('检修前先__停电__。'),
+    ]
+    const sheet = `<worksheet><sheetData>${rows.map((row) => `<row>${row}</row>`).join('')}</sheetData></worksheet>`
+    const reading = await readBank(zipOf(xlsxParts(sheet)), 'x')
+    expect(summaries(reading).map(({ stem, key }) => [stem, key])).toEqual([
+      ['常用的导体是[0]和[1]', { type: 'blanks', texts: [['铜'], ['铝']], anyOrder: false }],
+      ['绝缘电阻用[0]测量', { type: 'blanks', texts: [['兆欧表']], anyOrder: false }],
+      ['检修前先[0]。', { type: 'blanks', texts: [['停电']], anyOrder: false }],
+    ])
+  })
+
+  it('fills two gaps with one option', async () => {
+    const reading = await readSheet([
+      ['题干', 'A', 'B', '答案'],
+      ['先____后____。', '验电、接地', '接地、验电', 'A、A'],
+      ['先____。', '验电', '接地', 'A、A'],
+    ])
+    expect(summaries(reading).map(({ key }) => key)).toEqual(['A'])
+    expect(rejections(reading)).toEqual(['Sheet1!3 key.duplicate-letter'])
   })
 })

@@ -10,7 +10,7 @@ import { buildOpen } from './build-open.ts'
 import { buildOrdering } from './build-ordering.ts'
 import { checkOptions, optionsInStem, sameOptions } from './check-options.ts'
 import { type Built, makeDraft, optionId } from './draft-parts.ts'
-import { takeLetters, takeTruth, takeType } from './key-in-stem.ts'
+import { takeLetters, takeTicks, takeTruth, takeType } from './key-in-stem.ts'
 import type { RawQuestion } from './raw-question.ts'
 import { answerLetters, bareAnswer, type FileHabits, readPlaces } from './read-key.ts'
 import { gapContent, toContent } from './to-content.ts'
@@ -65,18 +65,34 @@ const buildTruth = (
   )
 }
 
+/** Two gaps that the same option fills: "A、A". */
+const oncePerGap = (raw: RawQuestion): RawQuestion['answer'] => {
+  const letters = raw.answer.kind === 'text' ? answerLetters(raw.answer.text) : undefined
+  const [first, ...others] = letters ?? []
+  const same = first !== undefined && others.length > 0 && others.every((letter) => letter === first)
+  return same && gapContent(raw.stem).gaps === others.length + 1 ? { kind: 'text', text: first } : raw.answer
+}
+
 const buildChoice = (
   raw: RawQuestion,
-  options: readonly RawOption[],
+  given: readonly RawOption[],
   declared: Type | undefined,
   habits: FileHabits,
   language: Language,
   notes: BankProblem[],
 ): Built => {
-  if (options.length < 2) return { problem: bankProblem(options.length === 0 ? 'options.missing' : 'options.too-few') }
+  if (given.length < 2) return { problem: bankProblem(given.length === 0 ? 'options.missing' : 'options.too-few') }
   const inStem = takeLetters(raw.stem)
   const absent = isUnanswered(raw)
-  const read = readPlaces(absent && inStem ? { kind: 'text', text: inStem.letters } : raw.answer, options, habits)
+  const ticks = absent && !inStem ? takeTicks(given) : undefined
+  const options = ticks?.options ?? given
+  const key: RawQuestion['answer'] =
+    absent && inStem
+      ? { kind: 'text', text: inStem.letters }
+      : ticks
+        ? { kind: 'places', places: ticks.places }
+        : oncePerGap(raw)
+  const read = readPlaces(key, options, habits)
   if ('problem' in read) return read
   const ids = [...read.places].sort((a, b) => a - b).map(optionId)
   if (absent) notes.push(bankProblem('key.in-stem'))
@@ -93,14 +109,14 @@ const buildChoice = (
   const several = declared === 'multiple-choice' || ids.length > 1
   if (declared !== undefined && declared !== 'single-choice' && declared !== 'multiple-choice')
     notes.push(bankProblem('type.mended', { given: raw.type, type: several ? 'multiple-choice' : 'single-choice' }))
-  const key = several
+  const right = several
     ? { type: 'multiple-choice' as const, choices: ids }
     : { type: 'single-choice' as const, choice: ids[0] ?? '' }
-  return makeDraft(raw, language, { stem: toContent(shown), options, key }, notes)
+  return makeDraft(raw, language, { stem: toContent(shown), options, key: right }, notes)
 }
 
-/** A gap at the end of a statement, where its √ or × is to be written. */
-const verdictGap = /(?:_{2,}|＿{2,})\s*[。.]?\s*$/
+/** A gap at the end of a statement, where its √ or × is to be written; a page's number may have come behind it. */
+const verdictGap = /(?:_{2,}|＿{2,})\s*[。.]?\s*(?:\d{1,3}\s*)?$/
 
 /** A stem that asks for something, rather than stating what may be wrong: a gap, or a question. */
 const asks = /_{2,}|[?？=＝]\s*[)）]?\s*$/

@@ -32,3 +32,20 @@ export const takeType = (stem: string): { stem: string; type: string } => {
   const name = match?.[1] ?? match?.[2]
   return match && name ? { stem: stem.replace(match[0], '').trim(), type: name } : { stem, type: '' }
 }
+
+const ticked = /^\s*[√✓✔]\s*(?=\S)|(?<=\S)\s*[(（[【]?\s*(?:√|✓|✔|正确答案)\s*[)）\]】]?\s*$/
+
+/** Options of which some carry a tick: without it, and their places. Undefined where none does, or all do. */
+export const takeTicks = <Option extends { text: string }>(
+  options: readonly Option[],
+): { options: Option[]; places: number[] } | undefined => {
+  // A tick stands at an end; a long option is not searched.
+  const places = options.flatMap(({ text }, place) => (text.length < 2_000 && ticked.test(text) ? [place] : []))
+  if (places.length === 0 || places.length === options.length) return undefined
+  return {
+    places,
+    options: options.map((option, place) =>
+      places.includes(place) ? { ...option, text: option.text.replace(ticked, '').trim() } : option,
+    ),
+  }
+}

@@ -8,6 +8,8 @@ export interface SheetRow {
   cells: string[]
   /** Cells inside a merged area but its first, by column: what the area says. */
   merged?: Map<number, string>
+  /** Cells with underlined runs, by column, with their marks. */
+  underlined?: Map<number, string>
   /** A picture is anchored here that cannot be read. */
   picture?: boolean
 }

@@ -1,6 +1,7 @@
 import { limits } from '../file/limits.ts'
 import { walkXml } from '../file/xml.ts'
 import { BankFileError } from '../problems.ts'
+import { UNDERLINE, unmarked } from '../text/marks.ts'
 import type { MergedArea } from './merged-areas.ts'
 import { numberText } from './number-text.ts'
 import type { SheetRow } from './sheet.ts'
@@ -47,6 +48,10 @@ const areaOf = (reference: string): MergedArea => {
   return { top: row(start), bottom: row(end), left: columnOf(start), right: columnOf(end) }
 }
 
+/** Text without marks of underlining; underlined blanks become lines to write on. */
+const withoutUnderlines = (text: string) =>
+  text.includes(UNDERLINE) ? unmarked(text.replace(/\uE002[\s\u00A0_]*\uE003/g, '____')) : text
+
 /** Rows with content, and which areas are merged; validations and empty rows are never looked at, whatever they claim. */
 export const readXlsxRows = (
   part: Buffer,
@@ -77,7 +82,11 @@ export const readXlsxRows = (
     const text = pictureOf(shown, formula, value) ?? shown
     if (text.trim() === '' || column < 0 || column >= limits.columns) return
     while (row.cells.length < column) row.cells.push('')
-    row.cells[column] = text
+    row.cells[column] = withoutUnderlines(text)
+    if (text.includes(UNDERLINE)) {
+      row.underlined ??= new Map()
+      row.underlined.set(column, text)
+    }
   }
   walkXml(part, {
     open: (name, attributes) => {

@@ -1,22 +1,27 @@
 import { limits } from '../file/limits.ts'
 import type { XmlVisitor } from '../file/xml.ts'
 import { walkXml } from '../file/xml.ts'
-import { cleanText, markRun } from '../text/marks.ts'
+import { cleanText, markRun, UNDERLINE, UNDERLINE_END } from '../text/marks.ts'
 
-/** Collects the text of a string item, shared or inline: runs, raised and lowered; phonetic guides are left out. */
+/** Collects the text of a string item, shared or inline: runs, raised, lowered and underlined; phonetic guides are left out. */
 export const stringCollector = () => {
   let text = ''
   let inText = false
   let phonetic = false
   let position: 'super' | 'sub' | undefined
+  let underline = false
   return {
     start: () => {
       text = ''
+      underline = false
     },
     open: (name: string, attributes: Readonly<Record<string, string>>) => {
       if (name === 't') inText = true
       else if (name === 'rPh') phonetic = true
-      else if (name === 'r') position = undefined
+      else if (name === 'r') {
+        position = undefined
+        underline = false
+      } else if (name === 'u') underline = attributes.val !== 'none'
       else if (name === 'vertAlign')
         position = attributes.val === 'superscript' ? 'super' : attributes.val === 'subscript' ? 'sub' : undefined
     },
@@ -28,7 +33,8 @@ export const stringCollector = () => {
     text: (part: string) => {
       if (!inText || phonetic || text.length > limits.cellCharacters) return
       const clean = cleanText(part)
-      text += position ? markRun(clean, position) : clean
+      const marked = position ? markRun(clean, position) : clean
+      text += underline && clean !== '' ? UNDERLINE + marked + UNDERLINE_END : marked
     },
     // Excel writes characters that XML forbids as _x000D_; a carriage return is all that matters here.
     value: () => text.replaceAll('_x000D_', '').slice(0, limits.cellCharacters),

@@ -26,7 +26,7 @@ const cutAtLetters = (text: string, taken: (letter: string) => boolean): string[
   return [...parts, rest]
 }
 
-const separators = [/\*\*/, /##/, /\$;\$/, /\|{1,3}/, /\n+/, /[;；]/, /\t+/]
+const separators = [/\*{2,}/, /#{2,}/, /\$;\$/, /\|{1,3}/, /\n+/, /[;；]/, /\t+/]
 
 const splitBy = (text: string): string[] => {
   for (const separator of separators) {

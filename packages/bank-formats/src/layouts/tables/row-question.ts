@@ -1,10 +1,14 @@
 import { bankProblem } from '../../problems.ts'
 import { blankOrder } from '../../question/answer-parts.ts'
+import { isUnanswered } from '../../question/answer-text.ts'
 import { emptyQuestion, type RawQuestion } from '../../question/raw-question.ts'
 import { cellOf, rowPlace, type Sheet, type SheetRow, spreadCellOf } from '../../sheets/sheet.ts'
 import { plain } from '../../text/comparable.ts'
 import { holdsObject, withoutObjects } from '../../text/key-text.ts'
+import { unmarked } from '../../text/marks.ts'
 import { splitOptions } from '../../text/split-options.ts'
+import { typeOf } from '../../text/words.ts'
+import { takeFilled } from '../documents/paper-blanks.ts'
 import type { Role } from '../roles.ts'
 import type { Columns } from './columns.ts'
 import { answerOfRow, optionsOfRow, spilled } from './row-options.ts'
@@ -37,6 +41,17 @@ const withoutFloating = (answer: RawQuestion['answer'], choosing: boolean) => {
     answer: { kind: 'text' as const, text: bare },
     floating: (answer.text.match(/[\u{F0000}-\u{FFFFD}]/gu) ?? []).join(''),
   }
+}
+
+/** A fill-in question without an answer, whose answers stand in its own gaps: underlined, between lines or in brackets. */
+const withFilledGaps = (question: RawQuestion, underlined: string | undefined): RawQuestion => {
+  const type = typeOf(question.type)
+  const asked = isUnanswered(question) && question.options.every(({ text }) => text === '')
+  if (!asked || (type !== undefined && type !== 'blanks')) return question
+  const filled = takeFilled(underlined ?? question.stem, type === 'blanks')
+  return filled
+    ? { ...question, stem: unmarked(filled.stem), answer: { kind: 'parts', parts: filled.parts } }
+    : question
 }
 
 /** A row as a question; undefined where it asks nothing. */
@@ -72,7 +87,7 @@ export const questionOfRow = (sheet: Sheet, row: SheetRow, columns: Columns): Ra
       row.picture === true || (pictured.trim() !== '' && !holdsObject(pictured) && !spilled.test(plain(pictured))),
   }
   const bare = plain(question.stem) === '' && options.length === 0
-  return bare ? undefined : question
+  return bare ? undefined : withFilledGaps(question, row.underlined?.get(roles.stem ?? -1))
 }
 
 /** A warning about a row that holds something, but no question. */
