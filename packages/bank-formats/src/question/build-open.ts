@@ -34,8 +34,8 @@ const buildWritten = (raw: RawQuestion, answer: string, language: Language, note
 const lostOption = /^\s*[A-HＡ-Ｈ](?:\s*[.．、:：]\s*(?=\S)|\s*(?=[《“「]))/
 /** "B，油石" may also be two letters or words of an answer where something says what is asked for. */
 const lostBeforeComma = /^\s*[A-HＡ-Ｈ]\s*[,，]\s*(?=\S)/
-/** "CD：甲 乙" names several of them, and nothing tells where the words of one end. */
-const lostOptions = /^\s*[A-HＡ-Ｈ]{2,8}\s*[.．、:：,，]/
+/** "CD：甲 乙" names several of them, and nothing tells where the words of one end: a person has to judge. */
+const lostOptions = /^\s*[A-HＡ-Ｈ]{2,8}\s*[.．、:：,，]\s*(?=\S)/
 
 /** A question that speaks of its options ("下列不属于…的是") cannot be answered without them. */
 const asksAmong =
@@ -57,11 +57,12 @@ export const buildOpen = (
   notes: BankProblem[],
 ): Built => {
   if (raw.answer.kind === 'parts') return buildBlanks(raw, '', language, notes)
-  if (declared !== 'written' && lostOptions.test(given)) return { problem: bankProblem('options.missing') }
-  const answer = withoutLostLetter(given, declared)
+  const several = declared !== 'written' && lostOptions.test(given)
+  const answer = several ? given.replace(lostOptions, '') : withoutLostLetter(given, declared)
   if (answer !== given && asksAmong.test(raw.stem)) return { problem: bankProblem('options.missing') }
   if (answer !== given) notes.push(bankProblem('options.lost'))
   if (answer === '') return { problem: bankProblem('key.missing') }
+  if (several) return buildWritten(raw, answer, language, notes)
   const { gaps } = gapContent(raw.stem)
   const free = declared === undefined && gaps === 0
   const number =
