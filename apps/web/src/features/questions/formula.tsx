@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { classNames } from '../../ui/class-names.ts'
 import styles from './content.module.css'
 import { formulaText } from './formula-text.ts'
 
@@ -11,9 +12,13 @@ export const loadFormulas = async (): Promise<Draw> => {
   return draw
 }
 
+/** Slanted letters reach out by so many pixels without being cut. */
+const overhang = 8
+
 /** A formula, drawn; until that can be done, and where it cannot be read, as text. */
 export const Formula = ({ tex }: { tex: string }) => {
   const place = useRef<HTMLSpanElement>(null)
+  const [wide, setWide] = useState(false)
   const [ready, setReady] = useState<Draw | undefined>(() => draw)
   useLayoutEffect(() => {
     let gone = false
@@ -32,7 +37,23 @@ export const Formula = ({ tex }: { tex: string }) => {
       gone = true
     }
   }, [ready, tex])
+  // Wider than its line, also once its fonts are there: then it scrolls, and the keyboard has to reach it.
+  useEffect(() => {
+    const at = place.current
+    if (!ready || !at || typeof ResizeObserver === 'undefined') return
+    const observer = new ResizeObserver(() => setWide(at.scrollWidth > at.clientWidth + overhang))
+    observer.observe(at)
+    return () => observer.disconnect()
+  }, [ready])
   // The library owns what is inside: React is told of nothing there.
-  if (ready) return <span key="drawn" ref={place} className={styles.formula} />
+  if (ready)
+    return (
+      <span
+        key="drawn"
+        ref={place}
+        className={classNames(styles.formula, wide && styles.wide)}
+        tabIndex={wide ? 0 : undefined}
+      />
+    )
   return <span className={styles.plainFormula}>{formulaText(tex)}</span>
 }

@@ -52,62 +52,64 @@ export const OrderInput = ({ question, response, review, frozen, onRespond }: In
   return (
     <div ref={box} className={styles.order}>
       {frozen ? null : <p className={styles.hint}>{rest.length === 0 ? words.orderDone : words.orderHow}</p>}
-      <ol className={styles.lines}>
-        {order.map((id, index) => {
-          const letter = letterOf(question, id)
-          const isRight = right === undefined ? undefined : right[index] === id
-          return (
-            <li
-              key={id}
-              className={classNames(styles.line, isRight && styles.right, isRight === false && styles.wrong)}
-            >
-              <button
-                type="button"
-                className={styles.card}
-                data-control={id}
-                disabled={frozen}
-                onClick={() => toggle(id)}
+      {order.length > 0 ? (
+        <ol className={styles.lines}>
+          {order.map((id, index) => {
+            const letter = letterOf(question, id)
+            const isRight = right === undefined ? undefined : right[index] === id
+            return (
+              <li
+                key={id}
+                className={classNames(styles.line, isRight && styles.right, isRight === false && styles.wrong)}
               >
-                <span className={styles.number}>{index + 1}</span>
-                <span className={styles.text}>
-                  <span className="visually-hidden">{`${letter} `}</span>
-                  <ContentView value={contentOf(id)} inLabel />
-                  {isRight === undefined ? null : (
-                    <span className={styles.verdict}>
-                      <Icon name={isRight ? 'tick' : 'cross'} /> {isRight ? words.inPlace : words.notInPlace}
-                    </span>
-                  )}
-                  {frozen ? null : <span className="visually-hidden">{words.takeOut}</span>}
-                </span>
-              </button>
-              {frozen ? null : (
-                <>
-                  <button
-                    type="button"
-                    className={styles.move}
-                    data-control={`up ${id}`}
-                    aria-label={words.earlier(letter)}
-                    aria-disabled={index === 0}
-                    onClick={() => move(id, index - 1, `up ${id}`)}
-                  >
-                    <Icon name="up" />
-                  </button>
-                  <button
-                    type="button"
-                    className={styles.move}
-                    data-control={`down ${id}`}
-                    aria-label={words.later(letter)}
-                    aria-disabled={index === order.length - 1}
-                    onClick={() => move(id, index + 1, `down ${id}`)}
-                  >
-                    <Icon name="down" />
-                  </button>
-                </>
-              )}
-            </li>
-          )
-        })}
-      </ol>
+                <button
+                  type="button"
+                  className={styles.card}
+                  data-control={id}
+                  disabled={frozen}
+                  onClick={() => toggle(id)}
+                >
+                  <span className={styles.number}>{index + 1}</span>
+                  <span className={styles.text}>
+                    <span className="visually-hidden">{`${letter} `}</span>
+                    <ContentView value={contentOf(id)} inLabel />
+                    {isRight === undefined ? null : (
+                      <span className={styles.verdict}>
+                        <Icon name={isRight ? 'tick' : 'cross'} /> {isRight ? words.inPlace : words.notInPlace}
+                      </span>
+                    )}
+                    {frozen ? null : <span className="visually-hidden">{words.takeOut}</span>}
+                  </span>
+                </button>
+                {frozen ? null : (
+                  <>
+                    <button
+                      type="button"
+                      className={styles.move}
+                      data-control={`up ${id}`}
+                      aria-label={words.earlier(letter)}
+                      aria-disabled={index === 0}
+                      onClick={() => move(id, index - 1, `up ${id}`)}
+                    >
+                      <Icon name="up" />
+                    </button>
+                    <button
+                      type="button"
+                      className={styles.move}
+                      data-control={`down ${id}`}
+                      aria-label={words.later(letter)}
+                      aria-disabled={index === order.length - 1}
+                      onClick={() => move(id, index + 1, `down ${id}`)}
+                    >
+                      <Icon name="down" />
+                    </button>
+                  </>
+                )}
+              </li>
+            )
+          })}
+        </ol>
+      ) : null}
       {rest.length > 0 ? (
         <ul className={styles.lines} aria-label={words.notPlaced}>
           {rest.map(({ id, content }) => (

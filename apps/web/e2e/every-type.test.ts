@@ -1,0 +1,156 @@
+import type { PracticeQuestion } from '@lianbing/contract'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { everyType } from './every-type.ts'
+import { answer, goOn, type Hand, planOf } from './hands.ts'
+import { expectFit, journeys, type Size } from './journey.ts'
+import { register } from './people.ts'
+import { paint, seedEveryType, seededTrade } from './seed.ts'
+
+const { visitor } = journeys()
+beforeAll(() => seedEveryType())
+
+const words = {
+  'zh-CN': {
+    confirm: '确定',
+    next: '下一题',
+    finish: '看小结',
+    handIn: '交卷',
+    begin: '开始测验',
+    saved: '已保存到服务器',
+    right: '答对了',
+    open: '等待人工评分',
+    zoom: '放大图片',
+    case: /第 2 题，共 [23] 题/,
+  },
+  en: {
+    confirm: 'Confirm',
+    next: 'Next',
+    finish: 'See the summary',
+    handIn: 'Hand in',
+    begin: 'Begin the quiz',
+    saved: 'Saved on the server',
+    right: 'Right',
+    open: 'A person will mark this',
+    zoom: 'Enlarge the picture',
+    case: /question 2 of [23]/,
+  },
+} as const
+type Locale = keyof typeof words
+
+const hands: { hand: Hand; size: Size; locale: Locale }[] = [
+  { hand: 'touch', size: 'phone', locale: 'zh-CN' },
+  { hand: 'mouse', size: 'desktop', locale: 'en' },
+  { hand: 'keyboard', size: 'desktop', locale: 'zh-CN' },
+]
+
+type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>
+
+/** A new worker with this hand; pictures are painted here, so that a failing one can be shown too. */
+const worker = async (
+  { hand, size, locale }: (typeof hands)[number],
+  name: string,
+): Promise<{ page: Page; ask: Ask }> => {
+  const page = await visitor({ size, locale })
+  await page.route('**/api/media/*', (route) => {
+    const wide = route.request().url().includes('a1a1')
+    return route.fulfill({ contentType: 'image/png', body: wide ? paint(900, 400) : paint(240, 240) })
+  })
+  await register(page, { username: `${name}.${hand}`, displayName: 'Every Type', tradeCode: seededTrade })
+  const ask = (method: string, path: string, body?: unknown) =>
+    page.evaluate(
+      async ([method = '', path = '', body]) => {
+        const headers = { 'content-type': 'application/json' }
+        return (await fetch(path, { method, headers, ...(body ? { body } : {}) })).json()
+      },
+      [method, path, body === undefined ? '' : JSON.stringify(body)],
+    )
+  return { page, ask }
+}
+
+const atQuestion = (page: Page, question: number, of: number) =>
+  page.getByText(`${question}/${of}`, { exact: true }).first().waitFor()
+
+const settled = async (page: Page) => {
+  await page.locator('article').first().waitFor()
+  // Formulas come with a script of their own.
+  await expect.poll(() => page.locator('article [class*=plainFormula]').count()).toBe(0)
+}
+
+describe.each(hands)('by $hand on a $size in $locale', (means) => {
+  const { hand, locale } = means
+  const say = words[locale]
+  const drafts = everyType(locale)
+
+  test('every type is answered in a round, and the review says what was right', { timeout: 600_000 }, async () => {
+    const { page, ask } = await worker(means, 'round')
+    const wish = { mode: 'random', tradeCode: seededTrade, language: locale, count: 20 }
+    const round = await ask<{ roundId: string; slots: { question: PracticeQuestion }[] }>(
+      'POST',
+      '/api/practice/rounds',
+      wish,
+    )
+    expect(round.slots).toHaveLength(drafts.length)
+    await page.goto(`/practice/rounds/${round.roundId}`)
+    let cases = 0
+    for (const [slot, { question }] of round.slots.entries()) {
+      await atQuestion(page, slot + 1, drafts.length)
+      await settled(page)
+      if (await page.getByText(say.case).count()) cases += 1
+      const plan = planOf(drafts, question)
+      if (hand !== 'keyboard' && plan.type !== 'choices') await expectFit(page)
+      await answer(page, hand, plan)
+      if (plan.type === 'gaps') {
+        // What is typed and not yet confirmed is still there after a reload; the round opens at its first open question.
+        await page.reload()
+        await atQuestion(page, slot + 1, drafts.length)
+        await expect.poll(() => page.locator('article input').first().inputValue()).toBe(plan.texts[0])
+      }
+      await goOn(page, hand, say.confirm)
+      const verdict = question.type === 'written' ? say.open : say.right
+      await page.locator('article section').getByText(verdict, { exact: true }).first().waitFor()
+      await settled(page)
+      if (hand !== 'keyboard') await expectFit(page)
+      await goOn(page, hand, slot + 1 === drafts.length ? say.finish : say.next)
+    }
+    expect(cases).toBe(2)
+    await page.waitForURL('**/summary')
+  })
+
+  test('every type is answered in a timed quiz, and nothing typed is lost', { timeout: 600_000 }, async () => {
+    const { page, ask } = await worker(means, 'quiz')
+    const { items } = await ask<{ items: { quizId: string; title: string }[] }>('GET', '/api/quizzes')
+    const quizId = items.find(({ title }) => title.endsWith(`(${locale})`))?.quizId
+    await page.goto(`/quizzes/${quizId}`)
+    await goOn(page, hand === 'keyboard' ? 'mouse' : hand, say.begin)
+    await page.waitForURL('**/attempts/*')
+    const attemptId = new URL(page.url()).pathname.split('/').at(-1)
+    const attempt = await ask<{ slots: { question: PracticeQuestion }[] }>('GET', `/api/attempts/${attemptId}`)
+    const { slots } = attempt
+    for (const [slot, { question }] of slots.entries()) {
+      await atQuestion(page, slot + 1, slots.length)
+      await settled(page)
+      const plan = planOf(drafts, question)
+      await answer(page, hand, plan)
+      if (plan.type === 'essay') {
+        // At once, before a pause has sent it: what was typed comes back from the device.
+        await page.reload()
+        await page.locator('article').first().waitFor()
+        while (!(await page.getByText(`${slot + 1}/${slots.length}`, { exact: true }).count()))
+          await page.keyboard.press('ArrowLeft')
+        await expect.poll(() => page.locator('article textarea').inputValue()).toBe(plan.text)
+      }
+      await page.getByText(say.saved).first().waitFor()
+      await goOn(page, hand, slot + 1 === slots.length ? say.handIn : say.next)
+    }
+    await goOn(page, hand === 'keyboard' ? 'mouse' : hand, say.handIn)
+    await page.waitForURL('**/result')
+    await page.locator('details').first().waitFor()
+    for (const summary of await page.locator('details > summary').all()) await summary.click()
+    await settled(page)
+    const marks = await page.locator('article section').getByText(say.right, { exact: true }).count()
+    expect(marks).toBe(slots.length - 1)
+    await page.locator('article section').getByText(say.open, { exact: true }).waitFor()
+    if (hand !== 'keyboard') await expectFit(page)
+  })
+})
