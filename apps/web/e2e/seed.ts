@@ -75,13 +75,10 @@ export const seedEveryType = async (dataDir: string = inject('dataDir')): Promis
       await db.$client.query('update bank set updated_at = now() where trade_code = $1', [seededTrade])
     }
     for (const { hash, width, height } of Object.values(pictures)) {
-      await db.$client.query('insert into media (hash, type, bytes, width, height) values ($1, $2, $3, $4, $5)', [
-        hash,
-        'image/png',
-        paint(width, height),
-        width,
-        height,
-      ])
+      await db.$client.query(
+        'insert into media (hash, type, bytes, width, height) values ($1, $2, $3, $4, $5) on conflict do nothing',
+        [hash, 'image/png', paint(width, height), width, height],
+      )
     }
   } finally {
     await db.$client.end()

@@ -10,6 +10,8 @@ type Props = { question: PracticeQuestion; keyOf: Review['key'] }
 /** The key of what is not a choice, with its pictures and formulas and with what it lets pass. */
 export const KeyView = ({ question, keyOf: key }: Props) => {
   const words = useMessages(questionMessages)
+  const byLetter = ([a]: [string, string], [b]: [string, string]) =>
+    letterOf(question, a).localeCompare(letterOf(question, b))
   const shown = (id: string) => (
     <span className={styles.named}>
       <b>{letterOf(question, id)}</b>
@@ -62,7 +64,7 @@ export const KeyView = ({ question, keyOf: key }: Props) => {
   if (key.type === 'matching')
     return (
       <ul className={styles.key}>
-        {key.pairs.map(([left, right]) => (
+        {[...key.pairs].sort(byLetter).map(([left, right]) => (
           <li key={left} className={styles.pair}>
             {shown(left)} <span aria-hidden="true">→</span> {shown(right)}
           </li>

@@ -21,15 +21,16 @@ export const NumberInput = ({ question, response, frozen, onRespond }: InputProp
     <div className={styles.field}>
       <label htmlFor={id}>{words.number}</label>
       <div className={styles.measured}>
-        <button
-          type="button"
-          className={styles.sign}
-          aria-label={words.changeSign}
-          disabled={frozen}
-          onClick={() => give(text.startsWith('-') ? text.slice(1) : `-${text}`)}
-        >
-          ±
-        </button>
+        {frozen ? null : (
+          <button
+            type="button"
+            className={styles.sign}
+            aria-label={words.changeSign}
+            onClick={() => give(text.startsWith('-') ? text.slice(1) : `-${text}`)}
+          >
+            ±
+          </button>
+        )}
         <input
           id={id}
           inputMode="decimal"
