@@ -5,7 +5,7 @@ import { everyType } from './every-type.ts'
 import { answer, goOn, type Hand, planOf } from './hands.ts'
 import { expectFit, journeys, type Size } from './journey.ts'
 import { register } from './people.ts'
-import { paint, seedEveryType, seededTrade } from './seed.ts'
+import { seedEveryType, seededTrade } from './seed.ts'
 
 const { visitor } = journeys()
 beforeAll(() => seedEveryType())
@@ -46,16 +46,12 @@ const hands: { hand: Hand; size: Size; locale: Locale }[] = [
 
 type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
-/** A new worker with this hand; pictures are painted here, so that a failing one can be shown too. */
+/** A new worker with this hand. */
 const worker = async (
   { hand, size, locale }: (typeof hands)[number],
   name: string,
 ): Promise<{ page: Page; ask: Ask }> => {
   const page = await visitor({ size, locale })
-  await page.route('**/api/media/*', (route) => {
-    const wide = route.request().url().includes('a1a1')
-    return route.fulfill({ contentType: 'image/png', body: wide ? paint(900, 400) : paint(240, 240) })
-  })
   await register(page, {
     username: `${name}.${hand}.${Date.now().toString(36)}`,
     displayName: 'Every Type',

@@ -19,7 +19,7 @@ const chunk = (name: string, data: Buffer): Buffer => {
 }
 
 /** A PNG of grey squares: something to enlarge and move. */
-export const paint = (width: number, height: number): Buffer => {
+const paint = (width: number, height: number): Buffer => {
   const rows = Array.from({ length: height }, (_, y) =>
     Buffer.from([0, ...Array.from({ length: width }, (_, x) => (((x >> 5) + (y >> 5)) % 2 ? 90 + (x % 90) : 235))]),
   )
@@ -67,12 +67,6 @@ export const seedEveryType = async (dataDir: string = inject('dataDir')): Promis
           strict: false,
         })
       })
-      await db.$client.query(
-        `update question q set group_id = md5(v.material::text)::uuid from question_version v
-         where v.id = q.current_version_id and q.trade_code = $1 and v.material <> '[]'`,
-        [seededTrade],
-      )
-      await db.$client.query('update bank set updated_at = now() where trade_code = $1', [seededTrade])
     }
     for (const { hash, width, height } of Object.values(pictures)) {
       await db.$client.query(

@@ -26,19 +26,12 @@ beforeAll(async () => {
   federation = await createFederation(app)
   worker = await signedIn(app, { username: 'fall', organisationId: federation.millTeam, tradeCode })
   const drafts = Object.entries(cases).flatMap(([name, types]) =>
-    types.map((type, place): QuestionDraft => ({ ...draftOf(type, place), stem: textContent(`${name}${place}`) })),
+    types.map(
+      (type, place): QuestionDraft => ({ ...draftOf(type, place), stem: textContent(`${name}${place}`), group: name }),
+    ),
   )
   const plain = Array.from({ length: 3 }, (_, at) => ({ ...draftOf(single, at), stem: textContent(`独立${at}`) }))
   await addDrafts(app.db, { tradeCode, bankName: '案例' }, [...plain, ...drafts])
-  for (const name of Object.keys(cases)) {
-    await app.db.$client.query(
-      `with id as (select gen_random_uuid() as id)
-       update question set group_id = id.id from id, question_version v
-       where v.id = question.current_version_id and v.search_text like $1`,
-      [`${name}%`],
-    )
-  }
-  await app.db.$client.query('update bank set updated_at = now()')
 })
 afterAll(() => app.stop())
 
