@@ -29,6 +29,19 @@ export default defineConfig({
         globIgnores: ['assets/office*'],
         navigateFallbackDenylist: [/^\/(api|office|livez|readyz|metrics)(\/|$)/],
         inlineWorkboxRuntime: true,
+        // Pictures never change under their name: each is asked for once, and a question that was opened keeps its own
+        // without signal. The oldest make room.
+        runtimeCaching: [
+          {
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/media/'),
+            handler: 'CacheFirst',
+            options: {
+              cacheName: 'pictures',
+              cacheableResponse: { statuses: [200] },
+              expiration: { maxEntries: 200, maxAgeSeconds: 30 * 86_400, purgeOnQuotaError: true },
+            },
+          },
+        ],
       },
     }),
   ],
