@@ -10,8 +10,14 @@ export interface Element {
 }
 export type Markup = Element | string
 
-/** The root element of an XML part, with its whole tree. Throws BankFileError as `walkXml` does. */
-export const xmlTree = (part: Buffer): Element => {
+/**
+ * The root element of an XML part, with its whole tree; `take` may take closed elements out of it, so that a large part
+ * never stands there as a whole. Throws BankFileError as `walkXml` does.
+ */
+export const xmlTree = (
+  part: Buffer,
+  take: (element: Element, above: readonly Element[]) => boolean = () => false,
+): Element => {
   const root: Element = { name: '', attributes: {}, children: [] }
   const open = [root]
   let count = 0
@@ -23,7 +29,10 @@ export const xmlTree = (part: Buffer): Element => {
       open.at(-1)?.children.push(element)
       open.push(element)
     },
-    close: () => open.pop(),
+    close: () => {
+      const element = open.pop()
+      if (element && take(element, open)) open.at(-1)?.children.pop()
+    },
     text: (text) => open.at(-1)?.children.push(text),
   })
   const [element] = elements(root)

@@ -24,9 +24,17 @@ export const inQtiNames = ({ name, attributes, children }: Element): Element => 
   children: children.map((child): Markup => (typeof child === 'string' ? cleanText(child) : inQtiNames(child))),
 })
 
+const collect = (parent: Element, test: (element: Element) => boolean, into: Element[]): Element[] => {
+  for (const child of parent.children) {
+    if (typeof child === 'string') continue
+    if (test(child)) into.push(child)
+    else collect(child, test, into)
+  }
+  return into
+}
+
 /** All elements inside that a test holds for, in order; not those inside of them. */
-export const find = (parent: Element, test: (element: Element) => boolean): Element[] =>
-  parent.children.flatMap((child) => (typeof child === 'string' ? [] : test(child) ? [child] : find(child, test)))
+export const find = (parent: Element, test: (element: Element) => boolean): Element[] => collect(parent, test, [])
 
 /** All elements of a name inside. */
 export const findNamed = (parent: Element, name: string): Element[] => find(parent, (element) => element.name === name)

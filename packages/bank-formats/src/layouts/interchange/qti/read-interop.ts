@@ -1,11 +1,12 @@
 import type { Content } from '@lianbing/contract'
-import { type Element, elements } from '../../../file/markup.ts'
+import { type Element, elements, xmlTree } from '../../../file/markup.ts'
 import { bankProblem } from '../../../problems.ts'
 import { pointOf } from './arrangement.ts'
 import { exactItem, type ItemReading, type Surroundings } from './exact-item.ts'
 import { readInteropChoice, readInteropLists } from './interop-choices.ts'
 import { readInteropEntries } from './interop-entries.ts'
 import { type InteropItem, isForMarkers, kindOf, type Response, responsesOf } from './interop-item.ts'
+import { inInteropNames } from './interop-names.ts'
 import type { ReadInterop } from './interop-reading.ts'
 import { interopScoring, UnreadCondition } from './interop-scoring.ts'
 import { isVerdict } from './is-verdict.ts'
@@ -78,19 +79,24 @@ const readOne = (tree: Element, surroundings: Surroundings): ItemReading => {
   }
 }
 
-/** All items of a file of QTI 1.2, in its order, with what their sections say of them. */
-export const readInterop = (root: Element, surroundings: Surroundings): ItemReading[] => {
-  const walk = (element: Element, around: Surroundings): ItemReading[] =>
-    elements(element).flatMap((child) => {
-      if (child.name === 'item') return [readOne(child, around)]
-      if (child.name !== 'section' && child.name !== 'assessment' && child.name !== 'objectbank') return []
-      const point = child.name === 'section' ? pointOf(child.attributes) : undefined
-      const told = elements(child, 'presentation_material')
-      return walk(child, {
-        ...around,
-        examPoint: point ?? around.examPoint,
-        material: told.length > 0 ? { told: [...(around.material?.told ?? []), ...told], parts: [] } : around.material,
-      })
-    })
-  return walk(root, surroundings)
+/** What the sections around an item say of it. */
+const aroundOf = (above: readonly Element[], surroundings: Surroundings): Surroundings => {
+  const points = above.map(({ name, attributes }) => (name === 'section' ? pointOf(attributes) : undefined))
+  const told = above.flatMap((part) => elements(part, 'presentation_material')).map(inInteropNames)
+  return {
+    ...surroundings,
+    examPoint: points.findLast((point) => point !== undefined) ?? surroundings.examPoint,
+    material: { told, parts: [] },
+  }
+}
+
+/** All items of a file of QTI 1.2, in its order. Throws BankFileError where the XML is broken or hostile. */
+export const readInterop = (bytes: Buffer, surroundings: Surroundings): ItemReading[] => {
+  const items: ItemReading[] = []
+  xmlTree(bytes, (element, above) => {
+    if (element.name !== 'item' || above.some(({ name }) => name === 'item')) return false
+    items.push(readOne(inInteropNames(element), aroundOf(above, surroundings)))
+    return true
+  })
+  return items
 }

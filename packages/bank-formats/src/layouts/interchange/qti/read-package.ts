@@ -4,14 +4,17 @@ import type { CheckedZip } from '../../../file/zip.ts'
 import { BankFileError, bankProblem } from '../../../problems.ts'
 import type { Assessed, Wanted } from '../../assess.ts'
 import { type Arrangement, arrangementOf } from './arrangement.ts'
-import type { Material } from './exact-item.ts'
+import type { ItemReading, Material, Surroundings } from './exact-item.ts'
 import { folderOf, partNamed } from './package-paths.ts'
 import { type PackagePictures, packagePictures } from './package-pictures.ts'
 import { type Listed, listedFiles } from './qti-manifest.ts'
 import { inQtiNames } from './qti-names.ts'
-import { addItem, emptyReading, inKnownNames, itemsOf, qtiKind } from './read-qti.ts'
+import { readInterop } from './read-interop.ts'
+import { readItem } from './read-item.ts'
+import { addItem, emptyReading, qtiKind } from './read-qti.ts'
 
-type Part = { path: string; root: Element } | { path: string; broken: BankFileError }
+/** A file of QTI: read, broken, or with many items, which are never held as trees all together. */
+type Part = { path: string } & ({ root: Element } | { bytes: Buffer } | { broken: BankFileError })
 
 /** What a Mac adds to an archive. */
 const isShadow = (name: string) => /(^|\/)(__MACOSX\/|\._|\.DS_Store$)/.test(name)
@@ -32,7 +35,9 @@ const seemingRoot = (bytes: Buffer): string => {
 /** An XML part of QTI, also a broken one; undefined for any other. */
 const readPart = async (zip: CheckedZip, path: string): Promise<Part | undefined> => {
   const bytes = await zip.read(path)
-  if (!bytes || !qtiKind(seemingRoot(bytes))) return undefined
+  const kind = bytes && qtiKind(seemingRoot(bytes))
+  if (!bytes || !kind) return undefined
+  if (kind.holds === 'items') return { path, bytes }
   try {
     const root = xmlTree(bytes)
     return qtiKind(root.name) && { path, root }
@@ -92,6 +97,26 @@ const caseShelf = (zip: CheckedZip, names: ReadonlySet<string>, pictures: Packag
   }
 }
 
+const brokenItem = ({ code, params }: BankFileError): ItemReading => ({ problem: bankProblem(code, params) })
+
+/** The items of a file of QTI 1.2: once more where pictures turned up that had to be inflated first. */
+const readMany = async (
+  { path, bytes }: { path: string; bytes: Buffer },
+  pictures: PackagePictures,
+  language: Surroundings['language'],
+): Promise<ItemReading[]> => {
+  try {
+    while (true) {
+      const { pictureOf, inflate } = pictures.seenFrom(folderOf(path))
+      const items = readInterop(bytes, { pictureOf, language })
+      if (!(await inflate())) return items
+    }
+  } catch (error) {
+    if (error instanceof BankFileError && error.code !== 'file.hostile') return [brokenItem(error)]
+    throw error
+  }
+}
+
 const byPath = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
 
 /** Where questions stand in the package, in the order of its tests, else of its manifest, else of their names. */
@@ -118,7 +143,7 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
     const part = await readPart(zip, path)
     if (part) parts.push(part)
   }
-  const holding = (part: Part) => ('root' in part ? qtiKind(part.root.name)?.holds : 'item')
+  const holding = (part: Part) => ('root' in part ? qtiKind(part.root.name)?.holds : 'items')
   const arranging = parts.filter((part) => holding(part) === 'arrangement')
   const pictures = packagePictures(zip, wanted.pictures)
   const tests = new Map<string, Element>()
@@ -140,8 +165,10 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
     ...(listed ?? []).filter(({ holdsQuestions }) => holdsQuestions).map(({ path }) => path),
   ])
   const present = new Set(items.map(({ path }) => path))
-  const first = items.find((part) => 'root' in part)
-  const reading = emptyReading((first && 'root' in first ? qtiKind(first.root.name)?.version : undefined) ?? 2)
+  const [first] = items.map((part) =>
+    'root' in part ? qtiKind(part.root.name)?.version : 'bytes' in part ? 1 : undefined,
+  )
+  const reading = emptyReading(first ?? 2)
   if (!listed) reading.warnings.push(bankProblem('package.manifest'))
   const missing = [...expected].filter((path) => !present.has(path))
   // As many files that nobody names are most likely the missing ones under another name.
@@ -155,23 +182,19 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
   const caseOf = caseShelf(zip, names, pictures)
   for (const part of inOrder(items, arrangement, listed ?? [])) {
     const { path } = part
-    if ('broken' in part) {
-      const { code, params } = part.broken
-      reading.rejected.push({ at: path, ...bankProblem(code, params) })
-      continue
+    const { language } = wanted
+    if ('bytes' in part) {
+      const read = await readMany(part, pictures, language)
+      for (const [place, item] of read.entries())
+        addItem(reading, read.length > 1 ? `${path}#${place + 1}` : path, item)
+    } else if ('broken' in part) addItem(reading, path, brokenItem(part.broken))
+    else {
+      const root = inQtiNames(part.root)
+      await pictures.prepare(root, folderOf(path))
+      const material = await caseOf(root, path, arrangement.rubrics.get(path) ?? [])
+      const examPoint = arrangement.points.get(path)
+      addItem(reading, path, readItem(root, { pictureOf: pictures.pictureOf, language, examPoint, material }))
     }
-    const root = inKnownNames(part.root)
-    await pictures.prepare(root, folderOf(path))
-    const material = await caseOf(root, path, arrangement.rubrics.get(path) ?? [])
-    const surroundings = {
-      pictureOf: pictures.pictureOf,
-      language: wanted.language,
-      examPoint: arrangement.points.get(path),
-      material,
-    }
-    const read = itemsOf(root, surroundings)
-    const alone = qtiKind(part.root.name)?.holds === 'item'
-    for (const [place, item] of read.entries()) addItem(reading, alone ? path : `${path}#${place + 1}`, item)
   }
   if (reading.drafts.length + reading.rejected.length === 0) throw new BankFileError('bank.no-questions')
   return reading

@@ -1,9 +1,8 @@
-import { type Element, xmlTree } from '../../../file/markup.ts'
+import { xmlTree } from '../../../file/markup.ts'
 import { BankFileError } from '../../../problems.ts'
 import { type Assessed, type Wanted, worth } from '../../assess.ts'
 import { dataPicture } from '../data-picture.ts'
 import type { ItemReading, Surroundings } from './exact-item.ts'
-import { inInteropNames } from './interop-names.ts'
 import { inQtiNames } from './qti-names.ts'
 import { readInterop } from './read-interop.ts'
 import { readItem } from './read-item.ts'
@@ -46,24 +45,15 @@ export const addItem = (reading: Assessed, at: string, item: ItemReading): void 
   reading.score += worth[item.draft.type]
 }
 
-/** A file's root with the names and texts that the readers know. */
-export const inKnownNames = (root: Element): Element =>
-  qtiKind(root.name)?.version === 1 ? inInteropNames(root) : inQtiNames(root)
-
-/** The items of one file, given in known names. */
-export const itemsOf = (root: Element, surroundings: Surroundings): ItemReading[] =>
-  root.name === 'questestinterop' ? readInterop(root, surroundings) : [readItem(root, surroundings)]
-
 /** A file that is QTI but no package. Throws BankFileError where it only arranges questions of other files. */
 export const readQtiFile = (root: string, bytes: Buffer, { language, pictures }: Wanted): Assessed | undefined => {
   const kind = qtiKind(root)
   if (!kind) return undefined
   if (kind.holds === 'arrangement') throw new BankFileError('format.qti-test')
   const reading = emptyReading(kind.version)
-  for (const [place, item] of itemsOf(inKnownNames(xmlTree(bytes)), {
-    pictureOf: (src, alt) => dataPicture(src, alt, pictures),
-    language,
-  }).entries())
-    addItem(reading, `#${place + 1}`, item)
-  return reading.drafts.length + reading.rejected.length > 0 ? reading : undefined
+  const surroundings: Surroundings = { pictureOf: (src, alt) => dataPicture(src, alt, pictures), language }
+  const items =
+    kind.holds === 'items' ? readInterop(bytes, surroundings) : [readItem(inQtiNames(xmlTree(bytes)), surroundings)]
+  for (const [place, item] of items.entries()) addItem(reading, `#${place + 1}`, item)
+  return items.length > 0 ? reading : undefined
 }
