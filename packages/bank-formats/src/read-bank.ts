@@ -53,6 +53,16 @@ const readZip = async (bytes: Uint8Array, wanted: Wanted): Promise<Read> => {
 const isSure = ({ reading }: Read) =>
   reading !== undefined && reading.drafts.length >= 9 * reading.rejected.length && reading.drafts.length > 0
 
+/** A text as a table, or why it is none: one that is longer than any table may still be something else. */
+const readCsv = (text: string, wanted: Wanted): { reading?: Assessed | undefined; refused?: BankFileError } => {
+  try {
+    return { reading: readSheets([openCsv(text)], wanted) }
+  } catch (error) {
+    if (error instanceof BankFileError && error.code === 'bank.too-many') return { refused: error }
+    throw error
+  }
+}
+
 /** What plain text may be; the reading that is worth most is kept. */
 const readPlainText = (text: string, wanted: Wanted): Read => {
   const exact: Read[] = [
@@ -61,10 +71,11 @@ const readPlainText = (text: string, wanted: Wanted): Read => {
   ]
   const sure = wanted.layout === undefined ? exact.find(isSure) : undefined
   if (sure) return sure
+  const csv = readCsv(text, wanted)
   // Of two readings that are worth the same, the exact one is kept.
   const readings: Read[] = [
     ...exact,
-    { format: 'csv', reading: readSheets([openCsv(text)], wanted) },
+    { format: 'csv', reading: csv.reading },
     { format: 'txt', reading: readDocument(openText(text), wanted) },
   ]
   const found = readings
@@ -75,6 +86,7 @@ const readPlainText = (text: string, wanted: Wanted): Read => {
         // A table sees each bar of "|||" as an empty column of its own.
         Number(b.reading?.layout === 'text.one-line') - Number(a.reading?.layout === 'text.one-line'),
     )
+  if (found.length === 0 && csv.refused) throw csv.refused
   const { layout } = wanted
   return (
     found.find(({ reading }) => layout !== undefined && reading?.layout === layout) ??

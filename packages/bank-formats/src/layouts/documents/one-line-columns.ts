@@ -32,7 +32,8 @@ const mean = (texts: readonly string[]) => texts.reduce((sum, text) => sum + tex
 
 /** What the columns of lines hold, by what they look like; undefined where question and key are not plain. */
 export const columnsOfLines = (rows: readonly string[][], width: number): OneLineColumns | undefined => {
-  const column = (index: number) => rows.map((row) => row[index] ?? '')
+  const columns = Array.from({ length: width }, (_, index) => rows.map((row) => row[index] ?? ''))
+  const column = (index: number) => columns[index] ?? []
   let rest = Array.from({ length: width }, (_, index) => index).filter(
     (index) => share(column(index), (text) => text !== '') > 0.05,
   )

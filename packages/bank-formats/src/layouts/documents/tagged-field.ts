@@ -1,4 +1,4 @@
-import { type TagName, tagNamed } from './tag-names.ts'
+import { isTypeName, type TagName, tagNamed } from './tag-names.ts'
 import type { OwnTags } from './tagged-token.ts'
 
 export interface Field extends TagName {
@@ -12,7 +12,9 @@ const withValue =
   /^[\s#*>-]{0,6}[【[〔(（]\s{0,3}([^【[〔(（】\]〕)）:：]{1,24})[:：]([^】\]〕)）]{0,200})[】\]〕)）]\s*$/
 const marked =
   /^\s{0,8}(?:[-+>]\s{1,3})?(?:[#@$&*]{1,6})\s{0,3}([^#@$&*:：=\s][^#@$&*:：=]{0,23})(?:\*{1,2}\s{0,3}[:：]?|[:：=]\s{0,3}\*{0,2})/
-const fenced = /^\s{0,8}([#@$&*|%~]{1,3})\s{0,3}([^#@$&*|%~:：\s]{1,14})\s{0,3}\1/
+const fenced = /^\s{0,8}([#@$&*|%~]{1,3})\s{0,3}([^#@$&*|%~:：=\s]{1,14})\s{0,3}(?:[:：=]\s{0,3}([^#@$&*|%~]{0,60}))?\1/
+/** A word too common to be a tag, but for the name of a type behind it. */
+const typeLine = /^\s{0,8}(?:类型|类别|type)\s{0,3}[:：]([^:：]{2,30})$/i
 const spaced = /^\s{0,8}[#@]\s{0,3}([^\s:：#@]{1,12})(?:\s+|$)/
 const plainName = /^\s{0,8}(?:[-+>]\s{1,3})?([^\s:：][^:：]{0,23})[:：]/
 const numbered = /^\s{0,8}(q|question)\s{0,3}\d{1,5}\s{0,3}[.．、):：]/i
@@ -28,6 +30,9 @@ export const fieldOf = (line: string, own: OwnTags): Field | undefined => {
   const said = withValue.exec(line)
   const value = said && tagNamed(said[1] ?? '', true)
   if (said && value) return { ...value, marked: true, text: (said[2] ?? '').trim() }
+  const typed = typeLine.exec(line)
+  if (typed && isTypeName(typed[1] ?? ''))
+    return { role: 'type', name: 'type', marked: false, text: (typed[1] ?? '').trim() }
   const named = fenced.exec(line)
   const tag = named && tagNamed(named[2] ?? '', true)
   if (named && tag)
@@ -67,13 +72,13 @@ export const fieldOf = (line: string, own: OwnTags): Field | undefined => {
 }
 
 const names =
-  '我的答案|你的答案|学生答案|正确答案|参考答案|标准答案|答案解析|试题解析|题目解析|答案|解析|解释|难度系数|难度|知识点|考点|得分|分值'
+  '(?:我|你|您)的答案|(?:学生|考生|用户|作答)答案|正确答案|参考答案|标准答案|答案解析|试题解析|题目解析|答案|解析|解释|难度系数|难度|知识点|考点|得分|分值'
 const anyInside = new RegExp(
   `[#@*]{0,2}[【[〔]\\s{0,3}(?:${names})\\s{0,3}[】\\]〕]|[#@*]{0,2}(?:${names})\\s{0,3}[:：]`,
   'g',
 )
 const answersInside =
-  /[【[〔]\s{0,3}(?:正确|参考|标准)?答案\s{0,3}[】\]〕]|(?:正确|参考|标准)?答案\s{0,3}[:：]|[【[〔]\s{0,3}解析\s{0,3}[】\]〕]/g
+  /[【[〔]\s{0,3}(?:正确|参考|标准)?答案\s{0,3}[】\]〕]|(?<![的生户答])(?:正确|参考|标准)?答案\s{0,3}[:：]|[【[〔]\s{0,3}解析\s{0,3}[】\]〕]/g
 
 /**
  * A line cut before each tag inside it: "我的答案:B正确答案:A". Behind a question or an option only an answer can

@@ -53,6 +53,10 @@ export const headerOf = (line: string): Header | undefined => {
   const before = lead.exec(line)?.[0] ?? ''
   const start = before.length
   const number = Number(/\d{1,5}/.exec(before)?.[0] ?? Number.NaN)
+  const alone = line.slice(start).trim()
+  // A mark before it, or nothing beside it, makes any name of a type a header: "@单选", "判断".
+  if (alone.length < 24 && isTypeName(alone) && !/\d/.test(alone))
+    return { type: alone, difficulty: '', rest: '', ...(number >= 0 ? { number } : {}) }
   for (const from of new Set([start, 0])) {
     let rest = line.slice(from).trimStart()
     const group = bracketed.exec(rest)
@@ -83,7 +87,7 @@ export const headerOf = (line: string): Header | undefined => {
 }
 
 const ordinal =
-  /^\s*(?:[#*>]{1,6}\s*)?(?:第\s*)?[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*(?:部分|大题)?\s*[、.．:：,，\s]\s*/
+  /^\s*(?:[#*>]{1,6}\s*)?(?:第\s*)?[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|[)）]?\s*(?:部分|大题)?\s*[、.．:：,，\s])\s*/
 
 /** The type in a heading over several questions: "二、多选题（共 20 题）". */
 export const sectionType = (line: string): string | undefined => {

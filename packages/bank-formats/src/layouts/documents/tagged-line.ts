@@ -1,11 +1,14 @@
 import type { Line } from '../../documents/document.ts'
 import { STRESS, STRESS_END } from '../../text/marks.ts'
+import { isTypeName } from './tag-names.ts'
 import { cutAtClosings, cutAtTags, fieldOf } from './tagged-field.ts'
 import { headerOf, sectionType } from './tagged-header.ts'
 import { optionsOf } from './tagged-option.ts'
 import type { OwnTags, Token } from './tagged-token.ts'
 
 const rule = /^\s{0,8}(?:[-=*~_#@$%^+<>—–─━|]\s{0,2}){2,}$/
+/** "=== 题目结束 ===": a rule with words in it. */
+const wordedRule = /^\s{0,8}([-=~#*_—─━])\1{2,60}\s{0,8}([^-=~#*_—─━]{1,20})\s{0,8}\1{3,60}\s*$/
 const fence = /^\s{0,8}(?:```|~~~)/
 const numberAlone =
   /^\s{0,8}(?:#{1,6}\s+)?(?:\*\*)?(?:第\s{0,2})?[(（【[]?\d{1,5}[)）】\]]?(?:题)?[.．、:：]?(?:\*\*)?\s*$/
@@ -24,6 +27,9 @@ const tokensOf = (line: string, at: string, own: OwnTags): Token[] => {
   const bare = text.trim()
   if (bare === '') return [{ kind: 'blank', at, text: '' }]
   if (rule.test(text)) return [{ kind: 'rule', at, text: '' }]
+  const words = wordedRule.exec(text)?.[2]
+  if (words !== undefined && !isTypeName(words)) return [{ kind: 'rule', at, text: '' }]
+  if (words !== undefined) return [{ kind: 'header', at, type: words.trim(), text: '' }]
   if (score.test(text)) return [{ kind: 'field', at, text: bare, role: 'ignored', name: 'score', marked: false }]
   if (numberAlone.test(text)) return [{ kind: 'number', at, text: bare }]
   if (chapter.test(text) && bare.length < 80) return [{ kind: 'chapter', at, text: bare.replace(/^[#\s]+/, '') }]
@@ -57,7 +63,10 @@ export const tokensOfLines = (lines: readonly Line[], own: OwnTags): Token[] => 
   for (const line of lines) {
     if (fence.test(line.text)) fenced = !fenced
     else if (fenced) tokens.push({ kind: 'text', at: line.at, text: line.text.replace(stress, '') })
-    else for (const part of cutAtClosings(withLabel(line))) tokens.push(...tokensOf(part, line.at, own))
+    else
+      // One hostile line may hold more tokens than a call takes arguments.
+      for (const part of cutAtClosings(withLabel(line)))
+        for (const token of tokensOf(part, line.at, own)) tokens.push(token)
   }
   return tokens
 }

@@ -73,7 +73,9 @@ export const partsOf = ({ tokens, sectionType, chapter }: TaggedRecord): TaggedP
   let broken = false
   const goOn = (text: string, place: Place) => {
     const last = parts.options.at(-1)
-    if (target === 'stem') parts.stem.push(text)
+    // Difficulty and points may stand above the question.
+    const unasked = target === 'none' && parts.stem.length + parts.options.length + parts.answer.length === 0
+    if (target === 'stem' || unasked) parts.stem.push(text)
     else if (target === 'explanation') parts.explanation.push(text)
     else if (target === 'answer' && (!broken || parts.answer.length === 0)) parts.answer.push(text)
     else if (target === 'option' && last && !broken) last.text = last.text === '' ? text : `${last.text}\n${text}`

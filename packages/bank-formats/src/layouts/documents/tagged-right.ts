@@ -1,5 +1,5 @@
 import { STRESS, STRESS_END } from '../../text/marks.ts'
-import { apart, labelled, type RawOption } from '../../text/option-letters.ts'
+import { apart, labelled, type RawOption, stripLetters } from '../../text/option-letters.ts'
 import type { MarkedOption } from './tagged-option.ts'
 
 const stress = new RegExp(`[${STRESS}${STRESS_END}]`, 'g')
@@ -32,9 +32,13 @@ const undress = (given: readonly MarkedOption[]): RawOption[] => {
     text: picked ? text.replace(chosen, '') : text,
   }))
   const dressed = dress && bare.length > 1 && bare.every(({ text }) => dress(text) !== undefined)
-  return bare
-    .map((option) => (dressed ? { ...option, text: dress(option.text)?.trim() ?? '' } : option))
-    .map((option) => (option.letter === undefined ? { ...option, ...labelled(option.text, apart) } : option))
+  const texts = bare.map((option) => (dressed ? (dress(option.text)?.trim() ?? '') : option.text))
+  // Behind a box the letter may touch its text.
+  if (bare.every(({ letter }) => letter === undefined)) return stripLetters(texts)
+  return bare.map(({ letter }, place) => {
+    const text = texts[place] ?? ''
+    return letter === undefined ? (labelled(text, apart) ?? { text }) : { letter, text }
+  })
 }
 
 const placesBy = (wrapper: (typeof wrappers)[number], options: readonly RawOption[]): number[] | undefined => {

@@ -1,6 +1,7 @@
 import type { TextDocument } from '../../documents/document.ts'
 import { bankProblem } from '../../problems.ts'
 import type { Layout } from '../layout.ts'
+import { withCases } from './tagged-cases.ts'
 import { tokensOfLines } from './tagged-line.ts'
 import { learnTags } from './tagged-own.ts'
 import { partsOf } from './tagged-parts.ts'
@@ -29,6 +30,13 @@ export const tagged: Layout<TextDocument> = {
       loose.map(({ at, text }) => ({ at, ...bankProblem('row.skipped', { text: text.slice(0, 60) }) })),
     )
     const reason = `${named ? 'Tags say' : 'Numbers begin the questions, and marks say'} what each line is${own.size > 0 ? ` (${[...own].map(([name, role]) => `${name} = ${role}`).join(', ')})` : ''}.`
-    return { layout: 'text.tagged', reason, questions, rejected: [], warnings, leastDrafts: 0 }
+    return {
+      layout: 'text.tagged',
+      reason,
+      questions: withCases(found, questions),
+      rejected: [],
+      warnings,
+      leastDrafts: 0,
+    }
   },
 }
