@@ -4,17 +4,24 @@ import { Worker } from 'node:worker_threads'
 import { BankFileError } from './problems.ts'
 import { type ReadBankOptions, readBank } from './read-bank.ts'
 
-// The body of the reading process: a line of JSON and then the file's bytes on stdin; on stdout a line of JSON, in which
-// each picture has the number of its bytes, and then those bytes.
+// The body of the reading process: on stdin a line of JSON, the bytes of a second file with the answers where there is
+// one, and the file's bytes; on stdout a line of JSON, in which each picture has the number of its bytes, and then those
+// bytes.
 // Libraries that chat on stdout would spoil the answer.
 console.log = console.error
 
 const input = await buffer(process.stdin)
 const end = input.indexOf(10)
-const { fileName, timeoutSeconds, ...options } = JSON.parse(input.subarray(0, end).toString()) as ReadBankOptions & {
+const { fileName, timeoutSeconds, second, ...options } = JSON.parse(input.subarray(0, end).toString()) as Omit<
+  ReadBankOptions,
+  'answers'
+> & {
   fileName: string
   timeoutSeconds: number
+  second?: { fileName: string; size: number }
 }
+const start = end + 1 + (second?.size ?? 0)
+const answers = second && { fileName: second.fileName, bytes: input.subarray(end + 1, start) }
 // Whoever waits kills this process in time; where it is itself dead, a parser that loops must not go on for ever.
 const lifeMs = (timeoutSeconds + 2) * 1_000
 new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${lifeMs})`, { eval: true }).unref()
@@ -22,7 +29,7 @@ new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${lifeMs})`, 
 const write = (chunk: string | Uint8Array) => new Promise<unknown>((resolve) => process.stdout.write(chunk, resolve))
 
 try {
-  const reading = await readBank(input.subarray(end + 1), fileName, options)
+  const reading = await readBank(input.subarray(start), fileName, { ...options, ...(answers ? { answers } : {}) })
   const pictures = reading.pictures.map((picture) => ({ ...picture, bytes: picture.bytes.length }))
   await write(`${JSON.stringify({ reading: { ...reading, pictures } })}\n`)
   for (const { bytes } of reading.pictures) await write(bytes)

@@ -112,9 +112,9 @@ export const readBankInChild = async (
   fileName: string,
   options: ChildOptions,
 ): Promise<BankReading> => {
-  if (bytes.length > limits.fileBytes)
+  if (bytes.length + (options.answers?.bytes.length ?? 0) > limits.fileBytes)
     throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
-  const { childScript, timeoutSeconds = 20, memoryMegabytes = 256, language, layout } = options
+  const { childScript, timeoutSeconds = 20, memoryMegabytes = 256, language, layout, answers } = options
   const script =
     childScript instanceof URL || childScript.startsWith('file:') ? fileURLToPath(childScript) : childScript
   removed ??= removeLeftFolders().catch(() => undefined)
@@ -128,7 +128,9 @@ export const readBankInChild = async (
       ...(options.signal ? { signal: options.signal, killSignal: 'SIGKILL' } : {}),
     })
     const answered = listen(child, timeoutSeconds)
-    child.stdin.write(`${JSON.stringify({ fileName, timeoutSeconds, language, layout })}\n`)
+    const second = answers && { fileName: answers.fileName, size: answers.bytes.length }
+    child.stdin.write(`${JSON.stringify({ fileName, timeoutSeconds, language, layout, second })}\n`)
+    if (answers) child.stdin.write(answers.bytes)
     child.stdin.end(bytes)
     const answer = await answered
     if ('refused' in answer) throw new BankFileError(answer.refused.code, answer.refused.params)

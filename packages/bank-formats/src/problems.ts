@@ -32,6 +32,7 @@ const sentences = {
     'This file only arranges questions that stand in other files. Upload the whole package (.zip) that it comes from.',
   'bank.no-questions': () =>
     'No questions were found. A sheet needs columns for the question, the answer and the options; see the template.',
+  'bank.only-answers': () => 'The file holds only answers. Give it together with the file that holds their questions.',
   'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
   'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
   'package.shape': (p) => `The package is not as documented: ${p.detail}.`,

@@ -8,6 +8,8 @@ import { rootName } from './file/root-name.ts'
 import { sniffFormat } from './file/sniff-format.ts'
 import { openZip } from './file/zip.ts'
 import type { Assessed, Wanted } from './layouts/assess.ts'
+import { isAnswerSheet } from './layouts/documents/answer-sheet.ts'
+import { openAnswers } from './layouts/documents/open-answers.ts'
 import { readDocument } from './layouts/documents/read-document.ts'
 import { readWord } from './layouts/documents/read-word.ts'
 import { readAiken } from './layouts/interchange/aiken/read-aiken.ts'
@@ -33,6 +35,11 @@ export interface ReadBankOptions {
   language?: Language
   /** Code of the layout to read the file in, one of an earlier reading's alternatives; without it the best is chosen. */
   layout?: string
+  /**
+   * A second file with the answers of a paper that has none: keys by number ("1-10：DAABC…"), or the questions again
+   * with their answers.
+   */
+  answers?: { bytes: Uint8Array; fileName: string }
 }
 
 type Read = { format: BankFormat; reading: Assessed | undefined; package?: BankPackage }
@@ -88,6 +95,9 @@ const readPlainText = (text: string, wanted: Wanted): Read => {
     )
   if (found.length === 0 && csv.refused) throw csv.refused
   const { layout } = wanted
+  // A list of keys can be taken for a table; a paper has stems beside its keys.
+  if (!/^(gift|aiken)$/.test(found[0]?.format ?? '') && isAnswerSheet(openText(text)))
+    throw new BankFileError('bank.only-answers')
   return (
     found.find(({ reading }) => layout !== undefined && reading?.layout === layout) ??
     found[0] ?? { format: 'txt', reading: undefined }
@@ -163,7 +173,13 @@ export const readBank = async (
   if (bytes.length > limits.fileBytes)
     throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
   const pictures = pictureShelf()
-  const wanted: Wanted = { ...options, objects: textObjects(), pictures }
+  const { answers, ...choices } = options
+  const wanted: Wanted = {
+    ...choices,
+    objects: textObjects(),
+    pictures,
+    ...(answers ? { answers: { document: await openAnswers(answers.bytes), fileName: answers.fileName } } : {}),
+  }
   const sniffed = sniffFormat(bytes)
   const read: Read =
     sniffed === 'zip'

@@ -1,5 +1,6 @@
 import type { Language } from '@lianbing/contract'
 import type { Alternative, BankWarning, PlacedDraft, PlacedProblem } from '../bank-reading.ts'
+import type { TextDocument } from '../documents/document.ts'
 import type { Pictures } from '../pictures/pictures.ts'
 import { buildDraft } from '../question/build-draft.ts'
 import { placeObjects } from '../question/draft-parts.ts'
@@ -29,6 +30,8 @@ export interface Wanted {
   objects?: TextObjects | undefined
   /** Where readers put the pictures that they come across. */
   pictures?: Pictures | undefined
+  /** The document that holds the answers, where they stand in a second file. */
+  answers?: { document: TextDocument; fileName: string } | undefined
 }
 
 /**

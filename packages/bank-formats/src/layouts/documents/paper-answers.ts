@@ -14,7 +14,7 @@ const answerStart = new RegExp(
 )
 const answerEnglish =
   /^\s*(?:\*{0,2})(?:(?:correct|right|suggested)\s+)?(?:answers?|ans|key|solution)\s*(?:is|are)?\s*(?:[:：.=]|\)\s)\s*(?:\*{0,2})\s*/i
-const openAnswer = /^\s*[【[]?\s*答\s*[】\]]?\s*[:：;；]\s*/
+const openAnswer = /^\s*[【[]?\s*(?:答|解|解答|解题过程)\s*[】\]]?\s*[:：;；]\s*/
 const explanationStart =
   /^\s*[#*]{0,3}\s*(?:[【[（(]\s*)?(?:答案|试题|题目|本题|详细|参考)?(?:解析|解释|详解|解答分析|试题分析|题解|点评|点拨|解题思路|说明|分析|explanation|rationale|feedback)\s*(?:[】\])）]\s*[:：]?|[:：])\s*/i
 const fieldStart =

@@ -30,6 +30,19 @@ export const drawLines = (stem: string): string =>
 
 export const withoutUnderlines = (stem: string): string => stem.replaceAll(UNDERLINE, '').replaceAll(UNDERLINE_END, '')
 
+/** "……为______。（118°）": the answers in brackets behind the stem, as many as it has gaps. */
+const behindGaps = (stem: string): Filled | undefined => {
+  const text = stem.trimEnd()
+  const start = Math.max(0, text.length - 200)
+  const tail = /[。.；;]?\s{0,4}[（(【]([^（()）【】]{1,150})[)）】]\s{0,4}[。.]?$/.exec(text.slice(start))
+  if (!tail) return undefined
+  const shown = text.slice(0, start + tail.index)
+  const gaps = [...shown.matchAll(new RegExp(gap, 'g'))].length
+  const words = (tail[1] ?? '').trim()
+  const parts = gaps === 1 ? [words] : words.split(/[、；;，,\s]+/)
+  return gaps > 0 && words !== '' && parts.length === gaps ? { stem: `${shown}。`, parts } : undefined
+}
+
 /**
  * Answers that stand in a stem's own gaps: underlined words, words between lines (___绝缘___) or in 【】, and in a part
  * of fill-in questions (`named`) in brackets. Undefined where the stem has gaps that are still empty, or no answers.
@@ -47,7 +60,8 @@ export const takeFilled = (stem: string, named: boolean): Filled | undefined => 
     !gap.test(drawn.replace(betweenLines, ''))
   )
     return lines
-  if (!named || gap.test(drawn)) return undefined
+  if (!named) return undefined
+  if (gap.test(drawn)) return behindGaps(drawn)
   const squares = emptied(drawn, bracketed)
   if (squares.parts.length > 0) return squares
   const rounds = emptied(drawn, parentheses)

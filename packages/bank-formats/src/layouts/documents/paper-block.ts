@@ -79,6 +79,13 @@ export const partsOfBlock = (
     const cut = explained.exec(text.slice(0, 2000))
     const words = (cut ? text.slice(0, cut.index) : text).trim()
     if (cut) add(parts.explanation, text.slice(cut.index + cut[0].length))
+    const last = parts.answers.at(-1)
+    // "解：……" and then "答：……" are one answer.
+    if (named === '答' && last && !isKey(textOf(last)) && words !== '') {
+      last.push(`\n${words}`)
+      state = 'answer'
+      return
+    }
     if (parts.answers.length > 0 && !isKey(words) && words !== '') {
       add(parts.explanation, words)
       state = 'explanation'

@@ -38,6 +38,10 @@ export const takeVerdict = (stem: string): Answered | undefined => {
   return undefined
 }
 
+/** A stem without the empty bracket before it, where a verdict is to be written. */
+export const withoutLeadingGap = (stem: string): string =>
+  stem.replace(/^\s{0,12}[（(【[]\s{0,20}[)）】\]]\s{0,12}(?=\S)/, '')
+
 const lettersOf = (text: string) =>
   plain(text)
     .replace(/[^A-Ha-h]/g, '')

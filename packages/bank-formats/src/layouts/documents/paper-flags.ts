@@ -44,7 +44,7 @@ const nothing: Looks = {
 const optionsBehind = (text: string, from: number): number | undefined => {
   const labels = optionLabels(text, 'A', from)
   const [a] = labels
-  if (!a || labels.length < 2 || a.touching || a.from <= from) return undefined
+  if (!a || labels.length < (a.touching ? 3 : 2) || a.from <= from) return undefined
   const before = text.slice(from, a.from)
   if (before.trim() === '') return undefined
   return /[\s\u3000。？?！!）)：:;；，,_]$/.test(before) ? a.from : undefined
@@ -57,10 +57,17 @@ const besideOpposite = (lines: readonly PaperLine[], index: number): boolean => 
   return truth !== undefined && near.some((text) => loneVerdict(text) && truthOf(text) === !truth)
 }
 
+/** Whether the next line that is not empty begins a count. */
+const leadsCount = (lines: readonly PaperLine[], index: number): boolean => {
+  const next = lines.slice(index + 1, index + 6).find(({ text }) => text.trim() !== '')
+  return next !== undefined && numberOf(next.text)?.number === 1
+}
+
 /** What every line looks like. */
 export const looksOf = (lines: readonly PaperLine[]): Looks[] =>
   lines.map((line, index) => {
-    const looks = lookAt(line)
+    const { heading, ...rest } = lookAt(line)
+    const looks: Looks = heading && (!heading.doubtful || leadsCount(lines, index)) ? { ...rest, heading } : rest
     return loneVerdict(line.text) && besideOpposite(lines, index)
       ? { ...looks, answer: false, keyed: false, verdict: false, marked: { kind: 'noise', name: '', text: line.text } }
       : looks

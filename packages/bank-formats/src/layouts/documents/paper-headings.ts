@@ -5,10 +5,14 @@ import { truthOf, typeOf } from '../../text/words.ts'
 export interface PaperHeading {
   /** The type in the paper's words; empty where it only names a chapter. */
   type: string
+  /** The type word for word, also where it decides nothing. */
+  words?: string
   /** The answer of all of them: 判断题（正确）. */
   truth?: boolean
   /** Its place in the order of parts: 二、 is 2. */
   ordinal?: number
+  /** A single word that may as well be part of a text: 判断 alone on its line. */
+  doubtful?: boolean
   /** Name of the chapter. */
   chapter?: string
 }
@@ -22,6 +26,10 @@ const english =
 const typed = new RegExp(
   `^(?:${lead})?\\s*(?:题型\\s*[:：]\\s*)?[【\\[]?((?:${kinds}(?:与|和|、|及|/)?){1,3}\\s*(?:题|题型|试题)(?:部分|库|目|集)?(?:[初中高]级|技师)?)[】\\]]?\\s*(?:[（(【\\[:：,，。.—-].*|[ \\t].*|共.*|每.*)?$`,
 )
+/** 一、单项选择（每题1分） and 判断 alone on its line: without 题 only where nothing else is said. */
+const short =
+  '(?:单项选择|多项选择|不定项选择|单选|多选|不定项|选择|判断|是非|填空|简答|问答|论述|名词解释|计算|案例分析)'
+const typedShort = new RegExp(`^(?:${lead})?\\s*(${short})\\s*(?:[:：]|[（(【\\[].*)?$`)
 const typedEnglish = new RegExp(`^(?:${lead})?\\s*(${english})\\s*(?:[（(:：.].*)?$`, 'i')
 const chapter = new RegExp(
   `^第\\s*(?:[${ordinals}百零]{1,5}|\\d{1,3})\\s*(?:章|节|篇|部分|单元|讲|课|编|模块|项目)[\\s、.．:：]*(.{0,60})$`,
@@ -35,9 +43,11 @@ const numberOfOrdinal = (text: string): number | undefined => {
 }
 
 /** The type as the paper names it, where it names exactly one that decides anything. */
-const typeName = (words: string): string => {
+const typeName = (name: string): string => {
+  const words = name.replace(/\s*questions?$/i, '')
   // 选择题 leaves open how many options are right.
-  if (/^(?:客观|主观|思考|应用|分析|操作|技能)?(?:选择|客观)题/.test(words) && !/[单多]|不定/.test(words)) return ''
+  if (/^(?:客观|主观|思考|应用|分析|操作|技能)?(?:选择|客观)(?:题|$)/.test(words) && !/[单多]|不定/.test(words))
+    return ''
   if (/^(?:实操|操作|技能|作图|绘图|识图|读图|识绘图|看图|分析|应用|思考|阅读|改错|材料|判断改错)/.test(words))
     return /判断/.test(words) ? '判断题' : '简答题'
   return typeOf(words) === undefined ? '' : words
@@ -62,7 +72,7 @@ export const headingOf = (line: string): PaperHeading | undefined => {
   const words = plain(text)
     .replace(/^[#*]+\s*/, '')
     .replace(/\*+$/, '')
-  const match = typed.exec(words) ?? (words.length <= 120 ? typedEnglish.exec(words) : null)
+  const match = typed.exec(words) ?? typedShort.exec(words) ?? (words.length <= 120 ? typedEnglish.exec(words) : null)
   if (match) {
     const name = (match[3] ?? '').trim()
     // "单选题石头（C）…" and "(单选题) …" are questions: their words go on.
@@ -75,12 +85,15 @@ export const headingOf = (line: string): PaperHeading | undefined => {
     const value = truth === undefined ? undefined : truthOf(truth)
     return {
       type: typeName(name),
+      words: name,
+      ...(words === name && !name.endsWith('题') ? { doubtful: true } : {}),
       ...(value === undefined ? {} : { truth: value }),
       ...(ordinal === undefined ? {} : { ordinal }),
     }
   }
   const named = chapter.exec(words)
   if (named && !/[。？?；]$/.test(words) && !/[.…]{3,}\s*\d+$|\t\s*\d+$/.test(words))
-    return { type: '', chapter: words.slice(0, 100) }
+    // The bare number of a chapter says nothing.
+    return { type: '', ...(named[1]?.trim() ? { chapter: words.slice(0, 100) } : {}) }
   return undefined
 }

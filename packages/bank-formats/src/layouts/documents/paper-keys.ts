@@ -11,7 +11,7 @@ export interface KeyGroup {
   heading: PaperHeading
   /** Index of its first line. */
   line: number
-  entries: (KeyEntry & { at: Place })[]
+  entries: (KeyEntry & { at: Place; style?: string })[]
   /** Lines whose answers are not as many as their numbers. */
   uneven: Place[]
 }
@@ -32,17 +32,30 @@ const announced = (line: string): { heading: PaperHeading; rest: string } | unde
   if (!match) return undefined
   const rest = match[1] ?? ''
   if (rest !== '' && !keyLine(rest)) return undefined
-  const before = words.slice(0, words.length - rest.length)
-  const name = before.replace(/(?:参考|标准|正确)?(?:答案|answers?|answer key).*$/i, '').trim()
-  const typed = headingOf(name) ?? headingOf(`${name}题`)
-  return { heading: typed ?? { type: '' }, rest }
+  const name = words
+    .slice(0, words.length - rest.length)
+    .replace(/(?:参考|标准|正确)?(?:答案|answers?|answer key).*$/i, '')
+    .trim()
+  return { heading: headingOf(name) ?? headingOf(`${name}题`) ?? { type: '' }, rest }
 }
 
-const solid = (look: Looks | undefined) => look !== undefined && !look.blank
+/** Whether what stands behind 答案： names questions: "1、ABC", but not "3 A". */
+const numbersAnswers = (rest: string): boolean => {
+  const found = keyLine(rest)
+  return found !== undefined && (found.ranged || found.entries.length > 1 || /^\(?\d{1,4}\)?\s?[.、:)]/.test(rest))
+}
 
-/** Numbered words behind an announced key: "3.绝缘 散热", "4.答：……"; what follows without a number goes on with them. */
-const worded = (look: Looks) =>
-  look.number !== undefined && !look.number.doubtful && look.options < 2 && !look.gap && !look.answer
+/** A numbered line of an announced key that says its answer in words: "3.绝缘 散热", "4.答：……". */
+const isWorded = (look: Looks | undefined): boolean =>
+  look?.number !== undefined && !look.number.doubtful && look.options < 2 && !look.gap && !look.answer && !look.keyed
+
+const headingNames = ({ type, ordinal }: PaperHeading): string[] => [
+  ...(type === '' ? [] : [type]),
+  ...(ordinal === undefined ? [] : [String(ordinal)]),
+]
+
+/** Solid lines that are looked at to tell what follows. */
+const ahead = 3
 
 /**
  * Keys that stand apart from their questions, at the end of the paper or of a part: announced by a heading, or lines
@@ -51,90 +64,95 @@ const worded = (look: Looks) =>
 export const keyGroups = (lines: readonly PaperLine[], looks: readonly Looks[]): Keys => {
   const groups: KeyGroup[] = []
   const used = new Set<number>()
-  const parsed = lines.map((line, index) =>
-    solid(looks[index]) && /\d/.test(line.text) ? keyLine(line.text) : undefined,
-  )
-  const nextSolid = (from: number, count: number): number[] => {
-    const found: number[] = []
-    for (let index = from; index < lines.length && index < from + 40 && found.length < count; index++)
-      if (solid(looks[index])) found.push(index)
-    return found
-  }
-  const isKeyLine = (index: number) => {
-    const found = parsed[index]
-    if (!found) return false
-    if (found.ranged || found.entries.length >= 3) return true
-    return [index - 1, index + 1, ...nextSolid(index + 1, 1)].some((near) => parsed[near] !== undefined)
-  }
+  const solid = looks.flatMap((look, index) => (look.blank ? [] : [index]))
+  const parsed = solid.map((index) => {
+    const text = lines[index]?.text ?? ''
+    return /\d/.test(text) ? keyLine(text) : undefined
+  })
+  const lookAt = (place: number) => looks[solid[place] ?? -1]
+  const textAt = (place: number) => lines[solid[place] ?? -1]?.text ?? ''
+  const lastOptions = solid.findLastIndex((index) => (looks[index]?.options ?? 0) >= 2)
+  /** Names of the parts before the key: a heading of the key repeats one of them. */
+  const names = new Set<string>()
   let group: KeyGroup | undefined
-  const open = (index: number, heading: PaperHeading) => {
+  /** The key was announced, so that answers in words belong to it. */
+  let words = false
+
+  const open = (place: number, heading: PaperHeading) => {
+    const index = solid[place] ?? 0
     group = { at: lines[index]?.at ?? '', heading, line: index, entries: [], uneven: [] }
     groups.push(group)
   }
-  const put = (at: Place, found: { entries: KeyEntry[]; uneven: boolean }) => {
-    group?.entries.push(...found.entries.map((entry) => ({ ...entry, at })))
+  const put = (place: number, found: { entries: KeyEntry[]; uneven: boolean }, style?: string) => {
+    const at = lines[solid[place] ?? -1]?.at ?? ''
+    // Numbers that begin anew belong to the paper's next part.
+    if (found.entries[0]?.number === 1 && group?.entries.some(({ number }) => number === 1)) open(place, { type: '' })
+    group?.entries.push(...found.entries.map((entry) => ({ ...entry, at, ...(style ? { style } : {}) })))
     if (found.uneven) group?.uneven.push(at)
   }
-  /** Whether the region was announced, so that answers in words may follow. */
-  let words = false
-  for (const [index, line] of lines.entries()) {
-    const look = looks[index]
-    if (!look || look.blank) continue
-    const key = announced(line.text)
-    const following = nextSolid(index + 1, 3)
-    const leads = following.slice(0, 2).some((next) => parsed[next] !== undefined || announced(lines[next]?.text ?? ''))
-    const answersFollow =
-      leads ||
-      (key !== undefined &&
-        key.rest === '' &&
-        // 答案： between a question and its answer announces nothing.
-        (look.marked === undefined || looks[following[0] ?? -1]?.heading !== undefined) &&
-        groups.length + index > 20 &&
-        following.length > 0 &&
-        following.every((next) => looks[next]?.heading || worded(looks[next] as Looks)))
-    if (
-      key &&
-      (key.rest !== '' ? keyLine(key.rest)?.ranged || (keyLine(key.rest)?.entries.length ?? 0) > 1 : answersFollow)
-    ) {
-      open(index, key.heading)
-      words = key.rest === '' && !leads ? true : words
-      const inline = keyLine(key.rest)
-      if (inline) put(line.at, inline)
-      used.add(index)
-      continue
-    }
-    if (group && look.heading && (leads || (words && following.some((next) => worded(looks[next] as Looks))))) {
-      open(index, look.heading)
-      used.add(index)
-      continue
-    }
-    const found = parsed[index]
-    if (found && (group || isKeyLine(index)) && !(look.options >= 2 && !found.ranged)) {
-      if (!group) open(index, { type: '' })
-      put(line.at, found)
-      used.add(index)
-      continue
-    }
-    if (group && words && worded(look)) {
-      group.entries.push({
-        number: look.number?.number ?? 0,
-        answer: line.text
-          .slice(look.number?.end ?? 0)
-          .replace(/^\s*答\s*[:：]\s*/, '')
-          .trim(),
-        at: line.at,
-      })
-      used.add(index)
-      continue
-    }
+  const followsOn = (place: number, near: number) =>
+    parsed[near] !== undefined &&
+    Math.abs((parsed[near]?.entries[0]?.number ?? 0) - (parsed[place]?.entries[0]?.number ?? 0)) === 1
+  /** A line that can be nothing but a key, with nothing to announce it. */
+  const isAlone = (place: number): boolean => {
+    const found = parsed[place]
+    if (!found || (lookAt(place)?.options ?? 0) >= 2) return false
+    if (found.ranged || found.entries.length >= 3) return true
+    return (
+      /^\s*[（(]?\d{1,4}(?:\s*[.．、:：)）]|\t)/.test(textAt(place)) &&
+      (followsOn(place, place - 1) || followsOn(place, place + 1))
+    )
+  }
+  const leads = (place: number) => [1, 2].some((step) => isAlone(place + step) || parsed[place + step] !== undefined)
+  const repeats = (heading: PaperHeading | undefined) =>
+    heading !== undefined && headingNames(heading).some((name) => names.has(name))
+  /** Words that are to be a key: below it only what may answer, and no options any more. */
+  const announcesWords = (place: number) => {
+    const next = lookAt(place + 1)
+    if (lastOptions > place || names.size + place < ahead) return false
+    return (
+      repeats(next?.heading) || (lookAt(place)?.marked === undefined && isWorded(next) && next?.number?.number === 1)
+    )
+  }
+
+  for (const [place, index] of solid.entries()) {
+    const look = looks[index] as Looks
+    const key = announced(textAt(place))
+    const found = parsed[place]
     const last = group?.entries.at(-1)
-    if (group && words && last && !look.heading && look.options < 2 && !look.gap && !look.number) {
-      last.answer = `${last.answer}\n${line.text.trim()}`
-      used.add(index)
+    if (key && (key.rest === '' ? leads(place) || announcesWords(place) : numbersAnswers(key.rest))) {
+      open(place, key.heading)
+      words = key.rest === ''
+      const inline = keyLine(key.rest)
+      if (inline) put(place, inline)
+    } else if (
+      group &&
+      look.heading &&
+      (leads(place) || (words && repeats(look.heading) && isWorded(lookAt(place + 1))))
+    )
+      open(place, look.heading)
+    else if (found && (group || isAlone(place)) && (found.ranged || look.options < 2)) {
+      if (!group) open(place, { type: '' })
+      put(place, found)
+    } else if (group && words && isWorded(look) && (last?.style === undefined || look.number?.style === last.style)) {
+      const text = textAt(place).slice(look.number?.end ?? 0)
+      put(
+        place,
+        {
+          entries: [{ number: look.number?.number ?? 0, answer: text.replace(/^\s*答\s*[:：]\s*/, '').trim() }],
+          uneven: false,
+        },
+        look.number?.style,
+      )
+    } else if (group && words && last && !look.heading && look.options < 2 && !look.gap)
+      last.answer = `${last.answer}\n${textAt(place).trim()}`
+    else {
+      group = undefined
+      words = false
+      for (const name of look.heading ? headingNames(look.heading) : []) names.add(name)
       continue
     }
-    group = undefined
-    words = false
+    used.add(index)
   }
   return { groups: groups.filter(({ entries, uneven }) => entries.length > 0 || uneven.length > 0), used }
 }

@@ -22,7 +22,7 @@ const pattern =
 const worthOf = (line: string, match: RegExpMatchArray, index: number): Candidate['worth'] | 0 => {
   const before = [...line.slice(Math.max(0, index - 2), index)].at(-1) ?? ''
   const free = before === '' || /[\s\u{F0000}-\u{FFFFD}]/u.test(before)
-  if (match[3] !== undefined) return free ? 1 : 0
+  if (match[3] !== undefined) return free || /[。？?）)]/.test(before) ? 1 : 0
   if (free) return 3
   // "A、B、C三相": a list of letters is a text.
   if (before === '、' && /[、,，]$/.test(match[0])) return 0

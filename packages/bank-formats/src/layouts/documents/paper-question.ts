@@ -5,7 +5,7 @@ import { truthOf, typeOf } from '../../text/words.ts'
 import { isKey } from './paper-answers.ts'
 import { drawLines, takeFilled, withoutUnderlines } from './paper-blanks.ts'
 import { type Parts, textOf } from './paper-block.ts'
-import { type Answered, gap, takeLettered, takeTrailing, takeVerdict } from './paper-brackets.ts'
+import { type Answered, gap, takeLettered, takeTrailing, takeVerdict, withoutLeadingGap } from './paper-brackets.ts'
 import type { Looks } from './paper-flags.ts'
 import type { PaperLine } from './paper-lines.ts'
 import { loseLetters } from './paper-lost-letters.ts'
@@ -128,16 +128,20 @@ export const questionOf = (
     else if (lettered) answered = lettered
     else if (isNone(answered.answer) && before !== '') answered = { stem, answer: { kind: 'text', text: before } }
   }
+  // A case is not answered in words where options or a verdict say otherwise.
+  const truth =
+    answered.answer.kind === 'truth' || (answered.answer.kind === 'text' && truthOf(answered.answer.text) !== undefined)
+  const undone = declared === 'written' && (options.length >= 2 || truth)
+  const judged = options.length === 0 && (declared === 'true-false' || (truth && (declared === undefined || undone)))
+  const shownStem = judged ? withoutLeadingGap(answered.stem) : answered.stem
+  const filledIn = declared === 'blanks' && answered.answer.kind === 'text' && answered.answer.text.includes('##')
   const explanation = [comment, textOf(parts.explanation)].filter((text) => text !== '').join('\n')
   const whole = `${answered.stem}${options.map((option) => textOf(option.pieces)).join('')}`
   return {
     ...emptyQuestion(lines[first]?.at ?? ''),
     ...(block.number === undefined ? {} : { number: block.number }),
-    type,
-    stem:
-      declared === 'blanks' && answered.answer.kind === 'text' && /##/.test(answered.answer.text)
-        ? withoutUnderlines(answered.stem)
-        : answered.stem,
+    type: undone ? '' : type,
+    stem: filledIn ? withoutUnderlines(shownStem) : shownStem,
     options: options.map((option) => ({ letter: option.letter, text: textOf(option.pieces) })),
     answer: answered.answer,
     explanation,

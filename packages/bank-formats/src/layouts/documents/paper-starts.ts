@@ -73,27 +73,34 @@ const candidatesOf = (
 
 /** The ways of numbering that belong to questions: those under which most lines look like questions. */
 const mainStyles = (candidates: readonly Candidate[]): Set<string> => {
-  const counts = new Map<string, { all: number; score: number; proven: number }>()
+  const counts = new Map<string, { all: number; strong: number; begun: number; proven: number }>()
   for (const { style, number, strong, proven } of candidates) {
-    const count = counts.get(style) ?? { all: 0, score: 1, proven: 0 }
+    const count = counts.get(style) ?? { all: 0, strong: 0, begun: 0, proven: 0 }
     count.all++
-    if (strong) count.score++
-    // What begins at 1 again and again counts inside something else.
-    if (number === 1) count.score--
+    if (strong) count.strong++
+    if (number === 1) count.begun++
     if (proven) count.proven++
     counts.set(style, count)
   }
-  const ranked = [...counts].sort((a, b) => b[1].score - a[1].score || b[1].all - a[1].all)
+  // What begins at 1 again and again counts inside something else; of equals the first to appear is the outer one.
+  const score = ({ strong, begun }: { strong: number; begun: number }) => Math.max(0, strong + 1 - begun)
+  const ranked = [...counts].sort((a, b) => score(b[1]) - score(a[1]))
   const proven = ranked.filter(([, count]) => count.proven * 2 > count.all)
   return new Set([...ranked.slice(0, 1), ...proven].map(([style]) => style))
 }
 
-/** Whether a question has an answer or explanation in words, in which a list may follow. */
-const isOpen = (looks: readonly Looks[], part: readonly number[], from: number, to: number) =>
-  part.slice(from, to).some((line) => {
+/** Whether an answer or explanation in words stands on the lines, in which a list may follow, and whether one begins. */
+const openness = (looks: readonly Looks[], part: readonly number[], from: number, to: number) => {
+  const said = part.slice(from, to).flatMap((line) => {
     const marked = looks[line]?.marked
-    return marked?.kind === 'explanation' || (marked?.kind === 'answer' && !isKey(marked.text))
+    const open = marked?.kind === 'explanation' || (marked?.kind === 'answer' && !isKey(marked.text))
+    return marked && open ? [marked.text] : []
   })
+  return {
+    open: said.length > 0,
+    listed: said.some((text) => /^\s*[（(]?\s*[1１]\s*[、.．)）]/.test(text.slice(0, 20))),
+  }
+}
 
 /** How far numbers may jump where a question between has lost its own. */
 const furthest = 20
@@ -121,7 +128,9 @@ export const numberedStarts = (
     const last = starts.at(-1)
     const expected = (last?.number ?? 0) + 1
     if (doubtful && !(strong && (number === expected || style.endsWith('alone')))) continue
-    open ||= last !== undefined && isOpen(looks, part, seen, candidate.at)
+    const said = openness(looks, part, seen, candidate.at)
+    open ||= last !== undefined && said.open
+    if (last && said.listed) inner = 1
     seen = candidate.at
     const listed = inner > 0 && number === inner + 1
     const accepted = (() => {

@@ -57,7 +57,9 @@ export const wrappingOf = (
   return {
     wrapped,
     between: (before, line, after) => {
-      if (!wrapped || (lengths.get(line) ?? 0) < full * 0.7) return '\n'
+      // A line that ends its sentence is broken earlier by its author only where it is short.
+      const least = /[。？?！!：:；;]$/.test(before.slice(-1)) ? 0.7 : 0.5
+      if (!wrapped || (lengths.get(line) ?? 0) < full * least) return '\n'
       return latin(before, after) ? ' ' : ''
     },
   }

@@ -1,8 +1,10 @@
 import type { TextDocument } from '../../documents/document.ts'
 import { bankProblem } from '../../problems.ts'
 import type { Layout, LayoutReading } from '../layout.ts'
+import type { AnswerSheet } from './answer-sheet.ts'
 import { applyKeys } from './paper-apply-keys.ts'
 import { partsOfBlock } from './paper-block.ts'
+import { caseText } from './paper-cases.ts'
 import { looksOf } from './paper-flags.ts'
 import { withoutFurniture } from './paper-furniture.ts'
 import { type KeyGroup, keyGroups } from './paper-keys.ts'
@@ -33,7 +35,7 @@ const describe = (parts: readonly PaperPart[], keys: readonly KeyGroup[], wrappe
   ].join('; ')
 }
 
-const read = (document: TextDocument): LayoutReading | undefined => {
+const read = (document: TextDocument, sheet?: AnswerSheet): LayoutReading | undefined => {
   const lines = withoutFurniture(paperLines(document))
   const looks = looksOf(lines)
   const keys = keyGroups(lines, looks)
@@ -48,22 +50,35 @@ const read = (document: TextDocument): LayoutReading | undefined => {
   const warnings: LayoutReading['warnings'] = []
   const parts: PaperPart[] = sections
     .filter((section) => section.blocks.length > 0)
-    .map((section) => ({
-      type: section.heading.type,
-      ...(section.heading.ordinal === undefined ? {} : { ordinal: section.heading.ordinal }),
-      line: section.blocks[0]?.lines[0] ?? 0,
-      questions: section.blocks.map((block) => {
-        const found = partsOfBlock(lines, looks, block, between)
-        for (const { line, text } of found.left)
-          warnings.push({ at: line.at, ...bankProblem('row.skipped', { text: text.slice(0, 60) }) })
-        return questionOf(lines, looks, block, section, found, coded.length * 2 > blocks.length)
-      }),
-    }))
+    .map((section) => {
+      const material = caseText(lines, looks, section.material, between)
+      const group = material === '' ? '' : (lines[section.material[0] ?? -1]?.at ?? '')
+      return {
+        type: section.heading.type,
+        ...(section.heading.ordinal === undefined ? {} : { ordinal: section.heading.ordinal }),
+        line: section.blocks[0]?.lines[0] ?? 0,
+        questions: section.blocks.map((block) => {
+          const found = partsOfBlock(lines, looks, block, between)
+          for (const { line, text } of found.left)
+            warnings.push({ at: line.at, ...bankProblem('row.skipped', { text: text.slice(0, 60) }) })
+          const question = questionOf(lines, looks, block, section, found, coded.length * 2 > blocks.length)
+          return { ...question, material, group }
+        }),
+      }
+    })
   const reason = describe(parts, keys.groups, wrapped)
   warnings.push(...applyKeys(parts, keys.groups))
+  if (sheet)
+    warnings.push(
+      ...applyKeys(
+        parts,
+        sheet.groups.map((group) => ({ ...group, line: lines.length })),
+      ),
+    )
   const questions = parts.flatMap((part) => part.questions)
+  // Options, an answer or a heading that names the type: numbered sentences have none of them.
   const proven = questions.filter(
-    (question) => question.options.length >= 2 || question.answer.kind !== 'text' || question.answer.text !== '',
+    ({ options, answer, type }) => options.length >= 2 || type !== '' || answer.kind !== 'text' || answer.text !== '',
   )
   return {
     layout: 'paper',
@@ -75,5 +90,11 @@ const read = (document: TextDocument): LayoutReading | undefined => {
   }
 }
 
+/** The layout of papers, with the answers of a second file, whose numbers are those of the paper. */
+export const paperWith = (sheet?: AnswerSheet): Layout<TextDocument> => ({
+  code: 'paper',
+  read: (document) => read(document, sheet),
+})
+
 /** A paper as people type it: numbered questions with options, answers beside them or at the end. */
-export const paper: Layout<TextDocument> = { code: 'paper', read }
+export const paper = paperWith()

@@ -1,10 +1,13 @@
 import { openDocx } from '../../documents/open-docx.ts'
 import type { CheckedZip } from '../../file/zip.ts'
 import { pictureShelf } from '../../pictures/pictures.ts'
+import { BankFileError } from '../../problems.ts'
 import type { Sheet } from '../../sheets/sheet.ts'
 import { textObjects } from '../../text/objects.ts'
 import { type Assessed, countsOf, type Wanted, worth } from '../assess.ts'
 import { readSheets } from '../tables/read-sheets.ts'
+import { isAnswerSheet } from './answer-sheet.ts'
+import { withKeyTables } from './paper-key-table.ts'
 import { readDocument } from './read-document.ts'
 
 /** Rows of a table in a document are named by their first paragraph. */
@@ -58,9 +61,11 @@ export const readWord = async (zip: CheckedZip, part: string, wanted: Wanted): P
     pictures,
     isSheet: (sheet) => readsAsSheet(sheet, all),
   })
-  const lines = readDocument(opened.document, all)
+  const document = withKeyTables(opened.document, objects)
+  const lines = readDocument(document, all)
   const sheets = readSheets(opened.sheets, all)
   const tables = sheets && inParagraphs(sheets)
   const reading = lines && tables ? together(lines, tables) : (lines ?? tables)
+  if (!reading && isAnswerSheet(document)) throw new BankFileError('bank.only-answers')
   return reading && { ...reading, warnings: [...reading.warnings, ...opened.warnings] }
 }

@@ -37,6 +37,8 @@ export const messages: ReadingMessages = {
     'format.qti-test': () =>
       'This file only arranges questions that stand in other files. Upload the whole package (.zip) that it comes from.',
     'bank.no-questions': () => 'No questions were found. A sheet needs columns for question, answer and options.',
+    'bank.only-answers': () =>
+      'The file holds only answers. Give it together with the file that holds their questions.',
     'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
     'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
     'package.shape': (p) => `The package is not as documented: ${p.detail}.`,

@@ -34,6 +34,7 @@ const problems = {
   'format.json-invalid': (p: Params) => `JSON 格式有错：${p.detail}。`,
   'format.qti-test': () => '这个文件只排了题目的顺序，题目在别的文件里。请上传整个题库包（.zip）。',
   'bank.no-questions': () => '没有找到题目。表格里要有题干、答案和选项这几列。',
+  'bank.only-answers': () => '文件里只有答案，没有题目。请和题目所在的文件一起导入。',
   'bank.too-many': (p: Params) => `文件里超过 ${p.limit} 题。请拆成几个文件。`,
   'package.version': (p: Params) => `这个题库包是第 ${p.version} 版，现在能读第 1 版。`,
   'package.shape': (p: Params) => `题库包的内容和说明对不上：${p.detail}。`,
