@@ -70,7 +70,7 @@ export const takeLettered = (stem: string, several: boolean): Answered | undefin
   const joined = parts.join('')
   const same = parts.every((part) => part === parts[0])
   const ascending = several && [...joined].every((letter, index) => index === 0 || letter > joined.charAt(index - 1))
-  const text = same ? (parts[0] ?? '') : ascending ? joined : parts.join('……')
+  const text = same ? (parts[0] ?? '') : ascending ? joined : parts.join(' ≠ ')
   return { stem: shown, answer: { kind: 'text', text } }
 }
 

@@ -39,6 +39,20 @@ const announced = (line: string): { heading: PaperHeading; rest: string } | unde
   return { heading: headingOf(name) ?? headingOf(`${name}题`) ?? { type: '' }, rest }
 }
 
+/** "二、1.对 2.错", "单选题：1-5 BACDA": the part's name in front of its keys. */
+const led = (line: string): { heading: PaperHeading; rest: string } | undefined => {
+  const words = plain(line.slice(0, 2000))
+  const match = /^((?:[（(]?[一二三四五六七八九十]{1,3}[)）]?\s?[、.]\s?)?[^\d()]{0,12}?)\s?[:、.]?\s?(?=[(]?\d)/.exec(
+    words,
+  )
+  const name = match?.[1]?.trim() ?? ''
+  if (!match || name === '') return undefined
+  const heading = headingOf(name.replace(/[、.]$/, '')) ?? headingOf(`${name}判断题`)
+  const rest = words.slice(match[0].length)
+  if (!heading || !keyLine(rest)) return undefined
+  return { heading: headingOf(name) ? heading : { ...heading, type: '' }, rest }
+}
+
 /** Whether what stands behind 答案： names questions: "1、ABC", but not "3 A". */
 const numbersAnswers = (rest: string): boolean => {
   const found = keyLine(rest)
@@ -103,7 +117,8 @@ export const keyGroups = (lines: readonly PaperLine[], looks: readonly Looks[]):
       (followsOn(place, place - 1) || followsOn(place, place + 1))
     )
   }
-  const leads = (place: number) => [1, 2].some((step) => isAlone(place + step) || parsed[place + step] !== undefined)
+  const leads = (place: number) =>
+    [1, 2].some((step) => isAlone(place + step) || parsed[place + step] !== undefined || led(textAt(place + step)))
   const repeats = (heading: PaperHeading | undefined) =>
     heading !== undefined && headingNames(heading).some((name) => names.has(name))
   /** Words that are to be a key: below it only what may answer, and no options any more. */
@@ -117,7 +132,7 @@ export const keyGroups = (lines: readonly PaperLine[], looks: readonly Looks[]):
 
   for (const [place, index] of solid.entries()) {
     const look = looks[index] as Looks
-    const key = announced(textAt(place))
+    const key = announced(textAt(place)) ?? led(textAt(place))
     const found = parsed[place]
     const last = group?.entries.at(-1)
     if (key && (key.rest === '' ? leads(place) || announcesWords(place) : numbersAnswers(key.rest))) {

@@ -26,7 +26,7 @@ const figure = /如(?:下|上|右|左)?图(?:所示|\s*\d)|(?:下|上|右|左)�
 /** Several answers of one question that say the same are one; else nobody knows which is right. */
 const oneAnswer = (answers: readonly string[][]): string => {
   const texts = answers.map(textOf).filter((text) => text !== '')
-  return [...new Set(texts.map(plain))].length > 1 ? texts.join('……') : (texts[0] ?? '')
+  return [...new Set(texts.map(plain))].length > 1 ? texts.join(' ≠ ') : (texts[0] ?? '')
 }
 
 const field = (parts: Parts, section: Section, pattern: RegExp): string =>
@@ -114,7 +114,7 @@ export const questionOf = (
   if (options.length >= 2)
     answered = choiceAnswer(stem, { ...parts, options }, said || letters?.parts.join('') || '', before, declared)
   else {
-    const open = declared !== undefined && declared !== 'true-false'
+    const open = declared !== undefined && declared !== 'true-false' && !(declared === 'written' && takeVerdict(stem))
     const verdict = open ? undefined : verdictOf(stem, said, section)
     const filled =
       said === '' && !verdict && (declared === undefined || declared === 'blanks')

@@ -29,7 +29,7 @@ const evidence = (
     const look = looks[lines[at] ?? -1]
     if (!look || look.blank) continue
     options += look.options
-    proven ||= look.answer || look.marked?.kind === 'answer' || look.keyed
+    proven ||= (look.number?.before ?? '').trim() !== '' || look.answer || look.marked?.kind === 'answer' || look.keyed
     asked ||= look.gap || look.underlined
   }
   return { proven: proven || options >= 2, strong: proven || options >= 2 || asked }

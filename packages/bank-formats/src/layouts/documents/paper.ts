@@ -80,13 +80,14 @@ const read = (document: TextDocument, sheet?: AnswerSheet): LayoutReading | unde
   const proven = questions.filter(
     ({ options, answer, type }) => options.length >= 2 || type !== '' || answer.kind !== 'text' || answer.text !== '',
   )
+  const certain = questions.some((question) => question.number !== undefined) || parts.some((part) => part.type !== '')
   return {
     layout: 'paper',
     reason,
     questions,
     rejected: [],
     warnings,
-    leastDrafts: proven.length * 2 >= questions.length ? 0 : 0.5,
+    leastDrafts: certain && proven.length * 2 >= questions.length ? 0 : 0.5,
   }
 }
 

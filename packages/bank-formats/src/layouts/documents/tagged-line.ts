@@ -63,8 +63,8 @@ export const tokensOfLines = (lines: readonly Line[], own: OwnTags): Token[] => 
   for (const line of lines) {
     if (fence.test(line.text)) fenced = !fenced
     else if (fenced) tokens.push({ kind: 'text', at: line.at, text: line.text.replace(stress, '') })
+    // One hostile line may hold more tokens than a call takes arguments.
     else
-      // One hostile line may hold more tokens than a call takes arguments.
       for (const part of cutAtClosings(withLabel(line)))
         for (const token of tokensOf(part, line.at, own)) tokens.push(token)
   }
