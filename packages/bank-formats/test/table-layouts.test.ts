@@ -257,3 +257,44 @@ describe('a key that stands inside the question', () => {
     expect(rejections(reading)).toEqual(['Sheet1!3 key.duplicate-letter'])
   })
 })
+
+describe('columns that platforms write', () => {
+  it.each<[string[], (string | number)[], object]>([
+    [
+      ['题目类型', '大题题干', '题目内容', '选项数', 'A', 'B', '正确答案', '难易度', '知识点'],
+      ['单选题', '', '测量绝缘电阻用什么表？', 2, '电流表', '兆欧表', 'B', '易', '仪表'],
+      {},
+    ],
+    [
+      ['题号', '考试题目', '答案A', '答案B', '考生答案', '标准答案', '得分'],
+      [1, '测量绝缘电阻用什么表？', '电流表', '兆欧表', 'A', 'B', 0],
+      {},
+    ],
+    [
+      ['一级目录', '工种', '题干', '选项内容（用|隔开）', '选项个数', '答案及解析', '命题人'],
+      ['仪表', '电工', '测量绝缘电阻用什么表？', '电流表|兆欧表', 2, 'B。解析：电流表量程不够。', '甲'],
+      { explanation: '电流表量程不够。' },
+    ],
+    [['题目及选项', '答案'], ['测量绝缘电阻用什么表？\nA.电流表\nB.兆欧表', 'B'], {}],
+    [
+      ['Question', 'Option 1', 'Option 2', 'Correct Option', 'Your answer'],
+      ['测量绝缘电阻用什么表？', '电流表', '兆欧表', 'B', 'A'],
+      {},
+    ],
+  ])('%j', async (names, cells, more) => {
+    const reading = await readSheet([names, cells])
+    expect(summaries(reading)).toEqual([gauge])
+    const { explanation } = { explanation: '', ...more }
+    expect(shown(reading.drafts[0]?.draft.explanation ?? [])).toBe(explanation)
+  })
+
+  it('miss a picture that a column only names', async () => {
+    const reading = await readSheet([
+      ['题干', '题干图片', '选项A', '选项A图片', '选项B', '答案'],
+      ['图中是什么表？', '', '电流表', 'a.png', '兆欧表', 'B'],
+      ['测量绝缘电阻用什么表？', '', '电流表', '', '兆欧表', 'B'],
+    ])
+    expect(rejections(reading)).toEqual(['Sheet1!2 picture.unsupported'])
+    expect(summaries(reading)).toEqual([gauge])
+  })
+})

@@ -35,7 +35,7 @@ const exact: Record<Exclude<Role, 'other'>, string> = {
   options:
     '选项 题目选项 备选项 备选答案 候选答案 选项内容 试题选项 答案选项 options optioncontent choices option choice answers alternatives optionlist answeroptions choicelist',
   answer:
-    '答案 正确答案 标准答案 参考答案 题目答案 试题答案 正确选项 答案内容 正解 questionanswer answer correctanswer rightanswer answerkey key a solution ans',
+    '答案 正确答案 标准答案 参考答案 题目答案 试题答案 正确选项 答案内容 正解 对错 正误 questionanswer answer correctanswer rightanswer answerkey key a solution ans',
   'answer-letter': '答案字母 correctletter answerletter',
   'answer-index': '答案序号 correct correctindex answerindex correctoption',
   explanation:
@@ -50,7 +50,7 @@ const exact: Record<Exclude<Role, 'other'>, string> = {
   author: '作者 出题人 命题人 编写人 author',
   number: '序号 题号 编号 no id number index num 试题编号 题目编号 qnumber questionid 题目序号',
   material:
-    '材料 案例 材料内容 案例内容 案例描述 背景材料 案例材料 共用题干 公共题干 材料题干 题目材料 阅读材料 案例背景 passage case casetext scenario material',
+    '大题题干 大题内容 主题干 材料 案例 材料内容 案例内容 案例描述 背景材料 案例材料 共用题干 公共题干 材料题干 题目材料 阅读材料 案例背景 passage case casetext scenario material',
   group: '题组 材料编号 案例编号 组号 案例号 材料号 题组编号 大题编号 caseid groupid group passageid',
   left: '左侧 左列 左侧选项 左边 左选项 左项 左侧内容 连线左侧 匹配左侧 left premises premise',
   targets:
@@ -88,6 +88,7 @@ const optionNames = [
   new RegExp(`^(?:选项|备选答案|备选项|候选项|备选|答案选项)(${ordinal})(?:项|选项)?(?:内容|描述|文本)?$`),
   // "choices" is no option S.
   /^(?:option|opt|choice|answer)([a-l]|\d{1,2})(?:text|content)?$/,
+  /^答案([a-l])(?:项|内容)?$/,
 ]
 
 /** The letter (A = 0) of an option's own column: "A", "选项A", "A项", "A选项", "选项1", "选项一内容", "OptionA", "opt1". */
@@ -132,6 +133,12 @@ export const roleOf = (heading: string): Role => {
   const known = byName.get(words)
   if (known) return known
   if (words.length === 0 || words.length > 24) return 'other'
+  // How many there are, and what somebody answered, is none of the question's parts.
+  if (/(?:选项|答案|题)(?:个?数量?|总数)$|(?:考生|学生|我的|你的|您的|用户|答题人|提交)(?:的)?答案|作答/.test(words))
+    return 'other'
+  if (/图片|图像|附图/.test(words)) return 'picture'
+  if (/(?:题目|试题|题干|问题).{0,2}选项/.test(words)) return 'stem'
+  if (/答案.?(?:及|与|和).?解析/.test(words)) return 'answer'
   if (/解析|解释/.test(words)) return 'explanation'
   if (/选项/.test(words)) return 'options'
   if (/答案/.test(words)) return 'answer'
@@ -139,5 +146,6 @@ export const roleOf = (heading: string): Role => {
   if (/题干|题目内容|试题内容|题目描述/.test(words)) return 'stem'
   if (/难度|难易/.test(words)) return 'difficulty'
   if (/知识点|鉴定点|考核点|考点/.test(words)) return 'exam-point'
+  if (words.length <= 8 && /(?:题目|试题|问题|考题)$/.test(words)) return 'stem'
   return 'other'
 }

@@ -10,6 +10,8 @@ export interface Columns {
   marks: number[]
   /** Columns with the answer to one gap each, by place; more than one. */
   answers: number[]
+  /** Columns that name pictures. */
+  pictures: number[]
   /** Columns over which the letters of one answer are spread; more than one. */
   letters: number[]
   /** The headings, by column. */
@@ -43,6 +45,7 @@ export const columnsOf = ({ names, upper = [], continued = new Set() }: Headings
   const marks: (number | undefined)[] = []
   const answers: (number | undefined)[] = []
   const letters: number[] = []
+  const pictures: number[] = []
   // One such heading behind the options is the answer, or what the question scores.
   const marking = names.slice(from, to).filter(isMark).length > 1
   let lastOption: number | undefined
@@ -73,6 +76,7 @@ export const columnsOf = ({ names, upper = [], continued = new Set() }: Headings
     else if (gap !== undefined) answers[gap] ??= column
     else {
       lastRole = roleOf(heading)
+      if (lastRole === 'picture') pictures.push(column)
       const held = roles[lastRole]
       if (held === undefined || (lastRole === 'stem' && !plainest.test(names[held] ?? '') && plainest.test(heading)))
         roles[lastRole] = column
@@ -98,6 +102,7 @@ export const columnsOf = ({ names, upper = [], continued = new Set() }: Headings
     marks: named.length > 1 && compact(marks).length === named.length ? compact(marks) : [],
     answers: gaps.length > 1 ? gaps : [],
     letters,
+    pictures,
     names,
     from,
     to,

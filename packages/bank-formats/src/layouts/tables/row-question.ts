@@ -43,6 +43,17 @@ const withoutFloating = (answer: RawQuestion['answer'], choosing: boolean) => {
   }
 }
 
+/** An answer cell that goes on with the explanation: "B。解析：…". */
+const apartFromAnswer = (answer: RawQuestion['answer']) => {
+  if (answer.kind !== 'text') return { answer, explanation: '' }
+  const start = /[\s。；;,，]*[（(【[]?(?:答案)?解析[】)）\]]?\s*[:：]\s*/.exec(answer.text.slice(0, 2_000))
+  if (!start || start.index === 0) return { answer, explanation: '' }
+  return {
+    answer: { kind: 'text' as const, text: answer.text.slice(0, start.index) },
+    explanation: answer.text.slice(start.index + start[0].length),
+  }
+}
+
 /** A fill-in question without an answer, whose answers stand in its own gaps: underlined, between lines or in brackets. */
 const withFilledGaps = (question: RawQuestion, underlined: string | undefined): RawQuestion => {
   const type = typeOf(question.type)
@@ -58,13 +69,14 @@ const withFilledGaps = (question: RawQuestion, underlined: string | undefined): 
 export const questionOfRow = (sheet: Sheet, row: SheetRow, columns: Columns): RawQuestion | undefined => {
   const { roles } = columns
   const options = optionsOfRow(row, columns)
-  const { answer, floating } = withoutFloating(
+  const { answer: given, floating } = withoutFloating(
     answerOfRow(row, columns),
     options.some(({ text }) => text !== ''),
   )
+  const { answer, explanation } = apartFromAnswer(given)
   const text = (role: Role) => withoutObjects(spreadCellOf(row, roles[role]))
   const material = spreadCellOf(row, roles.material)
-  const pictured = cellOf(row, roles.picture)
+  const named = columns.pictures.map((column) => cellOf(row, column))
   const question: RawQuestion = {
     ...emptyQuestion(rowPlace(sheet, row, columns.beside ? columns.from : undefined)),
     type: text('type').trim(),
@@ -75,7 +87,7 @@ export const questionOfRow = (sheet: Sheet, row: SheetRow, columns: Columns): Ra
     targets: splitOptions(cellOf(row, roles.targets)),
     answer,
     anyOrder: anyOrderOf(row, columns),
-    explanation: cellOf(row, roles.explanation),
+    explanation: cellOf(row, roles.explanation) || explanation,
     level: text('level'),
     difficulty: text('difficulty'),
     examPoint: text('exam-point') || text('chapter'),
@@ -84,7 +96,8 @@ export const questionOfRow = (sheet: Sheet, row: SheetRow, columns: Columns): Ra
     standard: text('standard'),
     edition: text('edition'),
     picture:
-      row.picture === true || (pictured.trim() !== '' && !holdsObject(pictured) && !spilled.test(plain(pictured))),
+      row.picture === true ||
+      named.some((cell) => cell.trim() !== '' && !holdsObject(cell) && !spilled.test(plain(cell))),
   }
   const bare = plain(question.stem) === '' && options.length === 0
   return bare ? undefined : withFilledGaps(question, row.underlined?.get(roles.stem ?? -1))
