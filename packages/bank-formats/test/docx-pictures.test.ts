@@ -66,6 +66,8 @@ describe('pictures of a Word document', () => {
     ['linked by a relation', drawing(blip('far'))],
     ['whose part is missing', drawing(blip('gone'))],
     ['that is a chart', drawing('<c:chart r:id="c"/>')],
+    ['that is an arrow', drawing('<wps:wsp><wps:spPr><a:ln><a:tailEnd type="triangle"/></a:ln></wps:spPr></wps:wsp>')],
+    ['that is an old arrow', '<w:r><w:pict><v:line><v:stroke endarrow="block"/></v:line></w:pict></w:r>'],
     ['drawn from shapes', drawing('<wpg:wgp><wps:wsp/><wps:wsp/></wpg:wgp>')],
     ['of an object without a preview', '<w:r><w:object><o:OLEObject r:id="o"/></w:object></w:r>'],
   ])('%s are missed: their question is rejected', async (_, picture) => {

@@ -40,6 +40,74 @@ describe('tables of a Word document', () => {
     ])
   })
 
+  it.each<[string, string[][], string[]]>([
+    [
+      'in rows',
+      [
+        ['题号', '1', '2', '3'],
+        ['答案', 'A', 'BD', '√'],
+      ],
+      ['1.A 2.BD 3.√'],
+    ],
+    [
+      'in rows without labels, in parts',
+      [
+        ['一、单选题', '', ''],
+        ['1', '2', '3'],
+        ['A', 'B', 'C'],
+        ['4', '5', ''],
+        ['D', 'A', ''],
+      ],
+      ['一、单选题', '1.A 2.B 3.C', '4.D 5.A'],
+    ],
+    [
+      'in columns',
+      [
+        ['题号', '答案', '题号', '答案'],
+        ['1', '绝缘', '3', '导体'],
+        ['2', 'B', '', ''],
+      ],
+      ['1.绝缘', '3.导体', '2.B'],
+    ],
+    [
+      'in bare columns',
+      [
+        ['1', 'A'],
+        ['2', 'C'],
+      ],
+      ['1.A', '2.C'],
+    ],
+    [
+      'in cells',
+      [
+        ['1.A', '2.B'],
+        ['3-5 ABC', ''],
+      ],
+      ['1.A\t2.B', '3-5 ABC'],
+    ],
+  ])('of answers %s are the lines of a key', async (_, rows, expected) => {
+    expect(await textsOf(cells(...rows))).toEqual(expected)
+  })
+
+  it('of answers give the key of the questions before', async () => {
+    const asked = (number: number) => [
+      `${number}. 第${number}种量具测什么（　　）。`,
+      `A. 长度${number}`,
+      `B. 角度${number}`,
+    ]
+    const body =
+      cells(['题号', '1', '2', '3'], ['答案', '', '', '']) +
+      lines('一、单选题', ...asked(1), ...asked(2), ...asked(3), '参考答案') +
+      cells(['题号', '1', '2', '3'], ['答案', 'B', 'A', 'B'])
+    const reading = await readBank(docxOf(body), 'x.docx')
+    expect(summaries(reading).map(({ key }) => key)).toEqual(['B', 'A', 'B'])
+  })
+
+  it('of answers still to be filled in are left out, and other tables of numbers are data', async () => {
+    expect(await textsOf(cells(['题号', '1', '2'], ['答案', '', '']))).toEqual([])
+    expect(await textsOf(cells(['1', '2'], ['220', '380']))).toEqual(['| 1 | 2 |\n| 220 | 380 |'])
+  })
+
   it('drop deleted rows, and rows of nested tables stay in their cell', async () => {
     const inner = cells(['x', 'y'])
     const body = `<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>${lines('走')}</w:tc></w:tr><w:tr><w:tc>${lines('a')}${inner}</w:tc><w:tc>${lines('b')}</w:tc></w:tr></w:tbl>`

@@ -22,7 +22,7 @@ export type Block = Paragraph | Table
 
 /** Parts of paragraphs that say nothing about a question and make up most of a document. */
 const unread = new Set(
-  'lang sz szCs kern spacing ind jc tabs tcBorders tblBorders pBdr proofErr bookmarkStart bookmarkEnd snapToGrid rPrChange pPrChange del moveFrom stroke fill path lock'.split(
+  'lang sz szCs kern spacing ind jc tabs tcBorders tblBorders pBdr proofErr bookmarkStart bookmarkEnd snapToGrid rPrChange pPrChange del moveFrom fill path lock'.split(
     ' ',
   ),
 )

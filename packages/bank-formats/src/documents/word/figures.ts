@@ -27,6 +27,13 @@ const isSpeck = (drawing: Element): boolean => {
   return extent !== undefined && ['cx', 'cy'].every((side) => Number(attribute(extent, side) ?? speck) < speck)
 }
 
+/** The end of a line that points somewhere, as between the two sides of a reaction. */
+const isArrow = (element: Element): boolean => {
+  const { name } = element
+  if (name === 'headEnd' || name === 'tailEnd') return (attribute(element, 'type') ?? 'none') !== 'none'
+  return name === 'stroke' && ['startarrow', 'endarrow'].some((end) => (attribute(element, end) ?? 'none') !== 'none')
+}
+
 const groups = new Set(['wgp', 'grpSp', 'wpc', 'group'])
 const shapes = new Set(['wsp', 'shape', 'line', 'rect', 'roundrect', 'oval', 'polyline', 'arc', 'curve', 'cxnSp', 'sp'])
 
@@ -36,7 +43,7 @@ const control = '201'
 interface Found extends Figure {
   drawn: number
   grouped: boolean
-  /** A chart or a diagram, of which the document holds no picture. */
+  /** A chart, a diagram or an arrow, of which the document holds no picture. */
   computed: boolean
 }
 
@@ -54,7 +61,7 @@ const search = (element: Element, found: Found): void => {
   } else if (name === 'docPr' || name === 'shape') {
     const text = attribute(element, 'descr') ?? attribute(element, 'alt') ?? ''
     if (found.alt === '' && describes(text)) found.alt = text
-  } else if (name === 'chart' || name === 'relIds') found.computed = true
+  } else if (name === 'chart' || name === 'relIds' || isArrow(element)) found.computed = true
   if (groups.has(name)) found.grouped = true
   const before = found.pictures.length + found.boxes.length
   const [branch] = name === 'AlternateContent' ? elements(element) : []

@@ -7,6 +7,7 @@ import type { TextObjects } from '../../text/objects.ts'
 import { typeOf } from '../../text/words.ts'
 import type { Line } from '../document.ts'
 import type { Block } from './blocks.ts'
+import { keyTableLines } from './key-table.ts'
 import { tableKind } from './table-kind.ts'
 import { paragraphLines, type UsualLook } from './write-lines.ts'
 import { cellText, joinedLine, unrolled, type WrittenCell, writeTable } from './written-table.ts'
@@ -89,6 +90,11 @@ export const writeDocument = (
       // A heading above that names a type of questions holds for all of them.
       name: before.length < 60 && typeOf(plain(before)) !== undefined ? plain(before) : undefined,
       rows: rows.map(sheetRow),
+    }
+    const key = keyTableLines(rows, rows.map(gridOf))
+    if (key) {
+      put(key)
+      continue
     }
     const kind = tableKind(rows, () => isSheet(sheet))
     // A table is often broken by a page, and its headings stand only above its first part.
