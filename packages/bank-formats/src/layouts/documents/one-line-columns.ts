@@ -3,6 +3,7 @@ import { plain } from '../../text/comparable.ts'
 import { apart, labelled, letterAt } from '../../text/option-letters.ts'
 import { holdsLetters } from '../../text/split-options.ts'
 import { truthOf } from '../../text/words.ts'
+import { optionColumn, type Role, roleOf } from '../roles.ts'
 import { isTypeName } from './tag-names.ts'
 import { fieldOf } from './tagged-field.ts'
 
@@ -75,6 +76,33 @@ export const columnsOfLines = (rows: readonly string[][], width: number): OneLin
     ...(type === undefined ? {} : { type }),
     ...(list === undefined || options.length > 0 ? {} : { list }),
     ...(behind === undefined ? {} : { explanation: behind }),
+  }
+}
+
+/** The columns that a first line of headings names: "题号|||题型|||题目|||A|||B|||答案". */
+export const namedColumns = (cells: readonly string[]): OneLineColumns | undefined => {
+  const options: number[] = []
+  const roles = cells.map((cell, column) => {
+    const place = optionColumn(cell)
+    if (place !== undefined) options[place] = column
+    return place === undefined ? roleOf(cell) : 'other'
+  })
+  const at = (role: Role) => (roles.includes(role) ? roles.indexOf(role) : undefined)
+  const [stem, answer, type, list, explanation] = [
+    at('stem'),
+    at('answer'),
+    at('type'),
+    at('options'),
+    at('explanation'),
+  ]
+  if (stem === undefined || answer === undefined) return undefined
+  return {
+    stem,
+    answer,
+    options: options.filter((column) => column !== undefined),
+    ...(type === undefined ? {} : { type }),
+    ...(list === undefined ? {} : { list }),
+    ...(explanation === undefined ? {} : { explanation }),
   }
 }
 

@@ -34,6 +34,9 @@ export const oneLineKey: Layout<TextDocument> = {
       count < filled.filter(({ text }) => sectionType(text) === undefined).length * 0.7
     )
       return undefined
+    // A sign that also stands inside the questions divides them into more parts than two.
+    if (found.filter(({ line, keys }) => line.text.indexOf(sign) < (keys[0]?.index ?? 0)).length * 2 > filled.length)
+      return undefined
     const questions: RawQuestion[] = []
     const rejected: PlacedProblem[] = []
     const warnings: BankWarning[] = []

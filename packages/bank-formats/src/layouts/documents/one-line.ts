@@ -7,7 +7,7 @@ import { splitOptions } from '../../text/split-options.ts'
 import { truthOf } from '../../text/words.ts'
 import type { Layout, LayoutReading } from '../layout.ts'
 import { type CutLine, cutLines, separatorOf } from './one-line-cells.ts'
-import { asks, columnsOfLines, isTagged, type OneLineColumns } from './one-line-columns.ts'
+import { asks, columnsOfLines, isTagged, namedColumns, type OneLineColumns } from './one-line-columns.ts'
 import { sectionType } from './tagged-header.ts'
 import { tokensOfLines } from './tagged-line.ts'
 import { partsOf } from './tagged-parts.ts'
@@ -47,12 +47,9 @@ const readLines = (
 ): Pick<LayoutReading, 'questions' | 'rejected' | 'warnings'> | undefined => {
   const whole = lines.filter(({ cells }) => cells.length === parts)
   const tagged = whole.filter(({ cells }) => isTagged(cells)).length > whole.length * 0.8
-  const columns = tagged
-    ? undefined
-    : columnsOfLines(
-        whole.map(({ cells }) => cells),
-        parts,
-      )
+  const headings = tagged ? undefined : namedColumns(whole[0]?.cells ?? [])
+  const rows = whole.map(({ cells }) => cells)
+  const columns = tagged ? undefined : (headings ?? columnsOfLines(rows, parts))
   // What one usual sign divides is a table.
   if (!tagged && (!columns || /^[\t|;]$/.test(separator))) return undefined
   const questions: RawQuestion[] = []
@@ -66,7 +63,8 @@ const readLines = (
       if (section !== undefined) type = section
       else if (asks(only)) rejected.push({ at: line.at, ...bankProblem('key.missing') })
       else if (only !== '') warnings.push({ at: line.at, ...bankProblem('row.skipped', { text: only.slice(0, 60) }) })
-    } else if (tagged) questions.push(questionOfTags(line, type))
+    } else if (headings && line === whole[0]) continue
+    else if (tagged) questions.push(questionOfTags(line, type))
     else if (columns && line.cells.length === parts) questions.push(questionOfCells(line, columns, type))
     else
       rejected.push({
@@ -94,8 +92,11 @@ export const oneLine: Layout<TextDocument> = {
       ({ answer }) => answer.kind === 'text' && truthOf(answer.text) !== undefined,
     ).length
     const asking = read.questions.filter(({ stem }) => asks(stem)).length
-    const sentences = read.questions.filter(({ stem }) => stem.length >= 8 || /[。？?）)]$/.test(stem)).length
+    const sentences = read.questions.filter(({ stem }) => /[\u3400-\u9FFF]{4}|\S \S+ \S|[。？?）)]$/.test(stem)).length
     if (sentences * 2 < read.questions.length) return undefined
+    // Words with one remark behind all of them are a list.
+    const answers = new Set(read.questions.map(({ answer }) => (answer.kind === 'text' ? answer.text : '')))
+    if (answers.size === 1 && read.questions.length > fewest && asking * 2 < read.questions.length) return undefined
     if ((keyed + judged) * 2 < read.questions.length && asking * 2 < read.questions.length) return undefined
     const reason = `Each line is a question whose ${found.parts} parts are set apart by “${found.separator.replaceAll('\t', 'TAB')}”.`
     return { layout: 'text.one-line', reason, ...read, leastDrafts: 0 }
