@@ -79,7 +79,6 @@ const readPlainText = (text: string, wanted: Wanted): Read => {
   const sure = wanted.layout === undefined ? exact.find(isSure) : undefined
   if (sure) return sure
   const csv = readCsv(text, wanted)
-  // Of two readings that are worth the same, the exact one is kept.
   const readings: Read[] = [
     ...exact,
     { format: 'csv', reading: csv.reading },

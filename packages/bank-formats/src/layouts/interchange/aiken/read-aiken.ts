@@ -3,7 +3,7 @@ import { type BankProblem, bankProblem } from '../../../problems.ts'
 import { optionId } from '../../../question/draft-parts.ts'
 import { exactDraft } from '../../../question/exact-draft.ts'
 import { isPinned, truthOf } from '../../../text/words.ts'
-import { type Assessed, type Wanted, worth } from '../../assess.ts'
+import { type Assessed, exactScore, type Wanted, worth } from '../../assess.ts'
 import { moodleText } from '../moodle/moodle-text.ts'
 
 interface AikenQuestion {
@@ -102,7 +102,7 @@ export const readAiken = (text: string, wanted: Wanted): Assessed | undefined =>
         drafts,
         rejected,
         warnings: [],
-        score,
+        score: exactScore(score),
         alternatives: [],
       }
 }

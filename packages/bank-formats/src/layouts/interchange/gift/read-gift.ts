@@ -2,7 +2,7 @@ import type { BankWarning, PlacedDraft, PlacedProblem } from '../../../bank-read
 import { bankProblem } from '../../../problems.ts'
 import { exactDraft } from '../../../question/exact-draft.ts'
 import { cleanText, withoutMarks } from '../../../text/marks.ts'
-import { type Assessed, type Wanted, worth } from '../../assess.ts'
+import { type Assessed, exactScore, type Wanted, worth } from '../../assess.ts'
 import { dataPicture } from '../data-picture.ts'
 import { categoryPoint } from '../moodle/category.ts'
 import { isProblem } from '../moodle/outcome.ts'
@@ -87,8 +87,7 @@ export const readGift = (text: string, wanted: Wanted): Assessed | undefined => 
     drafts,
     rejected,
     warnings,
-    // A reading of nothing but rejections is still worth showing, where nothing else can be made of the text.
-    score: score + 0.1,
+    score: exactScore(score),
     alternatives: [],
   }
 }
