@@ -118,7 +118,7 @@ describe('what is written into QTI 1.2', () => {
     [
       'two numbers that are no interval',
       interop(asked + entry('r', 'fibtype="Integer"'), when(`<or>${is('r', '3')}${is('r', '5')}</or>`, 1)),
-      { code: 'key.unreadable' },
+      { code: 'key.several-ways' },
     ],
     [
       'an essay by its kind',
@@ -181,6 +181,17 @@ describe('texts of QTI 1.2', () => {
     const draft = await only(text)
     expect(draft && 'stem' in draft ? shown(draft.explanation) : draft).toBe('Its teeth are coarse.')
   })
+})
+
+it('an explanation does without a picture that is missing, with a warning', async () => {
+  const conditions = when(is('r', 'a'), 1).replace(
+    '</respcondition>',
+    '<displayfeedback linkrefid="f"/></respcondition>',
+  )
+  const told = `<itemfeedback ident="f">${material('Its teeth &lt;img src="p.png"&gt;', 'text/html')}</itemfeedback>`
+  const { drafts, warnings } = await read(interop(asked + list('r', three), conditions, '', told))
+  expect(shown(drafts[0]?.draft.explanation ?? [])).toBe('Its teeth')
+  expect(warnings).toMatchObject([{ at: '#1', code: 'explanation.media-missing' }])
 })
 
 describe('Canvas', () => {

@@ -63,7 +63,7 @@ describe('QTI that was tampered with', () => {
       fc.asyncProperty(changes(text.length), async (list) => {
         await holds(Buffer.from(changed(text, list)))
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -82,7 +82,7 @@ describe('QTI that was tampered with', () => {
         const start = sound.slice(0, sound.indexOf('Item ') + 5)
         if (count !== undefined && broken.startsWith(start)) expect(count).toBe(2)
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 })

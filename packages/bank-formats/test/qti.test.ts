@@ -366,7 +366,6 @@ describe('what the model has no room for', () => {
   it.each([
     ['adaptive="true"', item(answer(['f']), choice(tools), '', 'adaptive="true"')],
     ['templateProcessing', item(`${answer(['f'])}<templateProcessing/>`, choice(tools))],
-    ['itemBody without an interaction', item('', '<p>Read.</p>')],
     ['choiceInteraction × 2', item(answer(['f']), choice(tools) + choice(tools))],
     [
       'choiceInteraction + extendedTextInteraction × 2',
@@ -374,6 +373,15 @@ describe('what the model has no room for', () => {
     ],
   ])('%s is rejected', async (type, text) => {
     expect(await only(text)).toEqual({ code: 'type.unsupported', params: { type } })
+  })
+
+  it('a text that asks nothing is said to be one; sound and film are said to be missing', async () => {
+    expect(await only(item('', '<p>Read  on.</p>'))).toEqual({
+      code: 'question.description',
+      params: { text: 'Read on.' },
+    })
+    const film = `<video src="v.mp4"/>${choice(tools)}`
+    expect(await only(item(answer(['f']), film))).toMatchObject({ code: 'media.missing' })
   })
 
   it('a picture that is not in the file is named, wherever it points', async () => {

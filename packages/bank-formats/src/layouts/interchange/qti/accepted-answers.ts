@@ -1,3 +1,4 @@
+import { type BankProblem, bankProblem } from '../../../problems.ts'
 import { longest } from '../../../question/draft-parts.ts'
 import { comparable } from '../../../text/comparable.ts'
 import type { Atom } from './declarations.ts'
@@ -10,21 +11,24 @@ const folded = (atom: Atom) => comparable(String(atom)).toLowerCase()
 const mostCandidates = 200
 
 /**
- * Of all the answers that a file names for one gap, those that earn all points. `named` is the declared one, which
- * must be among them.
+ * Of all the answers that a file names for one gap, those that earn all points; `score` also tells what the other gaps
+ * earn where this one stays empty. `named` is the declared one, which must be among them.
  */
 export const acceptedAnswers = (
   candidates: readonly Atom[],
-  score: (answer: Atom) => number,
+  score: (answer: Atom | undefined) => number,
   named: Atom | undefined,
+  warn: (problem: BankProblem) => void,
 ): Atom[] => {
   if (candidates.length > mostCandidates) return reject('question.shape', { detail: `${candidates.length} answers` })
-  const points = candidates.map(score)
+  const others = score(undefined)
+  const points = candidates.map((answer) => score(answer) - others)
   const best = Math.max(0, ...points)
   if (best <= 0) return named === undefined ? [] : [named]
   const accepted = candidates.filter((_, place) => points[place] === best)
   if (named !== undefined && !accepted.includes(named))
     return reject('key.scoring-differs', { answer: String(named), other: accepted.join(', ') })
+  if (points.some((value) => value > 0 && value < best)) warn(bankProblem('key.partial-credit'))
   // Where the file tells answers apart by case alone, ours would accept a wrong one.
   const texts = new Set(accepted.map(folded))
   const lookalike = candidates.find((atom, place) => (points[place] ?? 0) <= 0 && texts.has(folded(atom)))

@@ -1,9 +1,13 @@
+import { type BankProblem, bankProblem } from '../../../problems.ts'
 import type { Declaration, Value } from './declarations.ts'
 import { answered } from './qti-item.ts'
 import { reject } from './rejection.ts'
 import type { Scoring } from './response-processing.ts'
 
-type Points = Pick<Scoring, 'score'>
+/** How choices score, and whom to tell what of it is not kept. */
+interface Points extends Pick<Scoring, 'score'> {
+  warn(problem: BankProblem): void
+}
 
 const scores = (scoring: Points, declaration: Declaration, values: readonly Value[]) =>
   values.map((value) => scoring.score(answered(declaration, value)))
@@ -20,6 +24,7 @@ export const singleKey = (scoring: Points, declaration: Declaration, choices: re
     choices.map((choice) => [choice]),
   )
   const best = Math.max(...points)
+  if (points.some((value) => value > 0 && value < best)) scoring.warn(bankProblem('key.partial-credit'))
   const winners = choices.filter((_, place) => points[place] === best)
   if (named === undefined) {
     const [winner, another] = winners

@@ -37,5 +37,8 @@ export const exactItem = (
   const built = exactDraft({ ...question, language, ...(examPoint ? { examPoint } : {}) })
   if ('problem' in built) return built
   const { success } = questionDraft.safeParse(built.draft)
-  return success ? { draft: built.draft, warnings } : { problem: bankProblem('stem.too-long', { limit: longest.stem }) }
+  const once = new Map(warnings.map((warning) => [warning.message, warning]))
+  return success
+    ? { draft: built.draft, warnings: [...once.values()] }
+    : { problem: bankProblem('stem.too-long', { limit: longest.stem }) }
 }

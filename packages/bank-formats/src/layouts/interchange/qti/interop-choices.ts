@@ -9,12 +9,18 @@ import type { ReadInterop } from './interop-reading.ts'
 import { type InteropAnswers, namedValues } from './interop-scoring.ts'
 import { withGaps } from './named-gaps.ts'
 import { reject } from './rejection.ts'
+import type { Answers } from './response-processing.ts'
 import { withoutGaps } from './without-gaps.ts'
 
 const pointsOf =
   (item: InteropItem, { identifier }: Response) =>
   (chosen: readonly string[]) =>
     item.score(new Map([[identifier, chosen]]))
+
+const scoringOf = ({ score, warn }: InteropItem) => ({
+  score: (answers: Answers) => score(answers as InteropAnswers),
+  warn,
+})
 
 /** The stem without the places to choose in. */
 const stemOf = (item: InteropItem) =>
@@ -33,7 +39,7 @@ const severalKey = (item: InteropItem, response: Response, names: readonly strin
   if (!best || points(best) <= 0) return reject('key.missing')
   const { identifier } = response
   const declaration = { identifier, cardinality: 'multiple', baseType: 'identifier', correct: best }
-  return multipleKey({ score: (answers) => item.score(answers as InteropAnswers) }, declaration, names)
+  return multipleKey(scoringOf(item), declaration, names)
 }
 
 /** All places in the right order: each condition names one of them by its index. */
@@ -64,7 +70,7 @@ export const readInteropChoice: ReadInterop = (item, [response]) => {
   }
   const { identifier } = response
   const declaration = { identifier, cardinality: 'single', baseType: 'identifier', correct: [] }
-  const chosen = singleKey({ score: (answers) => item.score(answers as InteropAnswers) }, declaration, names)
+  const chosen = singleKey(scoringOf(item), declaration, names)
   return { question: singleQuestion(stem, choices, chosen), answers: new Map([[identifier, [chosen]]]) }
 }
 
@@ -77,8 +83,9 @@ const keysOf = (item: InteropItem, responses: readonly Response[]): string[][] =
     const names = labels.map(({ attributes }) => attributes.ident ?? '')
     return acceptedAnswers(
       names,
-      (name) => item.score(new Map([...first, [identifier, [String(name)]]])),
+      (name) => item.score(new Map([...first, [identifier, name === undefined ? [] : [String(name)]]])),
       undefined,
+      item.warn,
     ).map(String)
   })
 }

@@ -31,7 +31,7 @@ const readNumber: ReadInterop = (item, responses) => {
   const intervals = bounds.flatMap((low) => bounds.map((high): [number, number] => [low, high]))
   const best = Math.max(...intervals.map(([low, high]) => points((low + high) / 2)))
   const key = best > 0 ? numericKey(intervals, (value) => points(value) === best) : undefined
-  if (!key) return reject(best > 0 ? 'key.unreadable' : 'key.missing', { answer: bounds.join(', ') })
+  if (!key) return reject(best > 0 ? 'key.several-ways' : 'key.missing', { answer: bounds.join(', ') })
   return {
     question: { stem: withoutGaps(stemOf(item, responses)), key },
     answers: new Map([[identifier, [key.number]]]),
@@ -74,8 +74,9 @@ export const readInteropEntries: ReadInterop = (item, responses) => {
   const accepted = responses.map(({ identifier }) =>
     acceptedAnswers(
       namedValues(item.tree, identifier),
-      (text) => item.score(new Map([...right, [identifier, [String(text)]]])),
+      (text) => item.score(new Map([...right, [identifier, text === undefined ? [] : [String(text)]]])),
       undefined,
+      item.warn,
     ),
   )
   const key = { type: 'blanks' as const, texts: blankTexts(accepted), anyOrder: false }

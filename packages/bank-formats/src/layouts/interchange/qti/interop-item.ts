@@ -1,4 +1,5 @@
 import { type Element, elements, innerText } from '../../../file/markup.ts'
+import type { BankProblem } from '../../../problems.ts'
 import type { Choice } from './choice-question.ts'
 import { checkedChoices } from './choice-question.ts'
 import type { InteropAnswers, InteropOutcome } from './interop-scoring.ts'
@@ -30,6 +31,7 @@ export interface InteropItem {
   score(answers: InteropAnswers): number
   run(answers: InteropAnswers): InteropOutcome
   reader: BodyReader
+  warn(problem: BankProblem): void
 }
 
 const isResponse = ({ name }: Element) => /^response_(?:lid|str|num|grp|xy|na|extension)$/.test(name)

@@ -4,7 +4,7 @@ import { type BankProblem, bankProblem } from '../../../problems.ts'
 import { markupContent } from '../markup-content.ts'
 import type { Value } from './declarations.ts'
 import { find } from './qti-names.ts'
-import { reject } from './rejection.ts'
+import { Rejection } from './rejection.ts'
 
 /** What a picture's address stands for; undefined where the file does not hold it. */
 export type PictureOf = (src: string, alt: string) => Inline | undefined
@@ -42,6 +42,8 @@ export const isForCandidate = ({ attributes }: Element): boolean =>
 export interface BodyReader {
   /** `replace` says what stands where an element of the format does; undefined leaves it to the usual rules. */
   content(parts: readonly Markup[], replace?: (element: Element) => readonly Markup[] | undefined): Content
+  /** The same of parts that explain: what they lack is a warning. */
+  aside(parts: readonly Markup[]): Content
   /** What the item says to an answer that leads to these outcomes. */
   feedback(item: Element, outcomes: ReadonlyMap<string, Value>): Content[]
   warnings: BankProblem[]
@@ -74,37 +76,35 @@ export const bodyReader = (initial: ReadonlyMap<string, Value>, pictureOf: Pictu
       return [{ ...part, name: blocks.has(name) ? 'div' : name, children: inside(children) }]
     })
 
-  const write = (markup: readonly Markup[], missing: (name: string) => void): Content =>
+  const write = (markup: readonly Markup[], lost: (problem: BankProblem) => void): Content =>
     markupContent(markup, {
       picture: (src, alt) => {
         const picture = pictureOf(src, alt)
-        if (!picture) missing(src)
+        if (!picture) lost(bankProblem('picture.missing', { name: src.startsWith('data:') ? 'data:' : src }))
         return picture
       },
       // Of a picture, the line above says which.
-      missing: (name) => name !== 'img' && missing(name),
+      missing: (name) => name !== 'img' && lost(bankProblem('media.missing')),
       element: ({ name, attributes }) =>
         name === gap ? [{ type: 'blank', index: Number(attributes.index) }] : undefined,
     })
 
+  /** What explains may do without its pictures. */
+  const aside = (markup: readonly Markup[]) =>
+    write(markup, () => warnings.push(bankProblem('explanation.media-missing')))
+
   return {
     warnings,
+    aside: (parts) => aside(shown(parts, initial, () => undefined)),
     content: (parts, replace = () => undefined) =>
-      write(shown(parts, initial, replace), (name) =>
-        /^(?:audio|video|iframe|object|embed|canvas|applet|svg)$/.test(name)
-          ? reject('type.unsupported', { type: name })
-          : reject('picture.missing', { name }),
-      ),
+      write(shown(parts, initial, replace), (problem) => {
+        throw new Rejection(problem)
+      }),
     feedback: (item, outcomes) =>
       find(item, isFeedback)
         .filter(
           (element) => isShown(element, outcomes) && !(element.name !== 'modalFeedback' && isShown(element, initial)),
         )
-        .map((element) =>
-          write(
-            shown(element.children, outcomes, () => undefined),
-            (name) => warnings.push(bankProblem('picture.missing', { name })),
-          ),
-        ),
+        .map((element) => aside(shown(element.children, outcomes, () => undefined))),
   }
 }

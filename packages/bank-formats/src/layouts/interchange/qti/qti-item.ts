@@ -1,5 +1,6 @@
 import type { QuestionDraft } from '@lianbing/contract'
 import type { Element } from '../../../file/markup.ts'
+import type { BankProblem } from '../../../problems.ts'
 import type { ExactQuestion } from '../../../question/exact-draft.ts'
 import type { Declaration, Value } from './declarations.ts'
 import type { BodyReader } from './item-body.ts'
@@ -33,3 +34,11 @@ export const declarationOf = (item: QtiItem, interaction: Element): Declaration 
 
 /** A single answer. */
 export const answered = ({ identifier }: Declaration, value: Value): Answers => new Map([[identifier, value]])
+
+/** The item's scoring, with the item to tell what of it is not kept. */
+export const pointsOf = ({ scoring, reader }: QtiItem) => ({
+  score: scoring.score,
+  warn: (problem: BankProblem) => {
+    reader.warnings.push(problem)
+  },
+})

@@ -1,7 +1,7 @@
 import { type Element, elements } from '../../../file/markup.ts'
 import { multipleKey, singleKey } from './choice-key.ts'
 import { checkedChoices, multipleQuestion, orderingQuestion, singleQuestion } from './choice-question.ts'
-import { answered, declarationOf, type QtiItem, type ReadInteraction } from './qti-item.ts'
+import { answered, declarationOf, pointsOf, type QtiItem, type ReadInteraction } from './qti-item.ts'
 import { reject } from './rejection.ts'
 
 /** The choices of an interaction with their content; their identifiers must tell them apart. */
@@ -27,13 +27,13 @@ export const readChoice: ReadInteraction = (item, [interaction]) => {
   )
   const most = Number(interaction.attributes.maxChoices ?? (declaration.cardinality === 'single' ? 1 : 0))
   if (declaration.cardinality === 'multiple' && most !== 1) {
-    const chosen = multipleKey(item.scoring, declaration, names)
+    const chosen = multipleKey(pointsOf(item), declaration, names)
     if (most > 0 && chosen.length > most) reject('key.too-many', { answer: chosen.join(', ') })
     return { question: multipleQuestion(stem, choices, chosen), answers: answered(declaration, chosen) }
   }
   if (declaration.cardinality !== 'single' && declaration.cardinality !== 'multiple')
     return reject('type.unsupported', { type: `choiceInteraction cardinality="${declaration.cardinality}"` })
-  const chosen = singleKey(item.scoring, declaration, names)
+  const chosen = singleKey(pointsOf(item), declaration, names)
   return { question: singleQuestion(stem, choices, chosen), answers: answered(declaration, [chosen]) }
 }
 

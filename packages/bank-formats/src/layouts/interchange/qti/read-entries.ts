@@ -5,7 +5,7 @@ import { numericKey } from '../numeric-key.ts'
 import { acceptedAnswers, blankTexts } from './accepted-answers.ts'
 import { type Atom, atomOf, type Declaration, type Value } from './declarations.ts'
 import { gapMarkup, isForCandidate } from './item-body.ts'
-import { answered, declarationOf, type Key, type QtiItem, type ReadInteraction } from './qti-item.ts'
+import { answered, declarationOf, type Key, pointsOf, type QtiItem, type ReadInteraction } from './qti-item.ts'
 import { findNamed } from './qti-names.ts'
 import { reject } from './rejection.ts'
 import { withoutGaps } from './without-gaps.ts'
@@ -27,8 +27,9 @@ const candidatesOf = (item: QtiItem, declaration: Declaration): Atom[] => {
 const acceptedIn = (item: QtiItem, declaration: Declaration, right: ReadonlyMap<string, Value>): Atom[] =>
   acceptedAnswers(
     candidatesOf(item, declaration),
-    (atom) => item.scoring.score(new Map([...right, [declaration.identifier, [atom]]])),
+    (atom) => item.scoring.score(new Map([...right, [declaration.identifier, atom === undefined ? [] : [atom]]])),
     declaration.correct[0],
+    pointsOf(item).warn,
   )
 
 /** Intervals that a number's rules may mean: around the right answer, or between bounds. */

@@ -1,6 +1,6 @@
-import type { Content } from '@lianbing/contract'
+import { type Content, contentText } from '@lianbing/contract'
 import { type Element, elements, xmlTree } from '../../../file/markup.ts'
-import { bankProblem } from '../../../problems.ts'
+import { type BankProblem, bankProblem } from '../../../problems.ts'
 import { pointOf } from './arrangement.ts'
 import { exactItem, type ItemReading, type Surroundings } from './exact-item.ts'
 import { readInteropChoice, readInteropLists } from './interop-choices.ts'
@@ -14,10 +14,14 @@ import { bodyReader } from './item-body.ts'
 import { find } from './qti-names.ts'
 import { Rejection, reject } from './rejection.ts'
 
-/** Kinds of Canvas that are no question, or another one each time. */
-const unheld = /^(?:text_only_question|file_upload_question|calculated_question|hot_spot_question)$/
+/** Kinds of Canvas that the model has no room for, or that are another question each time. */
+const unheld = /^(?:file_upload_question|calculated_question|hot_spot_question)$/
 
-const readerOf = ({ kind, tree }: InteropItem, responses: readonly Response[]): ReadInterop => {
+const textOf = ({ reader, presentation }: InteropItem) => contentText(reader.content(presentation.children))
+
+const readerOf = (item: InteropItem, responses: readonly Response[]): ReadInterop => {
+  const { kind, tree } = item
+  if (kind === 'text_only_question') return reject('question.description', { text: textOf(item) })
   if (unheld.test(kind)) return reject('type.unsupported', { type: kind })
   const [foreign] = find(
     tree,
@@ -25,7 +29,7 @@ const readerOf = ({ kind, tree }: InteropItem, responses: readonly Response[]): 
   )
   if (foreign) return reject('type.unsupported', { type: foreign.attributes.texttype ?? foreign.name })
   const names = new Set(responses.map(({ element }) => element.name))
-  if (names.size === 0) return reject('type.unsupported', { type: 'presentation without a response' })
+  if (names.size === 0) return reject('question.description', { text: textOf(item) })
   if (!names.has('response_lid')) return readInteropEntries
   if (names.size > 1) return reject('type.unsupported', { type: [...names].join(' + ') })
   return responses.length > 1 || /fill_in_multiple_blanks|multiple_dropdowns|matching/.test(kind)
@@ -42,7 +46,7 @@ const explanationOf = (item: InteropItem, shown: ReadonlySet<string>, written: b
       if (solutions.length > 0) return written ? [] : solutions
       return shown.has(feedback.attributes.ident ?? '') ? [feedback] : []
     })
-    .map(({ children }) => item.reader.content(children))
+    .map(({ children }) => item.reader.aside(children))
     .filter((content) => !isVerdict(content))
     .flat()
 
@@ -65,6 +69,9 @@ const readOne = (tree: Element, surroundings: Surroundings): ItemReading => {
       run,
       score: (answers: Parameters<typeof run>[0]) => run(answers).score,
       reader,
+      warn: (problem: BankProblem) => {
+        reader.warnings.push(problem)
+      },
     }
     const { question, answers } = readerOf(item, responses)(item, responses)
     const told = elements(tree, 'rubric').filter((rubric) => !isForMarkers(rubric))

@@ -1,5 +1,5 @@
 import type { Content } from '@lianbing/contract'
-import { type Element, elements } from '../../../file/markup.ts'
+import { type Element, elements, innerText } from '../../../file/markup.ts'
 import { bankProblem } from '../../../problems.ts'
 import { declarationsOf } from './declarations.ts'
 import { exactItem, type ItemReading, type Surroundings } from './exact-item.ts'
@@ -30,14 +30,14 @@ const isInteraction = ({ name }: Element) => /Interaction$/.test(name)
 /** What makes an item another one each time or after each answer. */
 const changing = new Set(['templateDeclaration', 'templateProcessing'])
 
-const readerOf = (item: Element, interactions: readonly Element[]): ReadInteraction => {
+const readerOf = (item: Element, body: Element, interactions: readonly Element[]): ReadInteraction => {
   if (item.attributes.adaptive === 'true') return reject('type.unsupported', { type: 'adaptive="true"' })
   const changes = elements(item).find(({ name }) => changing.has(name))
   if (changes) return reject('type.unsupported', { type: changes.name })
   const names = interactions.map(({ name }) => name)
   const [name = ''] = names
   if (names.length > 26) return reject('type.unsupported', { type: `${name} × ${names.length}` })
-  if (names.length === 0) return reject('type.unsupported', { type: 'itemBody without an interaction' })
+  if (names.length === 0) return reject('question.description', { text: innerText(body).trim().replace(/\s+/g, ' ') })
   const reader =
     new Set(names).size === 1 ? (together[name] ?? (names.length === 1 ? alone[name] : undefined)) : undefined
   return (
@@ -60,7 +60,7 @@ export const readItem = (tree: Element, surroundings: Surroundings): ItemReading
     const [body] = elements(tree, 'itemBody')
     if (!body) return reject('stem.missing')
     const interactions = find(body, isInteraction)
-    const read = readerOf(tree, interactions)
+    const read = readerOf(tree, body, interactions)
     const declarations = declarationsOf(tree)
     const scoring = scoringOf(tree, declarations)
     const reader = bodyReader(scoring.initial, surroundings.pictureOf)

@@ -5,7 +5,7 @@ import { singleKey } from './choice-key.ts'
 import { matchingQuestion, singleQuestion } from './choice-question.ts'
 import type { Declaration } from './declarations.ts'
 import { gapIn, gapName } from './gap-names.ts'
-import { answered, declarationOf, type QtiItem, type ReadInteraction } from './qti-item.ts'
+import { answered, declarationOf, pointsOf, type QtiItem, type ReadInteraction } from './qti-item.ts'
 import { findNamed } from './qti-names.ts'
 import { choicesOf } from './read-choices.ts'
 import { reject } from './rejection.ts'
@@ -144,7 +144,7 @@ export const readInlineChoices: ReadInteraction = (item, interactions) => {
 const chosenOf = (item: QtiItem, declaration: Declaration, list: Side): string => {
   const names = list.map(({ identifier }) => identifier)
   if (names.length === 0) return reject('options.missing')
-  if (item.declarations.size === 1) return singleKey(item.scoring, declaration, names)
+  if (item.declarations.size === 1) return singleKey(pointsOf(item), declaration, names)
   const [name, more] = declaration.correct.map(String)
   if (name === undefined) return reject('key.missing')
   return more === undefined && names.includes(name) ? name : reject('key.not-an-option', { answer: name })
