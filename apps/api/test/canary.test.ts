@@ -2,19 +2,23 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { starterBanks } from '@lianbing/starter-bank'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDrafts } from '../src/features/banks/add-drafts.ts'
 import { type Client, startTestApp, type TestApp } from './client.ts'
-import { createFederation, signedIn } from './people.ts'
-import { addBank, canary, rightResponse } from './questions.ts'
+import { createFederation, type Federation, signedIn } from './people.ts'
+import { addBank, canary, draftsOfOtherTypes, rightResponse } from './questions.ts'
 import { addQuiz, opsOf, startQuiz } from './quizzes.ts'
 
 const tradeCode = '6-31-01-03'
 let app: TestApp
 let worker: Client
 let quizId: string
+let federation: Federation
+
+const sharedFields = ['type', 'language', 'level', 'difficulty', 'material', 'stem', 'options', 'targets']
 
 beforeAll(async () => {
   app = await startTestApp()
-  const federation = await createFederation(app)
+  federation = await createFederation(app)
   worker = await signedIn(app, { username: 'arbeiter', organisationId: federation.millTeam, tradeCode })
   await addBank(app, { single: 6, multiple: 3, truth: 3 })
   quizId = await addQuiz(app, federation.city, { feedback: 'review' })
@@ -61,6 +65,34 @@ test('nothing that a worker can ask before the answer tells a key or an explanat
   expect(result.score).toBe(result.maximum)
   expect(heard(canary.explanation)).toBe(true)
   expect(heard(canary.key)).toBe(false)
+})
+
+test('no type that is typed, ordered or matched tells its key, tolerance or rubric before it is answered', async () => {
+  const other = '6-18-01-05'
+  const drafts = draftsOfOtherTypes()
+  await addDrafts(app.db, { tradeCode: other, bankName: '其他题型' }, drafts)
+  const from = worker.bodies.length
+  const round = await worker.call('POST /api/practice/rounds', {
+    body: { tradeCode: other, mode: 'random', count: 20 },
+  })
+  await worker.send(`/api/practice/rounds/${round.roundId}`)
+  const section = { tradeCode: other, level: null, language: 'zh-CN', count: 1, maximum: 100 } as const
+  const sections = [...new Set(drafts.map(({ type }) => type))].map((type) => ({ ...section, type }))
+  const attempt = await startQuiz(worker, await addQuiz(app, federation.city, { blueprint: { sections } }))
+  await worker.send(`/api/attempts/${attempt.attemptId}`)
+  expect(round.slots).toHaveLength(drafts.length)
+  expect(attempt.slots).toHaveLength(drafts.length)
+  for (const { question } of [...round.slots, ...attempt.slots])
+    expect(Object.keys(question).sort()).toEqual(
+      [
+        ...sharedFields,
+        ...(question.type === 'blanks' ? ['blanks'] : []),
+        ...(question.type === 'numeric' ? ['unit'] : []),
+      ].sort(),
+    )
+  const bodies = worker.bodies.slice(from)
+  expect(bodies.filter((body) => body.includes('其他')).length).toBe(4)
+  for (const word of [canary.key, canary.explanation]) expect(bodies.some((body) => body.includes(word))).toBe(false)
 })
 
 test('the built pages hold no question of the starter bank', async () => {

@@ -39,6 +39,43 @@ export const draftOf = (type: 'single-choice' | 'multiple-choice' | 'true-false'
     : { ...base, type, stem, options, key: { type, choices: [ownId('A'), ownId('B')] }, explanation }
 }
 
+/** One question of each type that is not a choice; own ids, keys and explanations carry the canary's words. */
+export const draftsOfOtherTypes = (): QuestionDraft[] => {
+  const shared = (type: string) => ({
+    ...base,
+    stem: textContent(`其他题型：${type}`),
+    explanation: textContent(canary.explanation),
+  })
+  const options = optionsOf(1)
+  const targets = letters.map((letter) => ({ id: `${ownId(letter)}-t`, content: textContent(letter), pinned: true }))
+  const order = options.map(({ id }) => id)
+  return [
+    {
+      ...shared('填空'),
+      type: 'blanks',
+      options: [],
+      blanks: 1,
+      key: { type: 'blanks', texts: [[canary.key]], anyOrder: false },
+    },
+    {
+      ...shared('计算'),
+      type: 'numeric',
+      options: [],
+      unit: 'mm',
+      key: { type: 'numeric', number: '12.5', tolerance: canary.key, unit: 'mm' },
+    },
+    { ...shared('排序'), type: 'ordering', options, key: { type: 'ordering', order } },
+    {
+      ...shared('配对'),
+      type: 'matching',
+      options,
+      targets,
+      key: { type: 'matching', pairs: order.map((id) => [id, `${id}-t`]) },
+    },
+    { ...shared('简答'), type: 'written', options: [], key: { type: 'written', rubric: canary.key } },
+  ]
+}
+
 /** A bank of electrician's questions: so many of each type. */
 export const addBank = (app: TestApp, counts: { single: number; multiple: number; truth: number }) =>
   addDrafts(app.db, { tradeCode: '6-31-01-03', bankName: '测试题库' }, [

@@ -40,6 +40,8 @@ export const useZoom = (stage: RefObject<HTMLElement | null>) => {
     if (!element) return
     const fingers = new Map<number, Point>()
     let lastTap = { at: 0, x: 0, y: 0 }
+    /** Where one finger went down; gone as soon as it drags or a second one joins. */
+    let tapped: Point | undefined
     const show = (next: View) => {
       const image = element.querySelector('img')
       if (!image) return
@@ -62,6 +64,7 @@ export const useZoom = (stage: RefObject<HTMLElement | null>) => {
       if (event.target instanceof Element && event.target.closest('button')) return
       element.setPointerCapture(event.pointerId)
       fingers.set(event.pointerId, { x: event.clientX, y: event.clientY })
+      tapped = fingers.size === 1 ? { x: event.clientX, y: event.clientY } : undefined
     }
     const drag = (event: PointerEvent) => {
       const before = fingers.get(event.pointerId)
@@ -69,6 +72,7 @@ export const useZoom = (stage: RefObject<HTMLElement | null>) => {
       const now = { x: event.clientX, y: event.clientY }
       const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1]
       fingers.set(event.pointerId, now)
+      if (tapped && Math.hypot(now.x - tapped.x, now.y - tapped.y) > 10) tapped = undefined
       if (!other) return move(now.x - before.x, now.y - before.y)
       const apart = (a: Point) => Math.hypot(a.x - other.x, a.y - other.y)
       const middle = fromMiddle({ x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 })
@@ -76,7 +80,7 @@ export const useZoom = (stage: RefObject<HTMLElement | null>) => {
       move((now.x - before.x) / 2, (now.y - before.y) / 2)
     }
     const up = (event: PointerEvent) => {
-      if (!fingers.delete(event.pointerId) || event.type === 'pointercancel' || fingers.size > 0) return
+      if (!fingers.delete(event.pointerId) || event.type === 'pointercancel' || !tapped) return
       const tap = { at: event.timeStamp, x: event.clientX, y: event.clientY }
       const isSecond = tap.at - lastTap.at < 350 && Math.hypot(tap.x - lastTap.x, tap.y - lastTap.y) < 30
       lastTap = isSecond ? { at: 0, x: 0, y: 0 } : tap
