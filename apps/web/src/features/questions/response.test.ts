@@ -1,7 +1,7 @@
 import type { PracticeQuestion } from '@lianbing/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chosenAt, isAnswered, letterOf, type Response } from './response.ts'
+import { chosenAt, isAnswered, isComplete, letterOf, type Response } from './response.ts'
 
 const question = (type: PracticeQuestion['type'], count: number): PracticeQuestion => ({
   type,
@@ -45,4 +45,15 @@ test('empty texts are no answer, false is one', () => {
 test('options are named by the letter under which they are shown', () => {
   expect(letterOf(question('single-choice', 4), 'x3')).toBe('D')
   expect(letterOf(question('single-choice', 4), 'unknown')).toBe('')
+})
+
+test('an order is made tap by tap, and is complete when everything is in line', () => {
+  const asked = question('ordering', 3)
+  const first = chosenAt(asked, undefined, 2)
+  const second = chosenAt(asked, first, 0)
+  expect(second).toEqual({ order: ['x2', 'x0'] })
+  expect([isAnswered(second), isComplete(asked, second)]).toEqual([true, false])
+  expect(isComplete(asked, chosenAt(asked, second, 1))).toBe(true)
+  expect(chosenAt(asked, second, 2)).toEqual({ order: ['x0'] })
+  expect(chosenAt(asked, chosenAt(asked, second, 2), 0)).toEqual({})
 })
