@@ -21,6 +21,8 @@ const sentences = {
   'file.too-slow': (p) => `Reading the file took longer than ${p.seconds} seconds. Split it into several files.`,
   'file.reader-failed': () => 'The file could not be read.',
   'format.doc': () => 'This is an old Word document (.doc). Save it as .docx.',
+  'format.docx-wrapped': () =>
+    'A part of this Word document is a web page that was never taken apart. Open it in Word and save it anew.',
   'format.rtf': () => 'This is rich text (.rtf). Open it in Word and save it as .docx.',
   'format.wps': () => 'This is a document of WPS or Works (.wps). Save it as .docx.',
   'format.pdf': () => 'This is a PDF. Copy the questions into a sheet (.xlsx).',

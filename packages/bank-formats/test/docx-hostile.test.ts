@@ -25,6 +25,7 @@ describe('Word documents that are meant to hurt', () => {
     ['deep nesting', `${'<w:sdt>'.repeat(90)}${'</w:sdt>'.repeat(90)}`, 'file.hostile'],
     ['deep tables', `${'<w:tbl><w:tr><w:tc>'.repeat(40)}${'</w:tc></w:tr></w:tbl>'.repeat(40)}`, 'file.hostile'],
     ['broken XML', '<w:p>', 'file.damaged'],
+    ['a web page inside', '<w:altChunk r:id="x"/>', 'format.docx-wrapped'],
     ['nothing to ask', lines('今天学习了安全规程。'), 'bank.no-questions'],
   ])('with %s are refused', async (_, body, code) => {
     expect(await refusal(docxOf(body))).toBe(code)

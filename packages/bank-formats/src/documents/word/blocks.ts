@@ -81,6 +81,9 @@ export const blockReader = (context: WordContext, count: () => number): BlockRea
       } else if (name === 'p') {
         number = count()
         inner(name, {})
+      } else if (name === 'altChunk') {
+        // Only Word itself takes such a part apart, when it saves.
+        throw new BankFileError('format.docx-wrapped')
       } else if (unshown.has(name)) {
         const open = tables.at(-1)
         if (name === 'del' && open) open.deleted = true
@@ -124,7 +127,7 @@ export const blockReader = (context: WordContext, count: () => number): BlockRea
 const widthOf = (value: string | undefined) => Math.min(Math.max(1, Number(value) || 1), limits.columns)
 
 /** The blocks inside an element that is already a tree. */
-export const blocksIn = (element: Element, context: WordContext, count: () => number): Block[] => {
+const blocksIn = (element: Element, context: WordContext, count: () => number): Block[] => {
   const reader = blockReader(context, count)
   const replay = (parent: Element) => {
     for (const child of parent.children) {

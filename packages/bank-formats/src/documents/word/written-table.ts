@@ -9,7 +9,7 @@ export interface WrittenCell {
 }
 
 /** A line with the number that Word shows before it. */
-export const labelled = ({ label, text }: Line): string =>
+const labelled = ({ label, text }: Line): string =>
   label === undefined || label === '' ? text : `${label} ${text.trimStart()}`
 
 export const cellText = ({ lines }: WrittenCell): string => lines.map(labelled).join('\n')

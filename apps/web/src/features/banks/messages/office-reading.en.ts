@@ -26,6 +26,8 @@ export const messages: ReadingMessages = {
     'file.reader-failed': () =>
       'The file was not read. Upload it again; if that fails, save a fresh copy and try that.',
     'format.doc': () => 'This is an old Word document (.doc). Open it and save it as .docx.',
+    'format.docx-wrapped': () =>
+      'A part of this Word document is a web page packed inside. Open it in Word and save it anew.',
     'format.rtf': () => 'This is rich text (.rtf). Open it in Word and save it as .docx.',
     'format.wps': () => 'This is a document of WPS or Works (.wps). Save it as .docx.',
     'format.pdf': () => 'This is a PDF. Copy the questions into a sheet and save it as .xlsx.',

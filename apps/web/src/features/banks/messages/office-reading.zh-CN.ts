@@ -25,6 +25,7 @@ const problems = {
   'file.too-slow': (p: Params) => `读这个文件超过了 ${p.seconds} 秒。请拆成几个文件。`,
   'file.reader-failed': () => '文件没有读成。请再传一次；还不行就另存一份再试。',
   'format.doc': () => '这是老版 Word 文件（.doc）。请打开后另存为 .docx。',
+  'format.docx-wrapped': () => '这个 Word 文件里包着一个网页，读不到内容。请用 Word 打开，重新保存后再传。',
   'format.rtf': () => '这是 RTF 文件。请用 Word 打开，另存为 .docx。',
   'format.wps': () => '这是 WPS 文件（.wps）。请另存为 .docx。',
   'format.pdf': () => '这是 PDF。请把题目复制到表格里，存为 .xlsx。',
