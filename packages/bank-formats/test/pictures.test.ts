@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { questionDraft } from '@lianbing/contract'
+import fc from 'fast-check'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { BankPicture } from '../src/bank-reading.ts'
@@ -208,5 +209,34 @@ describe('the pictures of a file', () => {
       stem: [{ children: [{ text: '看图' }, { ...image, alt: '甲' }] }],
       explanation: [{ rows: [[[{ ...image, alt: '乙' }]]] }],
     })
+  })
+})
+
+describe('whatever the bytes are', () => {
+  const seeds = Promise.all([
+    grid(20, 20).png().toBuffer(),
+    grid(20, 20).jpeg().toBuffer(),
+    grid(20, 20).gif().toBuffer(),
+    grid(20, 20).webp().toBuffer(),
+    grid(20, 20).tiff().toBuffer(),
+    ...[1, 4, 8, 16, 24, 32].map((bits) => bmpFile(bitmap(9, 7, bits))),
+    wmf(bitmap(9, 7, 8)),
+    emf(bitmap(9, 7, 24)),
+    drawing('<g id="a"><text y="20">A</text></g><use href="#a"/>'),
+  ])
+  it('a picture is read or a problem is named, and nothing is thrown', { timeout: 60_000 }, async () => {
+    const all = await seeds
+    const changes = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 6 })
+    const mutated = fc.tuple(fc.nat(all.length - 1), changes, fc.double({ min: 0.2, max: 1, noNaN: true }))
+    await fc.assert(
+      fc.asyncProperty(mutated, async ([seed, changed, part]) => {
+        const bytes = Buffer.from(all[seed] ?? [])
+        for (const [place, value] of changed) bytes[place % bytes.length] = value
+        const found = await encodePicture(bytes.subarray(0, Math.ceil(bytes.length * part)))
+        if ('problem' in found) expect(found.problem.code).toMatch(/^picture\./)
+        else expect((await sharp(found.picture.bytes).metadata()).width).toBe(found.picture.width)
+      }),
+      { numRuns: 300 },
+    )
   })
 })
