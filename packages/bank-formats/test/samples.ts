@@ -52,7 +52,7 @@ const summary = (draft: QuestionDraft) => ({
           : draft.key,
 })
 
-export const summaries = (reading: BankReading) => reading.drafts.map(({ draft }) => summary(draft))
+export const summaries = (reading: Pick<BankReading, 'drafts'>) => reading.drafts.map(({ draft }) => summary(draft))
 export const rejections = (reading: BankReading) => reading.rejected.map(({ at, code }) => `${at} ${code}`)
 
 interface ZipPart {
