@@ -58,6 +58,11 @@ describe('choices of QTI 1.2', () => {
 
   it.each<[string, string, string]>([
     ['nothing earns points', interop(asked + list('r', three), when(is('r', 'a'), 0)), 'key.missing'],
+    [
+      'there are only notes of a program',
+      interop(`${asked}<response_extension><style>2</style></response_extension>`, ''),
+      'type.unsupported',
+    ],
     ['there are no conditions', interop(asked + list('r', three), ''), 'key.missing'],
     [
       'two earn the same',
@@ -119,6 +124,21 @@ describe('what is written into QTI 1.2', () => {
       'two numbers that are no interval',
       interop(asked + entry('r', 'fibtype="Integer"'), when(`<or>${is('r', '3')}${is('r', '5')}</or>`, 1)),
       { code: 'key.several-ways' },
+    ],
+    [
+      'gaps whose points are counted apart',
+      interop(
+        asked + entry('r') + entry('s'),
+        (when(is('r', 'file'), 100) + when(is('s', 'saw'), 100))
+          .replace('SCORE', 'Blank_1')
+          .replace('SCORE', 'Blank_2'),
+      ),
+      { key: { type: 'blanks', texts: [['file'], ['saw']] } },
+    ],
+    [
+      'an answer that is asked for by the label of its place',
+      interop(asked + entry('r').replace('"x"', '"r_ans"'), when(is('r_ans', 'file'), 1)),
+      { key: { type: 'blanks', texts: [['file']] } },
     ],
     [
       'an essay by its kind',

@@ -23,7 +23,7 @@ export const checkedChoices = (choices: readonly Choice[]): readonly Choice[] =>
 const asOptions = (choices: readonly Choice[]) =>
   choices.map(({ content, fixed }) => ({ content, pinned: fixed || isPinned(contentText(content)) }))
 
-export const letterOf = (choices: readonly Pick<Choice, 'identifier'>[], identifier: string): string =>
+const letterOf = (choices: readonly Pick<Choice, 'identifier'>[], identifier: string): string =>
   optionId(choices.findIndex((choice) => choice.identifier === identifier))
 
 /** What two choices say where they are nothing but right and wrong; yes and no answer other questions as well. */

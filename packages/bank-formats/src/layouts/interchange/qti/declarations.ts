@@ -36,7 +36,7 @@ export const atomOf = (text: string, baseType: string): Atom | undefined => {
 }
 
 /** The `value` elements inside. */
-export const valuesOf = (parent: Element | undefined, baseType: string): Atom[] =>
+const valuesOf = (parent: Element | undefined, baseType: string): Atom[] =>
   parent === undefined
     ? []
     : elements(parent, 'value')

@@ -43,7 +43,7 @@ const isWritten = (item: InteropItem, [response, more]: readonly Response[]): bo
   if (!response || more || namedValues(item.tree, response.identifier).length > 0) return false
   const [rendering] = elements(response.element, 'render_fib')
   const lines = Number(rendering?.attributes.rows ?? 1) > 1 || /^box$/i.test(rendering?.attributes.prompt ?? '')
-  return /essay|long.?answer/.test(item.kind) || (item.kind === '' && lines)
+  return /essay|long.?answer|written|free.?response/.test(item.kind) || (item.kind === '' && lines)
 }
 
 const readWritten: ReadInterop = (item) => {

@@ -70,7 +70,7 @@ export const responsesOf = (presentation: Element): Response[] => {
 
 /** The type that an item declares in its metadata: Canvas, Common Cartridge and older programs each have a field. */
 export const kindOf = (item: Element): string => {
-  const fields = findNamed(item, 'qtimetadatafield').map((field) => {
+  const fields = find(item, ({ name }) => /^qti_?metadatafield$/.test(name)).map((field) => {
     const [label, entry] = ['fieldlabel', 'fieldentry'].map((name) =>
       elements(field, name).map(innerText).join('').trim().toLowerCase(),
     )
@@ -99,3 +99,18 @@ export const choicesIn = (item: InteropItem, { labels }: Response): readonly Cho
 const viewOf = ({ attributes }: Element) => attributes.view ?? 'All'
 /** Whether a rubric speaks to those who mark and not to the worker. */
 export const isForMarkers = (rubric: Element): boolean => !/all|candidate/i.test(viewOf(rubric))
+
+/** Some programs ask for the one label of a place to write in instead of the place: the conditions then mean the place. */
+export const askForPlaces = (item: Element, responses: readonly Response[]): void => {
+  const places = new Map(
+    responses.flatMap(({ element, identifier, labels }) =>
+      element.name === 'response_lid' ? [] : labels.map(({ attributes }) => [attributes.ident, identifier] as const),
+    ),
+  )
+  for (const processing of elements(item, 'resprocessing'))
+    for (const condition of find(processing, ({ attributes }) => places.has(attributes.respident)))
+      condition.attributes = {
+        ...condition.attributes,
+        respident: places.get(condition.attributes.respident) ?? '',
+      }
+}

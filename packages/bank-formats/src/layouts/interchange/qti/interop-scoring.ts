@@ -92,19 +92,24 @@ const changed = (score: number, { attributes, children }: Element): number => {
   return value
 }
 
-/** The variable that counts the points, of those that conditions change: the one that says so, else the first. */
-const scoreName = (conditions: readonly Element[]): string => {
+/**
+ * The variables that count the points, of those that conditions change: the one that says so, else the first, with all
+ * that are numbered like it ("Blank_1", "Blank_2").
+ */
+const scoreNames = (conditions: readonly Element[]): ReadonlySet<string> => {
   const names = conditions
     .flatMap((condition) => elements(condition, 'setvar'))
     .map(({ attributes }) => attributes.varname ?? 'SCORE')
-  return names.find((name) => /score/i.test(name)) ?? names[0] ?? 'SCORE'
+  const one = names.find((name) => /score/i.test(name)) ?? names[0] ?? 'SCORE'
+  const plain = (name: string) => name.replace(/\d+$/, '')
+  return new Set(names.filter((name) => name === one || (/\d$/.test(one) && plain(name) === plain(one))))
 }
 
 /** How an item of QTI 1.2 scores. The function throws UnreadCondition at what is not understood. */
 export const interopScoring = (item: Element, kinds: Kinds): ((answers: InteropAnswers) => InteropOutcome) => {
   const [processing] = elements(item, 'resprocessing')
   const conditions = processing ? elements(processing, 'respcondition') : []
-  const counted = scoreName(conditions)
+  const counted = scoreNames(conditions)
   // By the standard the first condition that holds ends it all; programs that never say so mean each to count.
   const strict = conditions.some(({ attributes }) => attributes.continue !== undefined)
   let steps = 0
@@ -114,17 +119,21 @@ export const interopScoring = (item: Element, kinds: Kinds): ((answers: InteropA
   return (answers) => {
     const run: Run = { ...kinds, answers, matched: false, step }
     const feedback = new Set<string>()
-    let score = 0
+    const scores = new Map<string, number>()
     for (const condition of conditions) {
       const [variables] = elements(condition, 'conditionvar')
       if (!variables || elements(variables).length === 0 || !holds(variables, run)) continue
       for (const change of elements(condition, 'setvar'))
-        if ((change.attributes.varname ?? 'SCORE') === counted) score = changed(score, change)
+        scores.set(
+          change.attributes.varname ?? 'SCORE',
+          changed(scores.get(change.attributes.varname ?? 'SCORE') ?? 0, change),
+        )
       for (const { attributes } of elements(condition, 'displayfeedback')) feedback.add(attributes.linkrefid ?? '')
       const onlyOther = elements(variables).every(({ name }) => name === 'other')
       if (!onlyOther) run.matched = true
       if (strict && !/^y/i.test(condition.attributes.continue ?? 'No')) break
     }
+    const score = [...scores].reduce((sum, [name, points]) => (counted.has(name) ? sum + points : sum), 0)
     return { score, feedback }
   }
 }

@@ -10,7 +10,16 @@ import { Rejection } from './rejection.ts'
 export type PictureOf = (src: string, alt: string) => Inline | undefined
 
 /** Parts that are there for programs, or only on request. */
-const silent = new Set(['stylesheet', 'infoControl', 'catalogInfo', 'modalFeedback', 'companionMaterialsInfo', 'hint'])
+const silent = new Set([
+  'stylesheet',
+  'infoControl',
+  'catalogInfo',
+  'modalFeedback',
+  'companionMaterialsInfo',
+  'hint',
+  'response_extension',
+  'response_na',
+])
 /** Parts of the format that are paragraphs of their own. */
 const blocks = new Set([
   'itemBody',

@@ -5,7 +5,7 @@ import { pointOf } from './arrangement.ts'
 import { exactItem, type ItemReading, type Surroundings } from './exact-item.ts'
 import { readInteropChoice, readInteropLists } from './interop-choices.ts'
 import { readInteropEntries } from './interop-entries.ts'
-import { type InteropItem, isForMarkers, kindOf, type Response, responsesOf } from './interop-item.ts'
+import { askForPlaces, type InteropItem, isForMarkers, kindOf, type Response, responsesOf } from './interop-item.ts'
 import { inInteropNames } from './interop-names.ts'
 import type { ReadInterop } from './interop-reading.ts'
 import { interopScoring, UnreadCondition } from './interop-scoring.ts'
@@ -55,6 +55,7 @@ const readOne = (tree: Element, surroundings: Surroundings): ItemReading => {
     const [presentation] = elements(tree, 'presentation')
     if (!presentation) return reject('stem.missing')
     const responses = responsesOf(presentation)
+    askForPlaces(tree, responses)
     const kind = kindOf(tree)
     const numbers = responses.filter(({ numeric }) => numeric || /numerical/.test(kind))
     const named = (some: readonly Response[]) => new Set(some.map(({ identifier }) => identifier))
