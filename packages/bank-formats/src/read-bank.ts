@@ -184,7 +184,7 @@ export const readBank = async (
     sniffed === 'zip'
       ? await readZip(bytes, wanted)
       : sniffed === 'xls'
-        ? { format: 'xls', reading: readSheets(openXls(bytes), wanted) }
+        ? { format: 'xls', reading: readSheets(openXls(bytes, wanted), wanted) }
         : readText(bytes, fileName, wanted)
   if (!read.reading) throw new BankFileError('bank.no-questions')
   const reading = rejectHidden(read.reading)
