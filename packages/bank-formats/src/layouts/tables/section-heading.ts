@@ -16,7 +16,7 @@ const kind =
   /^((?:单项|多项|单|多|不定项)?选择题?|单选题?|多选题?|不定项选择题?|判断(?:对错|正误|改错)?题?|是非题?|填空题?|简答题?|问答题?|论述题?|名词解释题?|计算题?|案例(?:分析)?题?|综合(?:分析)?题?|排序题?|匹配题?|连线题?|数值题?|(?:single|multiple)[ -]?choice(?: questions?)?|true[ /]?(?:or[ ])?false(?: questions?)?|fill[ -]in(?:[ -]the[ -]blanks?)?(?: questions?)?|short answers?(?: questions?)?|matching|ordering)/i
 
 /** A text as the heading of a section, "二、判断题（正确）（每题1分）"; undefined where it is a question or a title. */
-export const sectionOf = (text: string): Section | undefined => {
+const sectionOf = (text: string): Section | undefined => {
   const words = plain(text)
   if (words.length > 120) return undefined
   const rest = words.replace(numbered, '')
