@@ -95,7 +95,7 @@ describe('GIFT', () => {
     ['{=p->x}', 'key.unreadable'],
     ['{~a =b', 'gift.braces'],
     ['{~{a} =b}', 'gift.braces'],
-    ['{=a} or {~b =c}', 'gift.several-answers'],
+    ['{=a} or {}', 'gift.several-answers'],
     [' <pre>a{=b}', 'question.cut'],
     [' [html]<img src\\="http\\://x/y.png">{=b}', 'picture.missing'],
   ])('rejects what cannot be held: %s', async (text, code) => {
@@ -146,6 +146,19 @@ describe('GIFT', () => {
       'bold &\nnew',
       'a < b',
     ])
+  })
+
+  it('asks answers of several kinds in one text one by one, as a case', async () => {
+    const { drafts } = await read(
+      '[html]The <b>arc</b> is {1:MC:cold~=hot} and lasts {#5:1} s on {=steel}.\n\nA second text{T}',
+    )
+    expect(drafts.map(({ at, draft }) => [at, draft.type, shown(draft.stem), draft.group])).toEqual([
+      ['1', 'single-choice', '(1)', 'line 1'],
+      ['1', 'numeric', '(2)', 'line 1'],
+      ['1', 'blanks', '(3) [0]', 'line 1'],
+      ['3', 'true-false', 'A second text', null],
+    ])
+    expect(shown(drafts[1]?.draft.material ?? [])).toBe('The arc is (1)_____ and lasts (2)_____ s on (3)_____.')
   })
 
   it('goes on behind an empty line while braces are open, and stops where others open', async () => {

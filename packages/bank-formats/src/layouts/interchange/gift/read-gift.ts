@@ -6,7 +6,7 @@ import { type Assessed, exactScore, type Wanted, worth } from '../../assess.ts'
 import { dataPicture } from '../data-picture.ts'
 import { categoryPoint } from '../moodle/category.ts'
 import { isProblem } from '../moodle/outcome.ts'
-import { askGift } from './ask-gift.ts'
+import { askAll } from './ask-case.ts'
 import { type GiftBlock, giftBlocks } from './gift-blocks.ts'
 import { hideEscapes } from './gift-escapes.ts'
 import type { GiftQuestion } from './gift-tree.ts'
@@ -68,13 +68,14 @@ export const readGift = (text: string, wanted: Wanted): Assessed | undefined => 
     else if (isDescription(one) && descriptions * 2 < parsed.length)
       warnings.push({ at, ...bankProblem('question.description', { text: skippedText(block.text) }) })
     else {
-      const asked = askGift(question, (src, alt) => dataPicture(src, alt, wanted.pictures))
       const examPoint = block.category === undefined ? undefined : categoryPoint(cleanText(block.category))
-      const built = isProblem(asked)
-        ? asked
-        : exactDraft({ ...asked.value, ...(examPoint === undefined ? {} : { examPoint }), language: wanted.language })
-      if ('problem' in built) rejected.push({ at, ...built.problem })
-      else {
+      const known = { ...(examPoint === undefined ? {} : { examPoint }), language: wanted.language }
+      for (const asked of askAll(question, (src, alt) => dataPicture(src, alt, wanted.pictures), `line ${at}`)) {
+        const built = isProblem(asked) ? asked : exactDraft({ ...asked.value, ...known })
+        if ('problem' in built) {
+          rejected.push({ at, ...built.problem })
+          continue
+        }
         drafts.push({ at, draft: built.draft })
         for (const note of isProblem(asked) ? [] : asked.notes) warnings.push({ at, ...note })
         score += worth[built.draft.type]
