@@ -13,7 +13,6 @@ export const textFormulas = (text: string): TextOrTex[] => {
   // A doubled backslash is a line's end inside TeX, never part of a sign.
   for (const match of text.matchAll(/\\[\\()[\]]|\$\$/g)) {
     const [sign] = match
-    if (sign === '\\\\') continue
     const { index } = match
     if (opened && sign === closing[opened.sign]) {
       const tex = text.slice(opened.at + 2, index).trim()
