@@ -150,3 +150,27 @@ test('a layout can be chosen among those in which the file can be read', async (
   const { text } = await run('inspect', [place('选项在下.csv')], {}, false)
   expect(text).toContain('Another way to read it: --layout table.header (1 questions, 3 rejected).')
 })
+
+test('questions and their answers in two files are one import', async () => {
+  const numbers = [1, 2, 3, 4, 5, 6]
+  const asked = numbers.map((n) => `${n}. 第${n}道工序用的量具是（  ）。\nA. 游标卡尺\nB. 千分尺\nC. 百分表\nD. 塞尺\n`)
+  await writeFile(place('试卷.txt'), ['一、单项选择题', ...asked].join('\n'))
+  await writeFile(place('答案.txt'), '一、单项选择题\n1-5：ABCDA\n6. C\n')
+  const files = [place('试卷.txt'), place('答案.txt')]
+  expect((await run('inspect', files.slice(0, 1))).lines[0]).toMatchObject({
+    questions: 0,
+    rejected: Array(6).fill({ code: 'key.missing' }),
+  })
+  expect((await run('inspect', files.slice(1))).lines[0].rejected[0]).toMatchObject({ code: 'bank.only-answers' })
+  const pair = await run('inspect', files)
+  expect(pair).toMatchObject({
+    code: 0,
+    lines: [
+      { questions: 6, rejected: [] },
+      { layout: 'answers', questions: 0 },
+    ],
+  })
+  const { text } = await run('inspect', files, {}, false)
+  expect(text).toContain(`答案.txt: Its answers were read together with ${files[0]}.`)
+  expect((await run('import', files, { trade, commit: true })).lines.map(({ added }) => added)).toEqual([6, 0])
+})
