@@ -74,6 +74,7 @@ const assess = (reading: LayoutReading, { language, objects }: Wanted): Assessed
     const built = buildDraft(question, habits, language ?? languages(question))
     if ('problem' in built) {
       assessed.rejected.push({ at: question.at, ...built.problem })
+      if (reading.sure) assessed.score += worth['single-choice']
       continue
     }
     assessed.drafts.push({ at: question.at, draft: objects ? placeObjects(built.draft, objects) : built.draft })

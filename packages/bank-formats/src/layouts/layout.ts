@@ -16,6 +16,8 @@ export interface LayoutReading {
    * prove the layout, more where it is only inferred from what the cells look like.
    */
   leastDrafts: number
+  /** Marks of the file prove where each question is: what another layout makes of the rejected ones is no better. */
+  sure?: boolean
 }
 
 /** A way of laying out questions. Readers are tried side by side; the reading with the best score is kept. */

@@ -14,6 +14,11 @@ const figure = /\bfigures?\s+[A-Z]{0,3}\d?-?\d|(?:如|见|下|附)图\s{0,2}[A-Z
 /** Codes stand at the start of other lines too; fewer than this show no pool. */
 const fewest = 2
 
+const skipped = ({ at, text }: { at: string; text: string }): BankWarning => ({
+  at,
+  ...bankProblem('row.skipped', { text: text.slice(0, 60) }),
+})
+
 /** A pool of coded questions, as examiners publish them: code and key first, then question and options. */
 export const examPool: Layout<TextDocument> = {
   code: 'text.exam-pool',
@@ -22,6 +27,8 @@ export const examPool: Layout<TextDocument> = {
     const warnings: BankWarning[] = []
     let current: RawQuestion | undefined
     let open = false
+    /** Lines behind the end of a question: a heading, or a question that has lost its code. */
+    let pending: { at: string; text: string }[] = []
     for (const { at, text } of lines) {
       const [, , key, rule, rest] = head.exec(text) ?? []
       if (key !== undefined) {
@@ -33,6 +40,8 @@ export const examPool: Layout<TextDocument> = {
         }
         questions.push(current)
         open = true
+        for (const line of pending) warnings.push(skipped(line))
+        pending = []
         continue
       }
       const bare = text.trim()
@@ -40,19 +49,33 @@ export const examPool: Layout<TextDocument> = {
         open &&= current?.options.length === 0
         continue
       }
-      const options = current && !(open && current.stem === '') ? optionsOf(text) : undefined
+      const options = open && current?.stem === '' ? undefined : optionsOf(text)
+      const lost = current?.options.length === 0 ? undefined : options
+      if (pending.length > 0 && lost?.[0]?.letter === 'A') {
+        current = {
+          ...emptyQuestion(pending[0]?.at ?? at),
+          stem: pending.map((line) => line.text).join('\n'),
+          options: [...lost],
+        }
+        questions.push(current)
+        pending = []
+        open = true
+        continue
+      }
       const last = current?.options.at(-1)
       if (options && current) {
         current.options.push(...options)
         open = true
       } else if (open && last) last.text += `\n${bare}`
       else if (open && current) current.stem += current.stem === '' ? bare : `\n${bare}`
-      else if (current) warnings.push({ at, ...bankProblem('row.skipped', { text: bare.slice(0, 60) }) })
+      else pending.push({ at, text: bare })
     }
+    for (const line of pending) warnings.push(skipped(line))
     const answerable = questions.filter(({ options }) => options.length > 1).length
-    if (questions.length < fewest || answerable * 2 < questions.length) return undefined
+    const coded = questions.filter(({ answer }) => answer.kind === 'text' && answer.text !== '').length
+    if (coded < fewest || coded * 3 < questions.length * 2 || answerable * 2 < questions.length) return undefined
     for (const question of questions) question.picture = figure.test(question.stem)
     const reason = 'Each question begins with its code and, in brackets, its key.'
-    return { layout: 'text.exam-pool', reason, questions, rejected: [], warnings, leastDrafts: 0.5 }
+    return { layout: 'text.exam-pool', reason, questions, rejected: [], warnings, leastDrafts: 0, sure: true }
   },
 }

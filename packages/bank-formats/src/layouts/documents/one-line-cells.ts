@@ -11,7 +11,7 @@ const signs = /\t+|[|｜^*#$@~&=+<>\\/;:!＃＊＾%_—-]{1,8}/g
 /** Signs of arithmetic, addresses and programs: alone they separate nothing. */
 const weak = /^(?:[*=+<>/:;!%&_\\.-]|\/\/|==|<=|>=|&&|:\/\/|—+|\+\+|__+|\*\*)$/
 /** A pattern needs lines. */
-const fewest = 3
+const fewest = 2
 /** Lines that are looked at to learn the separator. */
 const sampled = 400
 

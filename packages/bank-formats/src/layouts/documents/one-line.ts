@@ -13,7 +13,7 @@ import { tokensOfLines } from './tagged-line.ts'
 import { partsOf } from './tagged-parts.ts'
 import { questionOfParts } from './tagged-question.ts'
 
-/** Fewer show no pattern. */
+/** Fewer show no pattern, unless they name their parts. */
 const fewest = 3
 
 const questionOfCells = ({ at, cells }: CutLine, columns: OneLineColumns, type: string): RawQuestion => {
@@ -51,6 +51,7 @@ const readLines = (
   const rows = whole.map(({ cells }) => cells)
   const columns = tagged ? undefined : (headings ?? columnsOfLines(rows, parts))
   // What one usual sign divides is a table.
+  if (!tagged && !headings && whole.length < fewest) return undefined
   if (!tagged && (!columns || /^[\t|;]$/.test(separator))) return undefined
   const questions: RawQuestion[] = []
   const rejected: PlacedProblem[] = []
@@ -83,7 +84,7 @@ export const oneLine: Layout<TextDocument> = {
     if (!found) return undefined
     const cut = cutLines(lines, found.separator)
     const read = readLines(cut, found)
-    if (!read || read.questions.length < fewest) return undefined
+    if (!read || read.questions.length < 2) return undefined
     // Columns of anything can be cut so; questions ask, and end in a key more often than not.
     const keyed = read.questions.filter(
       ({ answer }) => answer.kind === 'text' && /^[A-L]{1,8}(?![A-Za-z])/.test(answer.text),

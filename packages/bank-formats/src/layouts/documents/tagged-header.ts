@@ -12,7 +12,7 @@ const points =
 
 /** What follows a type in headings over many questions, or in a sentence that speaks of it. */
 const speaksOfType =
-  /^[（(]?\s*(?:共\s*\d|每[题小空]|本大?题|答案|参考|部分|模板|的|是|和|与|或|及?[单多]?(?:选|选择|判断|填空|简答)题)/
+  /^[（(]?\s*(?:,|共\s*\d|每[题小空]|本大?题|答案|参考|部分|模板|的|是|和|与|或|及?[单多]?(?:选|选择|判断|填空|简答)题)/
 
 /** What a group in brackets behind a type says; undefined where it belongs to the question's text. */
 const extra = (group: string): { difficulty?: string } | undefined => {

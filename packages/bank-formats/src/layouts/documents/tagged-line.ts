@@ -56,13 +56,26 @@ const tokensOf = (line: string, at: string, own: OwnTags): Token[] => {
   })
 }
 
-/** The lines of a document, each as what its marks say; between fences (```) everything is text. */
+/** The lines between two fences (```), which are all text; without a header among them, for then a fence is missing. */
+const fencedLines = (lines: readonly Line[]): Set<number> => {
+  const inside = new Set<number>()
+  const fences = lines.flatMap(({ text }, index) => (fence.test(text) ? [index] : []))
+  for (let next = 0; next < fences.length; ) {
+    const [from = 0, to] = [fences[next], fences[next + 1]]
+    const whole = to !== undefined && !lines.slice(from + 1, to).some(({ text }) => headerOf(text) !== undefined)
+    if (whole) for (let index = from; index <= to; index++) inside.add(index)
+    next += whole ? 2 : 1
+  }
+  return inside
+}
+
+/** The lines of a document, each as what its marks say; between fences everything is text. */
 export const tokensOfLines = (lines: readonly Line[], own: OwnTags): Token[] => {
   const tokens: Token[] = []
-  let fenced = false
-  for (const line of lines) {
-    if (fence.test(line.text)) fenced = !fenced
-    else if (fenced) tokens.push({ kind: 'text', at: line.at, text: line.text.replace(stress, '') })
+  const fenced = fencedLines(lines)
+  for (const [index, line] of lines.entries()) {
+    if (fence.test(line.text)) continue
+    if (fenced.has(index)) tokens.push({ kind: 'text', at: line.at, text: line.text.replace(stress, '') })
     // One hostile line may hold more tokens than a call takes arguments.
     else
       for (const part of cutAtClosings(withLabel(line)))

@@ -5,6 +5,8 @@ import { holdsLetters, splitOptions } from '../../text/split-options.ts'
 export interface MarkedOption extends RawOption {
   /** Whether its box or circle is filled, where it has one. */
   box?: boolean
+  /** Of its box: a circle, or something else. */
+  shape?: string
 }
 
 const bullet = /^\s{0,8}(?:[-*+>]\s{1,3}|[#@]{1,3}\s{0,3})?/
@@ -36,7 +38,13 @@ export const optionsOf = (line: string): MarkedOption[] | undefined => {
   if (boxed) {
     const rest = text.slice(boxed[0].length).trim()
     const lettered = labelled(rest.replace(dressed, '$2$1'), apart)
-    return [{ ...(lettered ?? { text: rest }), box: filled.test(boxed[1] || boxed[2] || ' ') }]
+    return [
+      {
+        ...(lettered ?? { text: rest }),
+        box: filled.test(boxed[1] || boxed[2] || ' '),
+        shape: /[○●◯◉⚪🔘]/u.test(boxed[0]) ? 'round' : 'square',
+      },
+    ]
   }
   const bare = text.replace(bullet, '').trim().replace(dressed, '$2$1')
   const first = labelled(bare, apart)

@@ -1,4 +1,5 @@
 import type { Place } from '../../bank-reading.ts'
+import { answerLetters } from '../../question/read-key.ts'
 import { labelled, letterAt, touching } from '../../text/option-letters.ts'
 import { truthOf } from '../../text/words.ts'
 import type { TagRole } from './tag-names.ts'
@@ -51,6 +52,10 @@ const takeTouching = ({ stem, options }: TaggedParts) => {
   options.push(...run.filter((option) => option !== undefined))
 }
 
+/** Letters or a verdict are all of an answer; words may go on. */
+const isWhole = ([answer = '']: readonly string[]) =>
+  answerLetters(answer) !== undefined || truthOf(answer) !== undefined
+
 /** The parts of a record: a line without a tag goes on with the part above it, except where an empty line ended it. */
 export const partsOf = ({ tokens, sectionType, chapter }: TaggedRecord): TaggedParts => {
   const at = tokens.find(({ kind }) => kind !== 'blank' && kind !== 'rule' && kind !== 'number')?.at ?? ''
@@ -77,7 +82,8 @@ export const partsOf = ({ tokens, sectionType, chapter }: TaggedRecord): TaggedP
     const unasked = target === 'none' && parts.stem.length + parts.options.length + parts.answer.length === 0
     if (target === 'stem' || unasked) parts.stem.push(text)
     else if (target === 'explanation') parts.explanation.push(text)
-    else if (target === 'answer' && (!broken || parts.answer.length === 0)) parts.answer.push(text)
+    else if (target === 'answer' && (parts.answer.length === 0 || (!broken && !isWhole(parts.answer))))
+      parts.answer.push(text)
     else if (target === 'option' && last && !broken) last.text = last.text === '' ? text : `${last.text}\n${text}`
     else if (target !== 'ignored' || broken) parts.loose.push({ at: place, text })
   }

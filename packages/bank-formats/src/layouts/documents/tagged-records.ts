@@ -47,7 +47,7 @@ const leadersOf = (tokens: readonly Token[], isCore: (token: Token) => boolean):
     }
   }
   count(() => false)
-  return new Set([...seen].filter(([, { all, leading }]) => leading * 2 > all).map(([name]) => name))
+  return new Set([...seen].filter(([, { all, leading }]) => leading * 2 >= all).map(([name]) => name))
 }
 
 /** Whether a heading's line is all that names the type, and more than one question follows it. */
@@ -143,7 +143,8 @@ const textBefore = (tokens: readonly Token[], end: number): number | undefined =
   while (begin > 0 && (tokens[begin - 1]?.kind === 'text' || isBlankish(tokens[begin - 1] as Token))) begin--
   const run = tokens.slice(begin, end)
   const lastText = run.findLastIndex(({ kind }) => kind === 'text')
-  if (lastText < 0) return undefined
+  // The next question has lost its text: it begins behind the break.
+  if (lastText < 0) return run.length > 0 ? begin : undefined
   const number = run.findIndex(({ kind, text }) => kind === 'number' || (kind === 'text' && numbered.test(text)))
   if (number >= 0) return begin + number
   const gap = run.slice(0, lastText).findLastIndex(isBlankish)
@@ -166,6 +167,14 @@ const withForgotten = (tokens: readonly Token[]): Token[] => {
   })
 }
 
+/** A box that cannot belong to the options above it: of another shape, or apart from options that stand together. */
+const startsAnew = (tokens: readonly Token[], index: number, shape: string | undefined): boolean => {
+  const [token, before, last, other] = [tokens[index], tokens[index - 1], tokens[index - 2], tokens[index - 3]]
+  if (token?.kind !== 'option' || before?.kind === 'option') return false
+  if (token.shape !== shape) return true
+  return before !== undefined && isBlankish(before) && last?.kind === 'option' && other?.kind === 'option'
+}
+
 /** Cuts a record where a question without its tag hides in it: its options or its answer come for the second time. */
 export const splitRecord = (record: TaggedRecord): TaggedRecord[] => {
   const tokens = withForgotten(record.tokens)
@@ -173,17 +182,31 @@ export const splitRecord = (record: TaggedRecord): TaggedRecord[] => {
   let options = false
   let answer = false
   let header = false
+  /** The first option behind the last answer. */
+  let behind: number | undefined
+  let shape: string | undefined
   for (const [index, token] of tokens.entries()) {
-    const isFirst = token.kind === 'option' && token.letter === 'A'
+    const isFirst =
+      token.kind === 'option' &&
+      (token.letter === 'A' || (token.letter === undefined && options && startsAnew(tokens, index, shape)))
     const isAnswer = token.kind === 'field' && token.role === 'answer' && token.text !== ''
     const isNext = token.kind === 'header' && header
     header ||= token.kind === 'header'
+    if (token.kind === 'option') {
+      options ||= token.letter === undefined
+      behind ??= answer ? index : undefined
+      shape = token.shape
+    }
+    if (!isFirst && !isAnswer && !isNext) continue
     const again = (isFirst && options) || (isAnswer && answer)
-    const start = isNext ? index : again ? textBefore(tokens, index) : undefined
+    // Options behind an answer to options belong to a question that has lost its text.
+    const lost = isFirst && options && answer ? index : isAnswer ? behind : undefined
+    const start = isNext ? index : again ? (textBefore(tokens, index) ?? lost) : undefined
     if (start !== undefined && start > 0) {
       starts.push(start)
       options = false
       answer = false
+      behind = undefined
     }
     options ||= isFirst
     answer ||= isAnswer

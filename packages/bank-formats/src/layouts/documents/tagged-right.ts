@@ -27,7 +27,7 @@ const dress = wrappers[1]
 /** Options without their dress, each with its letter. */
 const undress = (given: readonly MarkedOption[]): RawOption[] => {
   const picked = given.length > 1 && given.every(({ text }) => chosen.test(text))
-  const bare = given.map(({ box: _, text, ...option }) => ({
+  const bare = given.map(({ box: _, shape: __, text, ...option }) => ({
     ...option,
     text: picked ? text.replace(chosen, '') : text,
   }))
@@ -50,8 +50,10 @@ const placesBy = (wrapper: (typeof wrappers)[number], options: readonly RawOptio
 export type RightMarks = ReadonlySet<(typeof wrappers)[number]>
 
 /** The marks that most questions without an answer of their own bear: in a single question one may mean anything. */
-export const marksOf = (unanswered: readonly (readonly MarkedOption[])[]): RightMarks => {
+export const marksOf = (unanswered: readonly (readonly MarkedOption[])[], all: number): RightMarks => {
   const lists = unanswered.map(undress).filter((options) => options.length > 1)
+  // Where most questions have an answer of their own, marks are something else.
+  if (lists.length * 2 <= all) return new Set()
   return new Set(
     wrappers.filter((wrapper) => {
       const marked = lists.filter((options) => placesBy(wrapper, options)).length

@@ -11,8 +11,8 @@ export type Token = { at: Place; text: string } & (
   | { kind: 'chapter' }
   /** `marked`: brackets or other signs set its name apart. */
   | { kind: 'field'; role: Exclude<TagRole, 'option'>; name: string; marked: boolean }
-  /** `box`: whether its box or circle is filled. */
-  | { kind: 'option'; letter?: string; box?: boolean }
+  /** `box`: whether its box or circle is filled; `shape`: round, or another. */
+  | { kind: 'option'; letter?: string; box?: boolean; shape?: string }
 )
 
 /** Meanings of a file's own tags ("[T]", "[Q]"), by their names in capitals. */
