@@ -129,9 +129,13 @@ describe('marks of runs', () => {
     expect(
       await textsOf(
         lines('铜是导体，铁也是导体。') +
-          paragraph(run('自动', '<w:color w:val="auto"/>') + run('灰', '<w:color w:val="999999"/>')),
+          paragraph(
+            run('自动', '<w:color w:val="auto"/>') +
+              run('灰', '<w:color w:val="9A9994"/>') +
+              run('墨', '<w:color w:val="24292E"/>'),
+          ),
       ),
-    ).toEqual(['铜是导体，铁也是导体。', '自动灰'])
+    ).toEqual(['铜是导体，铁也是导体。', '自动灰墨'])
   })
 
   it('take bold headings, numbers and labels for nothing special, but a bold option', async () => {

@@ -103,6 +103,33 @@ describe('tables of a Word document', () => {
     expect(summaries(reading).map(({ key }) => key)).toEqual(['B', 'A', 'B'])
   })
 
+  it('of a question field by field are its lines', async () => {
+    const record = (asked: string) =>
+      cells(
+        ['题型', '单选题', '难度', '易'],
+        ['题 干', asked],
+        ['A', '卡尺|（0～150 mm）'],
+        ['选项B', '锉刀'],
+        ['正确答案：', 'A'],
+        ['解析', '看刻度。'],
+      )
+    expect(await textsOf(record('哪个是量具？'))).toEqual([
+      '题型：单选题',
+      '难度：易',
+      '题干：哪个是量具？',
+      'A. 卡尺',
+      '（0～150 mm）',
+      'B. 锉刀',
+      '正确答案：A',
+      '解析：看刻度。',
+    ])
+    const reading = await readBank(docxOf(record('哪个是量具？') + paragraph('') + record('哪个有刻度？')), 'x.docx')
+    expect(summaries(reading).map(({ stem, key }) => [stem, key])).toEqual([
+      ['哪个是量具？', 'A'],
+      ['哪个有刻度？', 'A'],
+    ])
+  })
+
   it('of answers still to be filled in are left out, and other tables of numbers are data', async () => {
     expect(await textsOf(cells(['题号', '1', '2'], ['答案', '', '']))).toEqual([])
     expect(await textsOf(cells(['1', '2'], ['220', '380']))).toEqual(['| 1 | 2 |\n| 220 | 380 |'])

@@ -8,6 +8,7 @@ import { typeOf } from '../../text/words.ts'
 import type { Line } from '../document.ts'
 import type { Block } from './blocks.ts'
 import { keyTableLines } from './key-table.ts'
+import { recordTableLines } from './record-table.ts'
 import { tableKind } from './table-kind.ts'
 import { paragraphLines, type UsualLook } from './write-lines.ts'
 import { cellText, joinedLine, unrolled, type WrittenCell, writeTable } from './written-table.ts'
@@ -91,9 +92,9 @@ export const writeDocument = (
       name: before.length < 60 && typeOf(plain(before)) !== undefined ? plain(before) : undefined,
       rows: rows.map(sheetRow),
     }
-    const key = keyTableLines(rows, rows.map(gridOf))
-    if (key) {
-      put(key)
+    const typed = keyTableLines(rows, rows.map(gridOf)) ?? recordTableLines(rows)
+    if (typed) {
+      put(typed)
       continue
     }
     const kind = tableKind(rows, () => isSheet(sheet))
