@@ -10,6 +10,8 @@ export interface SheetRow {
   merged?: Map<number, string>
   /** Cells with underlined runs, by column, with their marks. */
   underlined?: Map<number, string>
+  /** Some cell holds a picture. */
+  pictured?: boolean
   /** A picture is anchored here that cannot be read. */
   picture?: boolean
 }

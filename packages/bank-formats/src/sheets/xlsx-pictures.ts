@@ -61,6 +61,7 @@ export const putPictures = (rows: readonly SheetRow[], pictures: readonly Placed
       row.picture = true
       continue
     }
+    row.pictured = true
     while (row.cells.length <= column) row.cells.push('')
     // One picture may stand twice in a part, for new programs and for old ones.
     const cell = row.cells[column] ?? ''

@@ -79,7 +79,9 @@ export const readXlsxRows = (
 
   const closeCell = () => {
     const shown = type === 'inlineStr' ? inline.value() : cellText(type, style, raw, context)
-    const text = pictureOf(shown, formula, value) ?? shown
+    const picture = pictureOf(shown, formula, value)
+    const text = picture ?? shown
+    if (picture) row.pictured = true
     if (text.trim() === '' || column < 0 || column >= limits.columns) return
     while (row.cells.length < column) row.cells.push('')
     row.cells[column] = withoutUnderlines(text)

@@ -23,6 +23,7 @@ const anyOrderOf = (row: SheetRow, { roles, names }: Columns): boolean => {
 
 /** Pictures and the like in cells that hold no part of a question, where they were merely put down. */
 const strayObjects = (row: SheetRow, { roles, options, from, to }: Columns): string => {
+  if (!row.pictured) return ''
   const homes = ['stem', 'options', 'explanation', 'material', 'left', 'targets', 'answer'] as const
   const home = new Set([...homes.map((role) => roles[role]), ...options])
   return row.cells
@@ -74,7 +75,10 @@ export const questionOfRow = (sheet: Sheet, row: SheetRow, columns: Columns): Ra
     options.some(({ text }) => text !== ''),
   )
   const { answer, explanation } = apartFromAnswer(given)
-  const text = (role: Role) => withoutObjects(spreadCellOf(row, roles[role]))
+  const text = (role: Role) => {
+    const cell = spreadCellOf(row, roles[role])
+    return row.pictured ? withoutObjects(cell) : cell
+  }
   const material = spreadCellOf(row, roles.material)
   const named = columns.pictures.map((column) => cellOf(row, column))
   const question: RawQuestion = {

@@ -1,7 +1,7 @@
 import type { BankWarning } from '../../bank-reading.ts'
 import type { RawQuestion } from '../../question/raw-question.ts'
 import { cellOf, type Sheet, type SheetRow } from '../../sheets/sheet.ts'
-import { holdsObject, withoutObjects } from '../../text/key-text.ts'
+import { withoutObjects } from '../../text/key-text.ts'
 import { holdsLetters } from '../../text/split-options.ts'
 import type { Columns } from './columns.ts'
 import { type FoundHeadings, headingsAt, isHeadingRow } from './find-headings.ts'
@@ -88,7 +88,7 @@ export const questionsBelow = (sheet: Sheet, headings: FoundHeadings): Rows => {
       section = heading
       continue
     }
-    const pictured = row.cells.every((cell) => withoutObjects(cell).trim() === '') && row.cells.some(holdsObject)
+    const pictured = row.pictured === true && row.cells.every((cell) => withoutObjects(cell).trim() === '')
     let found = false
     tables.forEach((columns, side) => {
       const questions = sides[side] ?? []
