@@ -1,5 +1,4 @@
 import { closeSync } from 'node:fs'
-import { buffer } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
 import { BankFileError } from './problems.ts'
 import { type ReadBankOptions, readBank } from './read-bank.ts'
@@ -10,7 +9,10 @@ import { type ReadBankOptions, readBank } from './read-bank.ts'
 // Libraries that chat on stdout would spoil the answer.
 console.log = console.error
 
-const input = await buffer(process.stdin)
+// Not by `buffer`, which for a while holds the file three times.
+const chunks: Buffer[] = []
+for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+const input = Buffer.concat(chunks.splice(0))
 const end = input.indexOf(10)
 const { fileName, timeoutSeconds, second, ...options } = JSON.parse(input.subarray(0, end).toString()) as Omit<
   ReadBankOptions,
