@@ -47,6 +47,10 @@ const leadersOf = (tokens: readonly Token[], isCore: (token: Token) => boolean):
     }
   }
   count(() => false)
+  // An answer leads only where none stands behind the last question.
+  const isAnswer = (token: Token) => token.kind === 'field' && token.role === 'answer'
+  if (tokens.slice(tokens.findLastIndex(isCore)).some(isAnswer))
+    for (const token of tokens) if (isAnswer(token)) seen.delete(nameOf(token) ?? '')
   return new Set([...seen].filter(([, { all, leading }]) => leading * 2 >= all).map(([name]) => name))
 }
 
@@ -175,9 +179,35 @@ const startsAnew = (tokens: readonly Token[], index: number, shape: string | und
   return before !== undefined && isBlankish(before) && last?.kind === 'option' && other?.kind === 'option'
 }
 
+const trailing = (token: Token) =>
+  token.kind === 'field' && !['stem', 'answer', 'explanation', 'ignored', 'type', 'options'].includes(token.role)
+
+/** A text behind an empty line, followed by a field that the record has already: a question that has lost its type. */
+const withUntyped = (tokens: readonly Token[]): Token[] => {
+  const said = new Set<string>()
+  const starts = new Set<number>()
+  let text: number | undefined
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1]
+    if (token.kind === 'text' && said.size > 0 && before && isBlankish(before)) text ??= index
+    if (token.kind === 'header' || token.kind === 'option') text = undefined
+    if (!trailing(token)) continue
+    const name = nameOf(token) ?? ''
+    if (said.has(name) && text !== undefined) {
+      starts.add(text)
+      said.clear()
+      text = undefined
+    }
+    said.add(name)
+  }
+  return tokens.map((token, index) =>
+    starts.has(index) ? { kind: 'header', at: token.at, type: '', text: token.text } : token,
+  )
+}
+
 /** Cuts a record where a question without its tag hides in it: its options or its answer come for the second time. */
 export const splitRecord = (record: TaggedRecord): TaggedRecord[] => {
-  const tokens = withForgotten(record.tokens)
+  const tokens = withUntyped(withForgotten(record.tokens))
   const starts: number[] = []
   let options = false
   let answer = false
