@@ -5,6 +5,7 @@ import type { Pictures } from '../pictures/pictures.ts'
 import { buildDraft } from '../question/build-draft.ts'
 import { placeObjects } from '../question/draft-parts.ts'
 import { fileHabits, languageOf, mendTypes } from '../question/file-habits.ts'
+import type { RawQuestion } from '../question/raw-question.ts'
 import { stripNumbers } from '../text/numbering.ts'
 import type { TextObjects } from '../text/objects.ts'
 import type { Layout, LayoutReading } from './layout.ts'
@@ -55,6 +56,13 @@ export const worth = {
  */
 export const exactScore = (sum: number): number => sum * 1.05 + 0.2
 
+/** The last option goes on with the letter of another: a layout that sees both reads the question better. */
+const overlooksOption = ({ options }: RawQuestion): boolean => {
+  const next = String.fromCharCode(65 + options.length)
+  const labels = options.at(-1)?.text.slice(0, 2_000).matchAll(/\s[（(]?([B-L])\s{0,2}[.．、:：)）]/g) ?? []
+  return [...labels].some(([, letter]) => letter === next)
+}
+
 /** Builds the drafts of a reading and scores it. Nothing is lost: each question is a draft or rejected. */
 const assess = (reading: LayoutReading, { language, objects }: Wanted): Assessed => {
   const stems = stripNumbers(reading.questions.map((question) => question.stem))
@@ -79,7 +87,7 @@ const assess = (reading: LayoutReading, { language, objects }: Wanted): Assessed
     }
     assessed.drafts.push({ at: question.at, draft: objects ? placeObjects(built.draft, objects) : built.draft })
     for (const note of built.notes) assessed.warnings.push({ at: question.at, ...note })
-    assessed.score += worth[built.draft.type]
+    assessed.score += worth[built.draft.type] - (overlooksOption(question) ? 1 : 0)
   }
   const enough = assessed.drafts.length >= questions.length * reading.leastDrafts
   // A proven layout with nothing but rejections is still worth showing: its places and reasons help to mend the file.

@@ -42,7 +42,10 @@ const read = (document: TextDocument, sheet?: AnswerSheet): LayoutReading | unde
   const sections = sectionsOf(lines, looks, keys.used)
   const { wrapped, between } = wrappingOf(lines, looks, sections)
   const blocks = sections.flatMap((section) => section.blocks)
-  const strong = blocks.filter((block) => block.strong).length
+  // A heading that names the type makes questions of numbered sentences.
+  const strong = sections.flatMap(({ heading, blocks: own }) =>
+    heading.type === '' ? own.filter((block) => block.strong) : own,
+  ).length
   if (blocks.length === 0 || strong * 2 < blocks.length) return undefined
   const coded = blocks.filter((block) =>
     examCode.test(lines[block.lines[0] ?? -1]?.text.slice(block.from, block.from + 60) ?? ''),
