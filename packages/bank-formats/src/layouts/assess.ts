@@ -59,7 +59,11 @@ export const exactScore = (sum: number): number => sum * 1.05 + 0.2
 /** The last option goes on with the letter of another: a layout that sees both reads the question better. */
 const overlooksOption = ({ options }: RawQuestion): boolean => {
   const next = String.fromCharCode(65 + options.length)
-  const labels = options.at(-1)?.text.slice(0, 2_000).matchAll(/\s[（(]?([B-L])\s{0,2}[.．、:：)）]/g) ?? []
+  const labels =
+    options
+      .at(-1)
+      ?.text.slice(0, 2_000)
+      .matchAll(/\s[（(]?([B-L])\s{0,2}[.．、:：)）]/g) ?? []
   return [...labels].some(([, letter]) => letter === next)
 }
 

@@ -33,7 +33,8 @@ type State = 'stem' | 'options' | 'answer' | 'explanation' | 'done'
 
 const nextLetter = (options: readonly BlockOption[]) =>
   String.fromCharCode((options.at(-1)?.letter.charCodeAt(0) ?? 64) + 1)
-const explained = /[\s。；;]*[【[（(]?\s{0,4}(?:答案|试题|题目)?(?:解析|解释|详解)\s{0,4}[】\])）]?\s{0,4}[:：]\s*/
+const explained =
+  /(?:[【[（(]\s{0,4}(?:答案|试题|题目)?(?:解析|解释|详解)\s{0,4}[】\])）]\s{0,4}[:：]?|(?:答案|试题|题目)?(?:解析|解释|详解)\s{0,4}[:：])\s{0,12}/
 const hasObject = /[\u{F0000}-\u{FFFFD}]/u
 
 /** Takes a question's lines apart: stem, options, answers, explanation, fields. */
