@@ -46,6 +46,7 @@ describe('the key of a choice', () => {
       item(answer(['f']), choice(tools), rule(`<not><isNull>${variable}</isNull></not>`)),
       'key.scoring-differs',
     ],
+    ['two choices look the same', item(answer(['f']), choice({ f: 'File', s: '<p>File</p>' })), 'options.duplicate'],
     ['it names none of the choices', item(answer(['x']), choice(tools)), 'key.not-an-option'],
     ['two are declared for one choice', item(answer(['f', 's']), choice(tools)), 'key.too-many'],
     [

@@ -28,6 +28,18 @@ export interface Surroundings {
 
 export type ItemReading = { draft: QuestionDraft; warnings: BankProblem[] } | { problem: BankProblem }
 
+/** The first two that look the same: nobody could tell which of them is meant. */
+const sameLook = (options: QuestionDraft['options']): BankProblem | undefined => {
+  const seen = new Map<string, string>()
+  for (const { id, content } of options) {
+    const look = JSON.stringify(content)
+    const first = seen.get(look)
+    if (first !== undefined) return bankProblem('options.duplicate', { first, second: id })
+    seen.set(look, id)
+  }
+  return undefined
+}
+
 /** The question as a draft that the model can hold. */
 export const exactItem = (
   question: ExactQuestion,
@@ -36,6 +48,8 @@ export const exactItem = (
 ): ItemReading => {
   const built = exactDraft({ ...question, language, ...(examPoint ? { examPoint } : {}) })
   if ('problem' in built) return built
+  const same = sameLook(built.draft.options) ?? sameLook(built.draft.targets)
+  if (same) return { problem: same }
   const { success } = questionDraft.safeParse(built.draft)
   const once = new Map(warnings.map((warning) => [warning.message, warning]))
   return success
