@@ -87,13 +87,18 @@ describe('pictures of a Word document', () => {
     ])
   })
 
-  it('are left out where they are specks, buttons, or a lone line, which is said', async () => {
+  it('are left out where they are specks, buttons, a lone line or caption, which is said', async () => {
     const speck = drawing(blip('p1'), '', '<wp:extent cx="1" cy="1"/>')
     const button = '<w:r><w:object><v:shape><v:imagedata r:id="p1"/></v:shape><w:control r:id="c"/></w:object></w:r>'
     const line = '<w:r><w:pict><v:line from="0,0"/></w:pict></w:r>'
-    const { texts, opened } = await openShown(docxOf(paragraph(speck + button + run('甲') + line), parts))
-    expect(texts).toEqual(['甲'])
-    expect(opened.warnings.map(({ at, code }) => [at, code])).toEqual([['¶1', 'drawing.left-out']])
+    const caption = `<w:r><w:pict><v:shape><w:txbxContent>${lines('图1 量具')}</w:txbxContent></v:shape></w:pict></w:r>`
+    const body = paragraph(speck + button + run('甲') + line) + paragraph(run('乙') + caption)
+    const { texts, opened } = await openShown(docxOf(body, parts))
+    expect(texts).toEqual(['甲', '乙'])
+    expect(opened.warnings.map(({ at, code }) => [at, code])).toEqual([
+      ['¶1', 'drawing.left-out'],
+      ['¶2', 'drawing.left-out'],
+    ])
   })
 
   it.each(['C:\\图\\a.png', 'IMG_256', 'QQ截图20180101', 'www.x.com 试题'])(

@@ -94,5 +94,7 @@ export const readFigure = (drawing: Element): Figure => {
   const captioned = grouped && drawn === 0 && pictures.length > 0 && boxes.every(isCaption)
   if (computed || (grouped && !captioned)) return { pictures: [undefined], alt, boxes: [], shape: false }
   if (drawing.name === 'object' && pictures.length === 0) return { ...found, pictures: [undefined] }
-  return { pictures, alt, boxes, shape: drawn > 0 }
+  // The caption of a figure is no line of the question beside it.
+  const words = boxes.filter((box) => !isCaption(box))
+  return { pictures, alt, boxes: words, shape: drawn > 0 || (pictures.length === 0 && words.length < boxes.length) }
 }
