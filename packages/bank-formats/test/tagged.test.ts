@@ -145,6 +145,23 @@ describe('a bank reads back, however its parts are marked', () => {
     )
   }, 60_000)
 
+  it('and when a line of it is lost, no other question changes', async () => {
+    const style = fc.record({ opening, closing: fc.constantFrom('', '@@@'), names, option: optionDress, tag: tagDress })
+    await fc.assert(
+      fc.asyncProperty(bank, style, fc.nat(), async (questions, made, at) => {
+        const lines = questions.flatMap((question, index) => linesOf(question, index, made))
+        const lost = at % lines.length
+        const reading = await read(lines.filter((_, index) => index !== lost)).catch(() => undefined)
+        const known = new Set(expected(questions).map((question) => JSON.stringify(question)))
+        const other = reading ? summaries(reading).filter((question) => !known.has(JSON.stringify(question))) : []
+        expect(other.length).toBeLessThanOrEqual(1)
+        if (reading)
+          expect(reading.drafts.length + reading.rejected.length).toBeGreaterThanOrEqual(questions.length - 1)
+      }),
+      { numRuns: 200 },
+    )
+  }, 60_000)
+
   it('on one line, with any separator', async () => {
     const separator = fc.constantFrom('|||', '^*^', '###', '$$', '@@', '$;$', '|', '\t', '&&&', '~|~', '=>', '<>', '#')
     const tagged = fc.boolean()
