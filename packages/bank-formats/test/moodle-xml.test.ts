@@ -159,6 +159,11 @@ describe('Moodle XML', () => {
     expect(await rejected('truefalse', '<a href="@@PLUGINFILE@@/s.mp3">x</a>', answer('true', 100))).toBe(
       '#1 media.missing',
     )
+    const old = await read(
+      question('truefalse', 'Ok?', `${answer('true', 100)}<image>a.png</image><image_base64>${pixel}</image_base64>`),
+    )
+    expect(shown(old.drafts[0]?.draft.stem ?? [])).toBe('Ok?\n[image]')
+    expect(await rejected('truefalse', 'Ok?', `${answer('true', 100)}<image>a.png</image>`)).toBe('#1 picture.missing')
     const explained = await read(
       question(
         'truefalse',

@@ -26,7 +26,7 @@ const isEssay = ({ question }: Parsed) =>
   'braces' in question && question.braces.length > 0 && question.braces.every(({ answers }) => answers.type === 'essay')
 
 /**
- * Whether a text is GIFT: at least half of its blocks have an answer in braces. Where these are all empty, titles,
+ * Whether a text is GIFT: at least half of its blocks have an answer in braces, or more than half a title. Where these are all empty, titles,
  * categories or ids have to bear witness; where there are none, the format that each block names.
  */
 const isGift = (parsed: readonly Parsed[], text: string, categories: number): boolean => {
@@ -36,11 +36,9 @@ const isGift = (parsed: readonly Parsed[], text: string, categories: number): bo
     return parsed.every(
       (one) => isDescription(one) && /^(?:::.*?::)?\s*\[(?:html|moodle|plain|markdown)\]/s.test(one.block.text),
     )
-  const sign =
-    answered > 0 ||
-    categories > 0 ||
-    /^[ \t]*\/\/[ \t]*\[(?:id|tag):/m.test(text) ||
-    parsed.some(({ question }) => 'title' in question && question.title !== undefined)
+  const titled = parsed.filter(({ question }) => 'title' in question && question.title !== undefined).length
+  if (answered > 0 && titled * 2 > parsed.length) return true
+  const sign = answered > 0 || categories > 0 || titled > 0 || /^[ \t]*\/\/[ \t]*\[(?:id|tag):/m.test(text)
   return sign && (answered + essays) * 2 >= parsed.length
 }
 

@@ -45,12 +45,18 @@ const ask = (
   if (question.textOf(question.child('hidden')).trim() === '1') return { problem: bankProblem('question.hidden') }
   const asked = asking(question)
   if (isProblem(asked)) return asked
+  const beside = question.oldPicture()
+  if (isProblem(beside)) return beside
   const general = question.said(question.child('generalfeedback'))
   const verdict = verdicts(question)
   const missing = question.texts.missing()
   if (missing) return { problem: missing }
   return {
-    value: { ...asked.value, explanation: [...general, ...(asked.value.explanation ?? []), ...verdict] },
+    value: {
+      ...asked.value,
+      stem: [...asked.value.stem, ...beside.value],
+      explanation: [...general, ...(asked.value.explanation ?? []), ...verdict],
+    },
     notes: [...asked.notes, ...question.texts.notes()],
   }
 }

@@ -1,8 +1,10 @@
 import type { Content } from '@lianbing/contract'
 import { type Element, elements, innerText, type Markup } from '../../../file/markup.ts'
 import type { Pictures } from '../../../pictures/pictures.ts'
+import { bankProblem } from '../../../problems.ts'
 import { dataPicture } from '../data-picture.ts'
 import type { MoodleFormat, PictureOf } from '../moodle/moodle-text.ts'
+import type { Outcome } from '../moodle/outcome.ts'
 import { questionTexts } from '../moodle/question-texts.ts'
 import type { Weighted } from '../moodle/weighted-choice.ts'
 
@@ -82,6 +84,16 @@ export const xmlQuestion = (question: Element, pictures: Pictures | undefined) =
     texts,
     picture,
     stemFormat,
+    /** The picture that Moodle 1 keeps beside a question. */
+    oldPicture: (): Outcome<Content> => {
+      const name = textOf(child('image')).trim()
+      const code = textOf(child('image_base64')).trim()
+      if (name === '' && code === '') return { value: [], notes: [] }
+      const image = code === '' ? undefined : pictures?.add(Buffer.from(code, 'base64'))
+      return image
+        ? { value: [{ type: 'paragraph', children: [image] }], notes: [] }
+        : { problem: bankProblem('picture.missing', { name }) }
+    },
     /** The stem as the file writes it. */
     source: textOf(stem),
     stem: () => asked(stem),
