@@ -3,13 +3,13 @@ import { readDecimal, readRange } from './decimal-range.ts'
 import type { Outcome } from './outcome.ts'
 import type { Weighted } from './weighted-choice.ts'
 
-export interface NumberKey {
+interface NumberKey {
   number: string
   tolerance: string
 }
 
 /** "3", "3:0.5" (with tolerance) or "2.5..3.5". */
-export const readNumber = (text: string): NumberKey | undefined => {
+const readNumber = (text: string): NumberKey | undefined => {
   const range = text.indexOf('..')
   if (range > 0) return readRange(text.slice(0, range), text.slice(range + 2))
   const [number = '', tolerance = '0', ...rest] = text.split(':')
