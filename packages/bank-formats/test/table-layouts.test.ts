@@ -298,3 +298,67 @@ describe('columns that platforms write', () => {
     expect(summaries(reading)).toEqual([gauge])
   })
 })
+
+describe('what else people do', () => {
+  it('a case stands in a row before its questions', async () => {
+    const reading = await readSheet([
+      ['题型', '题干', 'A', 'B', '答案'],
+      ['案例题', '某车间的砂轮机没有防护罩。', '', '', ''],
+      ['单选题', '(1)首先应（）', '停机', '继续', 'A'],
+      ['单选题', '(2)然后应（）', '离开', '上报', 'B'],
+      ['单选题', '导体是（）', '铜', '木', 'A'],
+    ])
+    expect(reading.rejected).toEqual([])
+    expect(reading.drafts.map(({ draft }) => [shown(draft.stem), shown(draft.material), draft.group])).toEqual([
+      ['首先应（）', '某车间的砂轮机没有防护罩。', 'Sheet1!2'],
+      ['然后应（）', '某车间的砂轮机没有防护罩。', 'Sheet1!2'],
+      ['导体是（）', '', null],
+    ])
+  })
+
+  it('each question is a column', async () => {
+    const reading = await readSheet([
+      ['题目', '导体是', '绝缘体是'],
+      ['A', '铜', '铜'],
+      ['B', '木', '木'],
+      ['答案', 'A', 'B'],
+    ])
+    expect(reading).toMatchObject({
+      layout: 'table.turned',
+      rejected: [],
+      drafts: [{ at: 'Sheet1!B' }, { at: 'Sheet1!C' }],
+    })
+    expect(summaries(reading).map(({ stem, options, key }) => [stem, options, key])).toEqual([
+      ['导体是', ['铜', '木'], 'A'],
+      ['绝缘体是', ['铜', '木'], 'B'],
+    ])
+  })
+
+  it('the key stands in the brackets of a table without headings', async () => {
+    const reading = await readSheet([
+      ['导体是（A）。', '铜', '木', '水晶'],
+      ['绝缘体是（B）。', '铁', '陶瓷', '铝'],
+      ['半导体是（C）。', '铁', '陶瓷', '硅'],
+    ])
+    expect(summaries(reading).map(({ stem, options, key }) => [stem, options.length, key])).toEqual([
+      ['导体是（　　）。', 3, 'A'],
+      ['绝缘体是（　　）。', 3, 'B'],
+      ['半导体是（　　）。', 3, 'C'],
+    ])
+  })
+
+  it('remarks stand below the table', async () => {
+    const reading = await readSheet([
+      ['题目', 'A', 'B', '答案'],
+      ['测量绝缘电阻用什么表？', '电流表', '兆欧表', 'B'],
+      ['注：以上题目供参考'],
+      ['共1题'],
+    ])
+    expect(summaries(reading)).toEqual([gauge])
+    expect(rejections(reading)).toEqual([])
+    expect(reading.warnings.map(({ at, code }) => `${at} ${code}`)).toEqual([
+      'Sheet1!3 row.skipped',
+      'Sheet1!4 row.skipped',
+    ])
+  })
+})

@@ -20,6 +20,8 @@ export interface Sheet {
   /** Undefined for a file that is one table. */
   name: string | undefined
   rows: SheetRow[]
+  /** Whether rows and columns changed places: then a row's number counts the columns of the file. */
+  turned?: boolean
 }
 
 /** The letters of a column, from 0: A, B … AA. */
@@ -28,7 +30,8 @@ const columnName = (column: number): string =>
 
 /** The place of a row, for people; of a cell where several questions share the row. */
 export const rowPlace = (sheet: Sheet, row: Pick<SheetRow, 'number'>, column?: number): string => {
-  const place = `${column === undefined ? '' : columnName(column)}${row.number}`
+  const letters = column === undefined ? '' : columnName(column)
+  const place = sheet.turned ? columnName(row.number - 1) : `${letters}${row.number}`
   return sheet.name === undefined ? place : `${sheet.name}!${place}`
 }
 

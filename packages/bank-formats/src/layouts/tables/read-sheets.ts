@@ -2,12 +2,12 @@ import { bankProblem } from '../../problems.ts'
 import type { Sheet } from '../../sheets/sheet.ts'
 import { type Assessed, bestReading, countsOf, type Wanted } from '../assess.ts'
 import { tableBare } from './table-bare.ts'
-import { tableWithHeader } from './table-header.ts'
+import { tableTurned, tableWithHeader } from './table-header.ts'
 import { tableOptionsBelow } from './table-options-below.ts'
 import { tablePaper } from './table-paper.ts'
 
 /** Every layout of a sheet; a new one is a file here and a name in this list. */
-const layouts = [tableWithHeader, tableOptionsBelow, tableBare, tablePaper]
+const layouts = [tableWithHeader, tableTurned, tableOptionsBelow, tableBare, tablePaper]
 
 /** What the other layouts would make of the sheets together. */
 const otherReadings = (readings: readonly Assessed[], main: Assessed) => {

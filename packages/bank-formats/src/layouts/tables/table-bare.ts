@@ -1,4 +1,5 @@
 import type { BankWarning } from '../../bank-reading.ts'
+import { takeLetters } from '../../question/key-in-stem.ts'
 import type { RawQuestion } from '../../question/raw-question.ts'
 import { answerLetters } from '../../question/read-key.ts'
 import { cellOf, type Sheet } from '../../sheets/sheet.ts'
@@ -50,6 +51,13 @@ const profileOf = (sheet: Sheet, column: number): Profile => {
   }
 }
 
+/** Whether the stems themselves hold the keys: "导体是（A）。" */
+const keyedStems = (sheet: Sheet, column: number) =>
+  share(
+    sheet.rows.map((row) => cellOf(row, column)),
+    (text) => takeLetters(text) !== undefined,
+  ) > 0.8
+
 /** What the columns hold by what they look like, or undefined where that is not plain. */
 const inferColumns = (sheet: Sheet): Columns | undefined => {
   const width = Math.min(30, Math.max(0, ...sheet.rows.map((row) => row.cells.length)))
@@ -79,14 +87,14 @@ const inferColumns = (sheet: Sheet): Columns | undefined => {
   const first = before[0]
   take('stem', first && longest && first.length * 2 > longest.length ? first : longest)
   if (roles.stem === undefined) return undefined
-  if (roles.answer === undefined)
+  if (roles.answer === undefined && !keyedStems(sheet, roles.stem))
     take(
       'answer',
       rest.find((profile) => profile.filled > 0.7),
     )
   const options =
     roles.options === undefined ? rest.filter((profile) => profile.filled > 0.01).map((profile) => profile.column) : []
-  return roles.answer === undefined
+  return roles.answer === undefined && options.length < 2
     ? undefined
     : { ...columnsOf({ names: [] }), roles, options: options.length > 1 ? options : [] }
 }

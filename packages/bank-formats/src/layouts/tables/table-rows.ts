@@ -40,6 +40,41 @@ const completed = (question: RawQuestion, { type, truth }: Section): RawQuestion
   return { ...question, type: question.type || type, ...(open ? { answer: { kind: 'truth', truth } } : {}) }
 }
 
+/** A case in a row of its own, with nothing to answer, before its questions (1), (2) … */
+const isCase = ({ type, options, answer }: RawQuestion, next: RawQuestion | undefined) =>
+  /案例|材料|综合|组合|阅读|大题|共用|case|passage/i.test(type) &&
+  options.every(({ text }) => text === '') &&
+  answer.kind === 'text' &&
+  answer.text.trim() === '' &&
+  next !== undefined &&
+  subNumber(next.stem) === 1
+
+/** The questions of a case that stands in a row before them share it; the case itself is no question. */
+const takeCases = (questions: readonly RawQuestion[]): RawQuestion[] => {
+  let open: { stem: string; at: string; count: number } | undefined
+  return questions.flatMap((question, index) => {
+    if (isCase(question, questions[index + 1])) {
+      open = { stem: question.stem, at: question.at, count: 0 }
+      return []
+    }
+    if (!open || subNumber(question.stem) !== open.count + 1) {
+      open = undefined
+      return [question]
+    }
+    open.count++
+    return [{ ...question, material: open.stem, group: open.at }]
+  })
+}
+
+const note =
+  /^\s*(?:(?:注|备注|附注|说明|注意|出题说明)\s*[：:]|共\s*\d+\s*[道个]?题|(?:合计|总计|总分)(?=\s*[：:\d]|\s*$))/
+
+/** A row with nothing but a remark on the table. */
+const isNote = (row: SheetRow) => {
+  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  return filled.length === 1 && note.test(filled[0] ?? '')
+}
+
 /** The case of a group stands in its first row, or goes on through sub-questions (1), (2) … */
 const shareMaterial = (questions: RawQuestion[]) => {
   const cases = new Map<string, string>()
@@ -89,19 +124,20 @@ export const questionsBelow = (sheet: Sheet, headings: FoundHeadings): Rows => {
       continue
     }
     const pictured = row.pictured === true && row.cells.every((cell) => withoutObjects(cell).trim() === '')
+    const remark = isNote(row)
     let found = false
     tables.forEach((columns, side) => {
       const questions = sides[side] ?? []
       sides[side] = questions
       const above = questions.at(-1)
-      const question = pictured ? undefined : questionOfRow(sheet, row, columns)
+      const question = pictured || remark ? undefined : questionOfRow(sheet, row, columns)
       if (pictured && above) addPictures(above, row, columns)
       if (question) questions.push(completed(question, section))
       found ||= question !== undefined || pictured
     })
     if (!found) warnings.push(skippedRow(sheet, row))
   }
-  const questions = sides.flat()
+  const questions = takeCases(sides.flat())
   shareMaterial(questions)
   return { questions, warnings }
 }
