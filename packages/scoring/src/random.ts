@@ -15,14 +15,3 @@ export function* inRandomOrder<Item>(items: readonly Item[], random: Random): Ge
     yield item as Item
   }
 }
-
-/** `count` of the items (all of them where there are fewer), in random order; each choice is equally likely. */
-export const sample = <Item>(items: readonly Item[], count: number, random: Random): Item[] => {
-  const picked: Item[] = []
-  if (count <= 0) return picked
-  for (const item of inRandomOrder(items, random)) {
-    picked.push(item)
-    if (picked.length >= count) break
-  }
-  return picked
-}
