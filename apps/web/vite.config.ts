@@ -69,7 +69,7 @@ export default defineConfig({
             {
               name: 'questions',
               priority: 1,
-              test: /features\/questions\/(question-frame|question-view|save-state|use-question-keys)\.tsx?$/,
+              test: /features\/questions\/(question-frame|question-view|lazy-report-sheet|save-state|use-question-keys)\.tsx?$/,
             },
           ],
         },
