@@ -82,6 +82,12 @@ describe('the parts of a package', () => {
     expect([stems(reading), rejections(reading)]).toEqual([['b'], ['a.xml file.damaged']])
   })
 
+  it('are read where only a test is broken, with a warning', async () => {
+    const reading = await readZip({ 't.xml': test('a.xml').slice(0, 60), 'a.xml': question('a') })
+    expect([stems(reading), rejections(reading)]).toEqual([['a'], []])
+    expect(reading.warnings.map(({ at, code }) => [at, code])).toContainEqual(['t.xml', 'file.damaged'])
+  })
+
   it('show their pictures, wherever the item stands', async () => {
     const bytes = await picture()
     const shows = (src: string) => question('see', `<p><img src="${src}" alt="lathe"/></p>`)

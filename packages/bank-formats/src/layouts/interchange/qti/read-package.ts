@@ -14,7 +14,10 @@ import { readItem } from './read-item.ts'
 import { addItem, emptyReading, qtiKind } from './read-qti.ts'
 
 /** A file of QTI: read, broken, or with many items, which are never held as trees all together. */
-type Part = { path: string } & ({ root: Element } | { bytes: Buffer } | { broken: BankFileError })
+type Part = { path: string } & ({ root: Element } | { bytes: Buffer } | { broken: BankFileError; arranging: boolean })
+
+const isArranging = (part: Part) =>
+  'root' in part ? qtiKind(part.root.name)?.holds === 'arrangement' : 'broken' in part && part.arranging
 
 /** What a Mac adds to an archive. */
 const isShadow = (name: string) => /(^|\/)(__MACOSX\/|\._|\.DS_Store$)/.test(name)
@@ -42,7 +45,8 @@ const readPart = async (zip: CheckedZip, path: string): Promise<Part | undefined
     const root = xmlTree(bytes)
     return qtiKind(root.name) && { path, root }
   } catch (error) {
-    if (error instanceof BankFileError && error.code !== 'file.hostile') return { path, broken: error }
+    if (error instanceof BankFileError && error.code !== 'file.hostile')
+      return { path, broken: error, arranging: kind.holds === 'arrangement' }
     throw error
   }
 }
@@ -143,8 +147,7 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
     const part = await readPart(zip, path)
     if (part) parts.push(part)
   }
-  const holding = (part: Part) => ('root' in part ? qtiKind(part.root.name)?.holds : 'items')
-  const arranging = parts.filter((part) => holding(part) === 'arrangement')
+  const arranging = parts.filter(isArranging)
   const pictures = packagePictures(zip, wanted.pictures)
   const tests = new Map<string, Element>()
   for (const part of arranging)
@@ -154,7 +157,7 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
       tests.set(part.path, test)
     }
   const arrangement = arrangementOf(tests, names)
-  const items = parts.filter((part) => holding(part) !== 'arrangement')
+  const items = parts.filter((part) => !isArranging(part))
   if (items.length === 0 && (listed ?? []).every(({ holdsQuestions }) => !holdsQuestions)) {
     if (arranging.length > 0) throw new BankFileError('format.qti-test')
     return undefined
@@ -170,6 +173,9 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
   )
   const reading = emptyReading(first ?? 2)
   if (!listed) reading.warnings.push(bankProblem('package.manifest'))
+  // Without it, only the order of its questions is lost.
+  for (const part of arranging)
+    if ('broken' in part) reading.warnings.push({ at: part.path, ...bankProblem(part.broken.code, part.broken.params) })
   const missing = [...expected].filter((path) => !present.has(path))
   // As many files that nobody names are most likely the missing ones under another name.
   const moved = items.filter(({ path }) => !expected.has(path)).length >= missing.length
