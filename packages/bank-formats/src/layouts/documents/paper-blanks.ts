@@ -9,7 +9,7 @@ const parentheses = /[（(]\s{0,12}([^（()）\n]{1,40}?)\s{0,12}[)）]/g
 /** What stands between two empty lines, rather than on one. */
 const connective = /^[、，,;；和与及或为是]|[、，,;；和与及或为是]$/
 
-export interface Filled {
+interface Filled {
   stem: string
   /** What stood in the gaps, in their order. */
   parts: string[]

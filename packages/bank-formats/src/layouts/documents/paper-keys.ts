@@ -16,7 +16,7 @@ export interface KeyGroup {
   uneven: Place[]
 }
 
-export interface Keys {
+interface Keys {
   groups: KeyGroup[]
   /** Indexes of the lines that belong to keys. */
   used: Set<number>

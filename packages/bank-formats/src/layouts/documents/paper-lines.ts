@@ -3,7 +3,7 @@ import type { TextDocument } from '../../documents/document.ts'
 import { STRESS, STRESS_END, UNDERLINE, UNDERLINE_END } from '../../text/marks.ts'
 
 /** A run of a line that is underlined or stands out, by its places in the line's text. */
-export interface Span {
+interface Span {
   kind: 'underline' | 'stress'
   from: number
   to: number

@@ -16,7 +16,7 @@ const scoreEnd = new RegExp(`[（(【[]\\s{0,4}${score}\\s{0,4}[)）】\\]]\\s{0
 /** The code of an exam point before the stem: "AA001 ……". */
 export const examCode = /^\s*[[【（(]?([A-Z]{1,3}-?[A-Z]?-?\d{2,4}(?:-\d{1,3}){0,2})[\])】）]?\s+(?=\S)/
 
-export interface NamedStem {
+interface NamedStem {
   stem: string
   type: string
   examPoint: string

@@ -13,7 +13,7 @@ const widthOf = (text: string): number => {
 /** What belongs between two pieces of one text: nothing, a blank or a line end. `line` is the line of the first. */
 export type Between = (before: string, line: PaperLine, after: string) => string
 
-export interface Wrapping {
+interface Wrapping {
   wrapped: boolean
   between: Between
 }
