@@ -131,6 +131,23 @@ const inOrder = (items: readonly Part[], arrangement: Arrangement, listed: reado
   return [...items].sort((a, b) => (places.get(a.path) ?? 0) - (places.get(b.path) ?? 0))
 }
 
+/** Files of questions that a test or the manifest names and that are not there. */
+const reportMissing = (
+  reading: Assessed,
+  items: readonly Part[],
+  arrangement: Arrangement,
+  listed: readonly Listed[],
+): void => {
+  const questions = listed.filter(({ holdsQuestions }) => holdsQuestions).map(({ path }) => path)
+  const expected = new Set([...arrangement.missing, ...arrangement.order, ...questions])
+  const present = new Set(items.map(({ path }) => path))
+  const missing = [...expected].filter((path) => !present.has(path))
+  // As many files that nobody names are most likely the missing ones under another name.
+  const moved = items.filter(({ path }) => !expected.has(path)).length >= missing.length
+  const report = moved ? reading.warnings : reading.rejected
+  report.push(...missing.map((path) => ({ at: path, ...bankProblem('package.part-missing', { name: path }) })))
+}
+
 /**
  * A zip of QTI files, with or without a manifest; undefined where it holds none. Throws BankFileError where a path in
  * it leads outside, or where it only arranges questions that are not in it.
@@ -162,12 +179,6 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
     if (arranging.length > 0) throw new BankFileError('format.qti-test')
     return undefined
   }
-  const expected = new Set([
-    ...arrangement.missing,
-    ...arrangement.order,
-    ...(listed ?? []).filter(({ holdsQuestions }) => holdsQuestions).map(({ path }) => path),
-  ])
-  const present = new Set(items.map(({ path }) => path))
   const [first] = items.map((part) =>
     'root' in part ? qtiKind(part.root.name)?.version : 'bytes' in part ? 1 : undefined,
   )
@@ -176,14 +187,7 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
   // Without it, only the order of its questions is lost.
   for (const part of arranging)
     if ('broken' in part) reading.warnings.push({ at: part.path, ...bankProblem(part.broken.code, part.broken.params) })
-  const missing = [...expected].filter((path) => !present.has(path))
-  // As many files that nobody names are most likely the missing ones under another name.
-  const moved = items.filter(({ path }) => !expected.has(path)).length >= missing.length
-  for (const path of missing)
-    (moved ? reading.warnings : reading.rejected).push({
-      at: path,
-      ...bankProblem('package.part-missing', { name: path }),
-    })
+  reportMissing(reading, items, arrangement, listed ?? [])
 
   const caseOf = caseShelf(zip, names, pictures)
   for (const part of inOrder(items, arrangement, listed ?? [])) {
