@@ -13,7 +13,7 @@ const sentences = {
   'file.too-large': (p) => `The file is larger than ${p.megabytes} MB. Split it into several files.`,
   'file.binary': () => 'This is neither a sheet nor text. Save the questions as .xlsx or .csv (UTF-8).',
   'file.encoding': () => 'The text has no encoding that can be read. Save it as CSV UTF-8.',
-  'file.encrypted': () => 'The workbook is protected by a password. Save a copy without one.',
+  'file.encrypted': () => 'The file is protected by a password. Save a copy without one.',
   'file.damaged': (p) =>
     `The file is damaged and cannot be opened (${p.detail}). Open it in its program and save it anew.`,
   'file.hostile': (p) => `The file was refused for safety: ${p.detail}.`,
@@ -33,7 +33,7 @@ const sentences = {
   'format.qti-test': () =>
     'This file only arranges questions that stand in other files. Upload the whole package (.zip) that it comes from.',
   'bank.no-questions': () =>
-    'No questions were found. A sheet needs columns for the question, the answer and the options; see the template.',
+    'No questions were found. A sheet needs columns for the question, the answer and the options; a document needs numbered questions with their answers.',
   'bank.only-answers': () => 'The file holds only answers. Give it together with the file that holds their questions.',
   'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
   'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,

@@ -17,7 +17,7 @@ export const messages: ReadingMessages = {
     'file.too-large': (p) => `The file is larger than ${p.megabytes} MB. Split it into several files.`,
     'file.binary': () => 'This is neither a sheet nor text. Save the questions as .xlsx or as .csv in UTF-8.',
     'file.encoding': () => 'The text is in an encoding that cannot be recognised. Save it as “CSV UTF-8”.',
-    'file.encrypted': () => 'The workbook is protected by a password. Save a copy without one.',
+    'file.encrypted': () => 'The file is protected by a password. Save a copy without one.',
     'file.damaged': (p) =>
       `The file is damaged and does not open (${p.detail}). Open it in its program and save it anew.`,
     'file.hostile': (p) => `The file was not read, for safety: ${p.detail}. Save a fresh copy and try that.`,
@@ -38,7 +38,8 @@ export const messages: ReadingMessages = {
     'format.json-invalid': (p) => `The file is not valid JSON: ${p.detail}.`,
     'format.qti-test': () =>
       'This file only arranges questions that stand in other files. Upload the whole package (.zip) that it comes from.',
-    'bank.no-questions': () => 'No questions were found. A sheet needs columns for question, answer and options.',
+    'bank.no-questions': () =>
+      'No questions were found. A sheet needs columns for question, answer and options; a document needs numbered questions with answers.',
     'bank.only-answers': () =>
       'The file holds only answers. Give it together with the file that holds their questions.',
     'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
