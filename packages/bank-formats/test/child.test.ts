@@ -44,6 +44,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 // A process and a build for each, on a machine that others use too: this bounds a hang, it measures nothing.
 describe('reading in a process of its own', { timeout: 60_000 }, () => {
+  it('a second file with the answers goes with the first', async () => {
+    const paper = bytesOf('1. 铁会（ ）。\nA.生锈\nB.溶化\n2. 铜能（ ）。\nA.飘\nB.导电')
+    const answers = { bytes: bytesOf('1-2：AB'), fileName: 'key.txt' }
+    const reading = await readBankInChild(paper, 'paper.txt', { childScript, answers })
+    expect(reading.drafts.map(({ draft }) => draft.key)).toMatchObject([{ choice: 'A' }, { choice: 'B' }])
+  })
+
   it('gives what reading here gives', async () => {
     expect(await readBankInChild(bank, '题库.xlsx', { childScript })).toEqual(await readBank(bank, '题库.xlsx'))
     expect(await readBankInChild(bank, 'x', { childScript: pathToFileURL(childScript), language: 'en' })).toMatchObject(
