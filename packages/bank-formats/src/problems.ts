@@ -83,6 +83,10 @@ const sentences = {
     `A picture of the question has more pixels than can be read (${p.megapixels} million). Make it smaller.`,
   'picture.too-many': (p) =>
     `The file has too many pictures (at most ${p.limit}), or too large ones. Split it into several files.`,
+  'picture.elsewhere': (p) =>
+    `The picture “${p.name}” is on another server, from which nothing is fetched. Put it into the file.`,
+  'picture.left-out': (p) =>
+    `The picture “${p.name}” is on another server and was left out; the question is kept, for it does not speak of it.`,
   'picture.missing': (p) => `The picture “${p.name}” is not in the file.`,
   'media.missing': () => 'The question needs a sound, a film or another file, which cannot be kept.',
   'question.description': (p) => `This text asks nothing, for it has no answer${p.text ? `: “${p.text}”` : ''}.`,

@@ -97,7 +97,7 @@ describe('GIFT', () => {
     ['{~{a} =b}', 'gift.braces'],
     ['{=a} or {}', 'gift.several-answers'],
     [' <pre>a{=b}', 'question.cut'],
-    [' [html]<img src\\="http\\://x/y.png">{=b}', 'picture.missing'],
+    [' [html]<img src\\="http\\://x/y.png">{=b}', 'picture.elsewhere'],
   ])('rejects what cannot be held: %s', async (text, code) => {
     expect(await rejectedOnly(text.startsWith(' ') ? text.trim() : `What?${text}`)).toEqual([`5 ${code}`])
   })

@@ -155,7 +155,7 @@ describe('Moodle XML', () => {
     )
     expect(shown(reading.drafts[0]?.draft.stem ?? [])).toBe('[image: plate] ok?')
     expect(reading.pictures).toHaveLength(1)
-    expect(await rejected('truefalse', '<img src="http://x/y.png">', answer('true', 100))).toBe('#1 picture.missing')
+    expect(await rejected('truefalse', '<img src="http://x/y.png">', answer('true', 100))).toBe('#1 picture.elsewhere')
     expect(await rejected('truefalse', '<a href="@@PLUGINFILE@@/s.mp3">x</a>', answer('true', 100))).toBe(
       '#1 media.missing',
     )

@@ -109,6 +109,10 @@ export const messages: ReadingMessages = {
       `The picture has more pixels than can be read (${p.megapixels} million). Make it smaller.`,
     'picture.too-many': (p) =>
       `The file has too many pictures (at most ${p.limit}), or too large ones. Split it into several files.`,
+    'picture.elsewhere': (p) =>
+      `The picture “${p.name}” is on another server, from which nothing is fetched. Put it into the file.`,
+    'picture.left-out': (p) =>
+      `The picture “${p.name}” is on another server and was left out; the question does not speak of it. Check it.`,
     'picture.missing': (p) =>
       `The picture “${p.name}” is not in the file. Pack the pictures together with the questions.`,
     'type.unsupported': (p) => `Questions of the type “${p.type}” cannot be held.`,

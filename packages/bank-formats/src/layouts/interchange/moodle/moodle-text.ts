@@ -72,7 +72,8 @@ export const moodleText = (parts: readonly Markup[], format: MoodleFormat, aroun
     element: gap,
     picture: (src, alt) => {
       const shown = around.picture(src, alt)
-      if (!shown) around.lost(bankProblem('picture.missing', { name: nameOf(src) }))
+      if (!shown)
+        around.lost(bankProblem(/^https?:/i.test(src) ? 'picture.elsewhere' : 'picture.missing', { name: nameOf(src) }))
       return shown
     },
     missing: (name) => {

@@ -3,6 +3,7 @@ import { contentText } from '@lianbing/contract'
 import type { Markup } from '../../../file/markup.ts'
 import { type BankProblem, bankProblem } from '../../../problems.ts'
 import { cleanText } from '../../../text/marks.ts'
+import { standsAlone } from '../../../text/stands-alone.ts'
 import type { GiftAnswer, GiftText } from '../gift/gift-tree.ts'
 import { type MoodleFormat, moodleText, type PictureOf } from './moodle-text.ts'
 import type { Weighted } from './weighted-choice.ts'
@@ -14,13 +15,19 @@ import type { Weighted } from './weighted-choice.ts'
 export const questionTexts = (picture: PictureOf) => {
   let lost: BankProblem | undefined
   let lostInExplanation = false
-  const asked = (parts: readonly Markup[], format: MoodleFormat): Content =>
-    moodleText(parts, format, {
+  let words = ''
+  const asked = (parts: readonly Markup[], format: MoodleFormat): Content => {
+    const content = moodleText(parts, format, {
       picture,
       lost: (problem) => {
-        lost ??= problem
+        if (lost === undefined || lost.code === 'picture.elsewhere') lost = problem
       },
     })
+    words += contentText(content)
+    return content
+  }
+  /** A picture on some web page that the question does without. */
+  const leftOut = () => lost?.code === 'picture.elsewhere' && standsAlone(words)
   const saidParts = (parts: readonly Markup[], format: MoodleFormat): Content =>
     moodleText(parts, format, {
       picture,
@@ -42,8 +49,11 @@ export const questionTexts = (picture: PictureOf) => {
       weight,
       feedback: said(feedback),
     }),
-    missing: () => lost,
-    notes: (): BankProblem[] => (lostInExplanation ? [bankProblem('explanation.media-missing')] : []),
+    missing: () => (leftOut() ? undefined : lost),
+    notes: (): BankProblem[] => [
+      ...(lost !== undefined && leftOut() ? [bankProblem('picture.left-out', lost.params)] : []),
+      ...(lostInExplanation ? [bankProblem('explanation.media-missing')] : []),
+    ],
   }
 }
 export type QuestionTexts = ReturnType<typeof questionTexts>
