@@ -37,7 +37,7 @@ export const planOf = (drafts: readonly QuestionDraft[], shown: PracticeQuestion
 }
 
 /** Tab, as somebody without a mouse does it, until the focus is where it should be. */
-export const tabTo = async (page: Page, wanted: string): Promise<void> => {
+const tabTo = async (page: Page, wanted: string): Promise<void> => {
   for (let tries = 0; tries < 80; tries++) {
     if (await page.evaluate((selector) => document.activeElement?.matches(selector) === true, wanted)) return
     await page.keyboard.press('Tab')
