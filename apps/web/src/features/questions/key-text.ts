@@ -16,7 +16,10 @@ export const keyText = (question: PracticeQuestion, key: Review['key'], words: Q
       .join('')
   if (key.type === 'true-false') return words.truth(key.truth)
   if (key.type === 'blanks') return key.texts.map((texts) => texts.join(' / ')).join('; ')
-  if (key.type === 'numeric') return [key.number, key.unit].filter(Boolean).join(' ')
+  if (key.type === 'numeric') {
+    const tolerance = /[1-9]/.test(key.tolerance) ? `±${key.tolerance}` : undefined
+    return [key.number, tolerance, key.unit].filter(Boolean).join(' ')
+  }
   if (key.type === 'ordering') return key.order.map((id) => named(question, id)).join(' → ')
   if (key.type === 'matching')
     return key.pairs.map(([a, b]) => `${named(question, a)} – ${named(question, b)}`).join('; ')
