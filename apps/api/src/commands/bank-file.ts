@@ -47,7 +47,7 @@ const bytesOf = (file: string) => buffer(createReadStream(file, { end: mostBytes
  * Reads a file of questions for a command, with the file of its answers where they stand apart; whatever is wrong
  * with it is part of the report.
  */
-export const inspectFile = async (file: string, how: HowToRead, answers?: string): Promise<InspectedFile> => {
+const inspectFile = async (file: string, how: HowToRead, answers?: string): Promise<InspectedFile> => {
   try {
     const answersFile =
       answers === undefined ? {} : { answers: { fileName: basename(answers), bytes: await bytesOf(answers) } }
