@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 const pure = (name: string) => ({
-  test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+  test: {
+    name,
+    root: `packages/${name}`,
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // The largest real bank takes seconds where the machine is busy: this bounds a hang, it measures nothing.
+    testTimeout: 60_000,
+  },
 })
 
 export default defineConfig({
