@@ -38,6 +38,15 @@ describe('numbers of questions', () => {
     ])
   })
 
+  it('two numbers before one stem are both taken off', async () => {
+    const reading = await read('1．15、磁铁能吸引（B）。\nA.铜 B.铁\n2．16、铜能导电（√）。\n3．2.5 kW 是功率（√）。')
+    expect(summaries(reading).map(({ stem }) => stem)).toEqual([
+      '磁铁能吸引（　　）。',
+      '铜能导电（　　）',
+      '2.5 kW 是功率（　　）',
+    ])
+  })
+
   it('lists inside answers and explanations begin no question', async () => {
     const reading = await read(
       '一、简答题\n1.停电有哪些步骤？\n答：1、断开电源；\n2、验电；\n3、接地。\n2.为什么要验电？\n答：\n1)确认无电；\n2)防止误入。\n3.谁可以操作？\n答：持证人员。',
@@ -88,6 +97,32 @@ describe('options', () => {
       '1.相序是（ ）。\nA.A、B、C三相  B.由 C 相到 A 相\nC.E = I x R\n答案：A\n2.铁会生锈。（√）',
     )
     expect(summaries(reading)[0]?.options).toEqual(['A、B、C三相', '由 C 相到 A 相', 'E = I x R'])
+  })
+
+  it('letters inside a bracket are part of it', async () => {
+    const reading = await read('1.证据为真时（ ）。\nA. f(H,E)<1\nB. f(H,E)>1\nC. f(B,C)=1\nD. f(H,E)=0\n答案：A')
+    expect(summaries(reading)).toEqual([
+      choice('证据为真时（ ）。', ['f(H,E)<1', 'f(H,E)>1', 'f(B,C)=1', 'f(H,E)=0'], 'A'),
+    ])
+  })
+
+  it('in columns that are read downwards', async () => {
+    const reading = await read('1.磁铁能吸引（C）。\nA、铜        C、铁\nB、铝        D、锌')
+    expect(summaries(reading)).toEqual([choice('磁铁能吸引（　　）。', ['铜', '铝', '铁', '锌'], 'C')])
+  })
+
+  it.each([
+    ['（A）铜 （B）铝 （C）铁 （C）锌', 'ABCC'],
+    ['（A）铜 （B）铝 （D）铁', 'ABD'],
+    ['（A）铜 （B）铝 （C）铁（A）切断电源\t（B）验电', 'ABCB'],
+  ])('a letter out of turn is glued to no other option: %s', async (options, letters) => {
+    const reading = await read(`1.磁铁能吸引（C）。\n${options}\n2.铜能导电（√）。`)
+    expect(reading.rejected.map(({ code, params }) => [code, params])).toEqual([['options.letters', { letters }]])
+  })
+
+  it('options may speak of each other', async () => {
+    const reading = await read('1.能导电的是（D）。\n(A)铜  (B)铝  (C)铁  (D)包括 (A) (B) (C)')
+    expect(summaries(reading)[0]?.options).toEqual(['铜', '铝', '铁', '包括 (A) (B) (C)'])
   })
 })
 

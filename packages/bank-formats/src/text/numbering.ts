@@ -19,7 +19,7 @@ const numbered = (stem: string): Numbered | undefined => {
 }
 
 /** A second number behind the first, from a list that was pasted into another: "54.54、在…". */
-const again = /^\s*\d{1,4}\s*[.．、]\s*(?=[\u4E00-\u9FFF《“])/
+export const secondNumber = /^\s*\d{1,4}\s*[.．、]\s*(?=[\u4E00-\u9FFF《“])/
 
 /**
  * Takes the questions' own numbers off a list of stems. A number is only taken for one where most stems carry one,
@@ -37,6 +37,6 @@ export const stripNumbers = (stems: readonly string[]): string[] => {
     const continues = entry.number === last + 1
     if (!entry.certain && !continues) return stem
     last = entry.number
-    return entry.rest.replace(again, '').trim()
+    return entry.rest.replace(secondNumber, '').trim()
   })
 }

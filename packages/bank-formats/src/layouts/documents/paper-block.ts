@@ -141,12 +141,13 @@ export const partsOfBlock = (
     const labels = optionLabels(cut, expected, from)
     const [label] = labels
     const begins = label && text.slice(from, label.from).replace(/[\u{F0000}-\u{FFFFD}\s]/gu, '') === ''
-    if (label && (begins || !label.touching)) {
+    const own = look.first
+    const turned = own !== undefined && !own.touching && !own.lower && !begins && own.letter !== expected
+    if (label && (begins || !label.touching) && !turned) {
       if (!begins) goOn(line, from, label.from)
       addOptions(line, labels, end)
       return true
     }
-    const own = look.first
     if (own && !own.touching && !own.lower) {
       // "A.甲 / 乙 / C.丙": only the letter of the line between is lost.
       const last = parts.options.at(-1)

@@ -29,12 +29,30 @@ const worthOf = (line: string, match: RegExpMatchArray, index: number): Candidat
   return /[A-Za-zＡ-Ｚ+\-/=.]/.test(before) ? 0 : 2
 }
 
+const brackets = /[（(）)]/g
+
+/**
+ * Whether a place is inside a bracket that was opened before it and is closed behind it: "f(D,E)=0". Places are asked
+ * for from left to right.
+ */
+const insideBrackets = (line: string): ((place: number) => boolean) => {
+  const signs = line.matchAll(brackets)
+  let next = signs.next()
+  let depth = 0
+  return (place) => {
+    for (; !next.done && next.value.index < place; next = signs.next())
+      depth = /[（(]/.test(next.value[0]) ? depth + 1 : Math.max(0, depth - 1)
+    return depth > 0 && !next.done && /[）)]/.test(next.value[0])
+  }
+}
+
 /** Everything on the line that might begin an option. */
 const candidatesOf = (line: string): Candidate[] => {
   const found: Candidate[] = []
+  const inside = insideBrackets(line)
   for (const match of line.matchAll(pattern)) {
     const letter = match[1] ?? match[2] ?? match[3] ?? ''
-    const worth = worthOf(line, match, match.index)
+    const worth = match[1] === undefined && inside(match.index) ? 0 : worthOf(line, match, match.index)
     const name = letter.normalize('NFKC').toUpperCase()
     if (worth === 0 || name > 'L') continue
     found.push({
@@ -52,11 +70,39 @@ const candidatesOf = (line: string): Candidate[] => {
 
 const indentOf = (line: string) => line.length - line.trimStart().length
 
+/** Behind a tabulator, a wide blank or several blanks, as columns of options stand. */
+const behindGap = (line: string, from: number) => /\s{2}$|[\t\u3000]$/.test(line.slice(Math.max(0, from - 2), from))
+
 /** Behind another option a letter that only touches its text needs more than one blank before it, or others alike. */
 const mayTouch = (line: string, labels: readonly Candidate[], { from }: Candidate): boolean => {
   const last = labels.at(-1)
   if (!last || line.slice(last.end, from).trim() === '') return false
-  return last.touching || /[\s\u3000]{2}$|[\t\u3000]$/.test(line.slice(Math.max(0, from - 2), from))
+  return last.touching || behindGap(line, from)
+}
+
+/** How a letter is set apart: "()", ".", "、". */
+const signOf = (line: string, { from, end }: Candidate) => line.slice(from, end).replace(/[\sA-Za-zＡ-Ｚ]/g, '')
+
+/**
+ * A letter out of turn, written just like those before it: "（B）铜 （B）铝", or "A.甲   C.丙" where columns are read
+ * downwards. It begins an option as well, so that nothing is glued to another one; letters are checked later.
+ */
+const strayLabel = (
+  line: string,
+  candidates: readonly Candidate[],
+  labels: readonly Candidate[],
+): Candidate | undefined => {
+  const last = labels.at(-1)
+  // More letters than an alphabet has are wrong anyway.
+  if (!last || last.touching || labels.length > 26) return undefined
+  const code = last.letter.charCodeAt(0)
+  return candidates.find((candidate) => {
+    const alike = candidate.worth === 3 && candidate.lower === last.lower && !candidate.touching
+    if (!alike || candidate.from <= last.end || signOf(line, candidate) !== signOf(line, last)) return false
+    const step = candidate.letter.charCodeAt(0) - code
+    const turned = behindGap(line, candidate.from) ? step <= 2 : labels.length > 1 && (step === 0 || step === 2)
+    return turned && line.slice(last.end, candidate.from).trim() !== ''
+  })
 }
 
 /**
@@ -78,10 +124,12 @@ export const optionLabels = (line: string, expected: string, from = 0): OptionLa
       if (first && candidate.touching && !mayTouch(line, labels, candidate)) continue
       if (!best || candidate.worth > best.candidate.worth) best = { candidate, at }
     }
-    if (!best) return labels
-    labels.push(best.candidate)
-    start = best.at + 1
-    wanted = String.fromCharCode(wanted.charCodeAt(0) + 1)
+    const stray = best ? undefined : strayLabel(line, candidates, labels)
+    const found = best?.candidate ?? stray
+    if (!found) return labels
+    labels.push(found)
+    start = candidates.indexOf(found) + 1
+    wanted = String.fromCharCode(found.letter.charCodeAt(0) + 1)
   }
 }
 

@@ -1,3 +1,4 @@
+import { secondNumber } from '../../text/numbering.ts'
 import { isKey } from './paper-answers.ts'
 import type { Looks } from './paper-flags.ts'
 import type { PaperHeading } from './paper-headings.ts'
@@ -57,11 +58,12 @@ const candidatesOf = (
     const look = looks[line]
     if (!look?.number) return []
     const { number, style, end, doubtful } = look.number
+    const second = doubtful ? undefined : secondNumber.exec((lines[line]?.text ?? '').slice(end, end + 40))
     return [
       {
         at,
         number,
-        from: end,
+        from: end + (second?.[0].length ?? 0),
         style: `${lines[line]?.list ?? ''}${style}`,
         doubtful,
         glued: gluedTo(looks, part, at),
