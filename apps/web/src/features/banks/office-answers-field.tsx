@@ -17,7 +17,7 @@ export const AnswersField = ({ file, onFile }: Props) => {
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   return (
-    <div>
+    <div className={styles.answers}>
       <label htmlFor={id} className={styles.label}>
         {words.answersFile} ({office.optional})
       </label>

@@ -73,12 +73,17 @@ const CommitImport = ({ found }: { found: BankImport }) => {
       </Button>
       {asking ? (
         <Confirm title={words.commitTitle} confirm={words.commit(count)} act={commit} onClose={() => setAsking(false)}>
-          {words.commitWhat(count, format.number(found.counts.known), trades.name(found.tradeCode))}
+          {words.commitWhat(count, trades.name(found.tradeCode))}
+          {found.counts.known > 0 ? ` ${words.commitKnown(format.number(found.counts.known))}` : null}
         </Confirm>
       ) : null}
     </>
   )
 }
+
+/** Each question was turned away for its answer alone: the answers may be in a second file. */
+const lacksAnswers = ({ rejected, answersName }: BankImport) =>
+  answersName === null && rejected.length > 0 && rejected.every(({ code }) => code === 'key.missing')
 
 /** The end of an import: into the bank, or away. */
 export const DecideImport = ({ found }: { found: BankImport }) => {
@@ -91,7 +96,12 @@ export const DecideImport = ({ found }: { found: BankImport }) => {
     )
   return (
     <>
-      {newOf(found) > 0 ? null : <p>{found.counts.known > 0 ? words.nothingNew : words.nothingRead}</p>}
+      {newOf(found) > 0 ? null : (
+        <p>
+          {found.counts.known > 0 ? words.nothingNew : lacksAnswers(found) ? words.answersElsewhere : words.nothingRead}{' '}
+          <Link to="/office/imports">{words.chooseFile}</Link>
+        </p>
+      )}
       <div className={styles.decide}>
         {newOf(found) > 0 ? <CommitImport found={found} /> : null}
         <DiscardImport found={found} />

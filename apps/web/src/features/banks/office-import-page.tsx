@@ -14,15 +14,12 @@ import type { BankImport } from './office-bank-import.ts'
 import { formatBytes } from './office-file-size.ts'
 import { ImportCounts } from './office-import-counts.tsx'
 import { DecideImport, DiscardImport } from './office-import-decide.tsx'
+import { ImportPreviews } from './office-import-previews.tsx'
 import { ImportProblems, problemText } from './office-import-problems.tsx'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
-import { placeText } from './office-place-text.ts'
-import { QuestionPreview } from './office-question-preview.tsx'
 import { readingMessages } from './office-reading-messages.ts'
 
-/** So many drafts stand on the page: enough to see that columns were read as they were meant. */
-const previews = 6
 /** Reading takes seconds: often enough to seem at once, seldom enough to be nothing. */
 const pollMs = 700
 
@@ -53,26 +50,11 @@ const Refused = ({ found }: { found: BankImport }) => {
   )
 }
 
-const Previews = ({ drafts }: Pick<BankImport, 'drafts'>) => {
-  const words = useMessages(banksMessages)
-  if (drafts.length === 0) return null
-  return (
-    <section>
-      <h2>{words.preview}</h2>
-      <div className={styles.previews}>
-        {drafts.slice(0, previews).map(({ at, draft }) => (
-          <QuestionPreview key={at} content={draft} answer={draft} label={words.previewOf(placeText(words, at))} />
-        ))}
-      </div>
-    </section>
-  )
-}
-
 const Read = ({ found }: { found: BankImport }) => (
   <div className={styles.sections}>
     <ImportProblems found={found} />
     <ImportCounts found={found} />
-    <Previews drafts={found.drafts} />
+    <ImportPreviews drafts={found.drafts} />
     <DecideImport found={found} />
   </div>
 )

@@ -36,7 +36,7 @@ const ProblemList = ({ caption, items }: { caption: string; items: Problem[] }) 
   const [all, setAll] = useState(false)
   if (items.length === 0) return null
   return (
-    <section>
+    <section className={styles.problems}>
       <h3>{caption}</h3>
       <DataTable
         caption={caption}

@@ -16,8 +16,11 @@ type Props = {
 
 type Run = Extract<Inline, { type: 'run' }>
 
+/** The empty brackets of a Chinese stem, `（  ）`, keep their width and are never torn apart at the end of a line. */
+const whole = (text: string) => text.replace(/[（(]\s+(?=[）)])/g, (gap) => gap.replace(/\s/g, '\u00a0'))
+
 const textOf = (run: Run): ReactNode => {
-  let shown: ReactNode = run.text
+  let shown: ReactNode = whole(run.text)
   if (run.position === 'sub') shown = <sub>{shown}</sub>
   if (run.position === 'super') shown = <sup>{shown}</sup>
   if (run.bold) shown = <strong>{shown}</strong>
