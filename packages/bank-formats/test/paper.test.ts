@@ -120,6 +120,16 @@ describe('options', () => {
     expect(reading.rejected.map(({ code, params }) => [code, params])).toEqual([['options.letters', { letters }]])
   })
 
+  it('a number that slipped to a line of options belongs to none of them', async () => {
+    const reading = await read(
+      '1．能导电的是（C）。\n(A)木 (B)胶\n2．(C)铁 (D)纸\n3．不能导电的是（A）。\n4．(A)木 (B)铝\n(C)铁 (D)铜',
+    )
+    expect(summaries(reading)).toEqual([
+      choice('能导电的是（　　）。', ['木', '胶', '铁', '纸'], 'C'),
+      choice('不能导电的是（　　）。', ['木', '铝', '铁', '铜'], 'A'),
+    ])
+  })
+
   it('options may speak of each other', async () => {
     const reading = await read('1.能导电的是（D）。\n(A)铜  (B)铝  (C)铁  (D)包括 (A) (B) (C)')
     expect(summaries(reading)[0]?.options).toEqual(['铜', '铝', '铁', '包括 (A) (B) (C)'])

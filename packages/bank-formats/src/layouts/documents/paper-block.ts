@@ -140,7 +140,10 @@ export const partsOfBlock = (
     const expected = nextLetter(parts.options)
     const labels = optionLabels(cut, expected, from)
     const [label] = labels
-    const begins = label && text.slice(from, label.from).replace(/[\u{F0000}-\u{FFFFD}\s]/gu, '') === ''
+    // A number that slipped to the line, "3．(C)铁", belongs to no option.
+    const begins =
+      label &&
+      (label.from === look.first?.from || text.slice(from, label.from).replace(/[\u{F0000}-\u{FFFFD}\s]/gu, '') === '')
     const own = look.first
     const turned = own !== undefined && !own.touching && !own.lower && !begins && own.letter !== expected
     if (label && (begins || !label.touching) && !turned) {
