@@ -130,6 +130,11 @@ describe('options', () => {
     ])
   })
 
+  it('an option that holds letters begins no question of its own', async () => {
+    const reading = await read('1.砂轮的组织是（ ）。\nA. (A)硬\nB. (A)软 (B)硬\nC. 都对\n答案：C')
+    expect(reading.drafts.length + reading.rejected.length).toBe(1)
+  })
+
   it('options may speak of each other', async () => {
     const reading = await read('1.能导电的是（D）。\n(A)铜  (B)铝  (C)铁  (D)包括 (A) (B) (C)')
     expect(summaries(reading)[0]?.options).toEqual(['铜', '铝', '铁', '包括 (A) (B) (C)'])
@@ -189,6 +194,17 @@ describe('answers beside their questions', () => {
   it('answers that contradict each other are told, not chosen from', async () => {
     const reading = await read('1.磁铁能吸引（ ）。\nA.铜\nB.铁\n答案：A\n正确答案：B\n2.铁会生锈。（√）')
     expect(rejections(reading)).toEqual(['1 key.not-an-option'])
+  })
+
+  it('a key in the stem that contradicts the one below is told as well, a unit is none', async () => {
+    const reading = await read(
+      '1.导电的是（A）\nA.木\nB.铁\n答案：B\n2.导电的是（B）。\nA.木\nB.铁\n答案：B\n3.噪声的单位是 dB（A）\nA.对\nB.不全对\n答案：B',
+    )
+    expect(rejections(reading)).toEqual(['1 key.not-an-option'])
+    expect(summaries(reading).map(({ stem, key }) => [stem, key])).toEqual([
+      ['导电的是（　　）。', 'B'],
+      ['噪声的单位是 dB（A）', 'B'],
+    ])
   })
 
   it('a question without an answer is rejected with its place', async () => {

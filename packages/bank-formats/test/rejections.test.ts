@@ -16,6 +16,8 @@ describe('what is not clear is rejected with its place, never guessed', () => {
     ['单选题', '铜的符号', '**A.Cu', 'A', 'options.too-few'],
     ['单选题', '铜的符号', '**A.Cu**B.Al**B.Fe', 'A', 'options.letters'],
     ['单选题', '铜的符号', '**A.Cu**B.Al**D.Fe', 'A', 'options.letters'],
+    ['单选题', '铜的符号', 'A.Cu B.Al D.Fe', 'A', 'options.letters'],
+    ['单选题', '铜的符号', '（A）Cu （B）Al （B）Fe', 'A', 'options.letters'],
     ['单选题', '铜的符号', '**A.Cu**B.Ａｌ**C.Al', 'B', 'options.duplicate'],
     ['单选题', '', '**A.Cu**B.Al', 'A', 'stem.missing'],
     ['判断题', '铜是导体。', '**A.热**B.冷', 'A', 'options.not-true-false'],

@@ -238,6 +238,26 @@ describe('what tags cannot say', () => {
     ])
   })
 
+  it('letters out of turn are glued to no other option, columns are read downwards', async () => {
+    const reading = await read([
+      '[单选题]1.导电的是',
+      'A.木 B.铁 D.纸',
+      '答案：B',
+      '[单选题]2.能磁化的是',
+      'A.木   C.铁',
+      'B.纸   D.胶',
+      '答案：C',
+      '[单选题]3.函数是',
+      'A. f(B,C)  B. f(C,D)  C. f(D,E)  D. f(H,E)=0',
+      '答案：B',
+    ])
+    expect(rejections(reading)).toEqual(['1 options.letters'])
+    expect(summaries(reading).map(({ options, key }) => [options, key])).toEqual([
+      [['木', '纸', '铁', '胶'], 'C'],
+      [['f(B,C)', 'f(C,D)', 'f(D,E)', 'f(H,E)=0'], 'B'],
+    ])
+  })
+
   it('long lines and many lines cost no more than their length', async () => {
     const lines = [
       '[单选] 甲',

@@ -1,13 +1,41 @@
+import { insideBrackets } from './brackets.ts'
 import { apart, labelled, letterAt, onlyLetters, type RawOption, stripLetters, touching } from './option-letters.ts'
 
 /** Where a letter that is set apart stands inside a text, behind its first character. */
 const findLetter = (text: string, letter: string): number => {
   const wide = String.fromCharCode(letter.charCodeAt(0) - 65 + 0xff21)
   const either = `[${letter}${wide}]`
-  const found = new RegExp(`(?<![A-Z+\\-/=])(?:[(（]\\s*${either}\\s*[)）]|${either}\\s*[.．、:：)）])`).exec(
-    text.slice(1),
-  )
-  return found ? found.index + 1 : -1
+  const pattern = new RegExp(`(?<![A-Z+\\-/=])(?:[(（]\\s*${either}\\s*[)）]|${either}\\s*[.．、:：)）])`, 'g')
+  const inside = insideBrackets(text)
+  for (const match of text.slice(1).matchAll(pattern))
+    if (/^[(（]/.test(match[0]) || !inside(match.index + 1)) return match.index + 1
+  return -1
+}
+
+/** More letters than an alphabet has are wrong anyway. */
+const most = 26
+
+/** Cuts before letters out of turn that are written just like the first one: "B.铁 D.纸", "A.木   C.铁". */
+const cutAtStrays = (text: string): string[] => {
+  const own = apart.exec(text)
+  const letter = labelled(text, apart)?.letter
+  if (!own || letter === undefined) return [text]
+  const sign = own[0].replace(/[\sA-Za-zＡ-Ｚ]/g, '')
+  const parts: string[] = []
+  let from = 0
+  let last = letter.charCodeAt(0)
+  for (const match of text.matchAll(
+    /(?<=\S(\s{1,40}))(?:[(（]\s{0,3}([A-Z])\s{0,3}[)）]|([A-Z])\s{0,3}[.．、:：)）])/g,
+  )) {
+    const step = (match[2] ?? match[3] ?? '').charCodeAt(0) - last
+    const wide = /\s{2}|[\t\u3000]/.test(match[1] ?? '')
+    if (match[0].replace(/[\sA-Z]/g, '') !== sign || match.index < from + own[0].length) continue
+    if (!(wide ? step <= 2 : last > 65 && (step === 0 || step === 2)) || parts.length > most) continue
+    parts.push(text.slice(from, match.index))
+    from = match.index
+    last += step
+  }
+  return [...parts, text.slice(from)]
 }
 
 /** Cuts before each following letter in turn, where it is set apart: "A.一年B.两年C.半年". */
@@ -23,7 +51,7 @@ const cutAtLetters = (text: string, taken: (letter: string) => boolean): string[
     parts.push(rest.slice(0, at))
     rest = rest.slice(at)
   }
-  return [...parts, rest]
+  return [...parts, rest].flatMap(cutAtStrays)
 }
 
 const separators = [/\*{2,}/, /#{2,}/, /\$;\$/, /\|{1,3}/, /\n+/, /[;；]/, /\t+/]
@@ -82,6 +110,12 @@ const followLetters = (parts: readonly string[]): RawOption[] => {
     else append(part)
   }
   return options
+}
+
+/** The options of a line of them, each with its own letter, whatever their order; undefined where one has none. */
+export const splitLine = (line: string): RawOption[] | undefined => {
+  const options = cutAtLetters(line.trim(), () => false).map((part) => labelled(part, apart))
+  return options.every((option) => option !== undefined) ? options : undefined
 }
 
 /** Whether a text holds a list of at least A and B. */

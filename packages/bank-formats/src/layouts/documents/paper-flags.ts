@@ -85,7 +85,9 @@ const lookAt = (line: PaperLine): Looks => {
   const rest = text.slice(from)
   const marked = number && !number.doubtful ? undefined : markedLine(text)
   const first = marked ? undefined : firstLabel(rest)
-  const behind = marked || first?.letter === 'A' ? undefined : optionsBehind(text, from)
+  const after = marked || first?.letter === 'A' ? undefined : optionsBehind(text, from)
+  // "B. (A) 软 (B) 硬" is one option that speaks of others.
+  const behind = first && text.slice(from + first.end, after).trim() === '' ? undefined : after
   const labels = behind !== undefined ? optionLabels(text, 'A', behind) : first ? optionLabels(rest, first.letter) : []
   return {
     blank: false,

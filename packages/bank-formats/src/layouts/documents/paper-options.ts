@@ -1,3 +1,5 @@
+import { insideBrackets } from '../../text/brackets.ts'
+
 /** A letter that begins an option, by its place in the line. */
 export interface OptionLabel {
   letter: string
@@ -27,23 +29,6 @@ const worthOf = (line: string, match: RegExpMatchArray, index: number): Candidat
   // "A、B、C三相": a list of letters is a text.
   if (before === '、' && /[、,，]$/.test(match[0])) return 0
   return /[A-Za-zＡ-Ｚ+\-/=.]/.test(before) ? 0 : 2
-}
-
-const brackets = /[（(）)]/g
-
-/**
- * Whether a place is inside a bracket that was opened before it and is closed behind it: "f(D,E)=0". Places are asked
- * for from left to right.
- */
-const insideBrackets = (line: string): ((place: number) => boolean) => {
-  const signs = line.matchAll(brackets)
-  let next = signs.next()
-  let depth = 0
-  return (place) => {
-    for (; !next.done && next.value.index < place; next = signs.next())
-      depth = /[（(]/.test(next.value[0]) ? depth + 1 : Math.max(0, depth - 1)
-    return depth > 0 && !next.done && /[）)]/.test(next.value[0])
-  }
 }
 
 /** Everything on the line that might begin an option. */

@@ -47,6 +47,9 @@ const verdictOf = (stem: string, said: string, section: Section): (Answered & { 
   return { stem, answer: { kind: 'truth', truth }, comment: '' }
 }
 
+/** Letters in brackets at the end of a stem that leaves no other gap; those of a unit, "dB（A）", are none. */
+const writtenKey = /(?<![A-Za-z0-9\s])\s{0,4}[（(]\s{0,4}[A-H]{1,8}\s{0,4}[)）]\s{0,4}[。.？?]?$/
+
 const stressedLetters = (parts: Parts): string => {
   const letters = parts.options.filter((option) => option.stressed).map((option) => option.letter)
   return letters.length < parts.options.length ? letters.join('') : ''
@@ -68,7 +71,11 @@ const choiceAnswer = (
       plain(said)
         .toUpperCase()
         .replace(/[^A-Z]/g, '') === inStem
-    return { stem: same ? letteredStem.stem : stem, answer: { kind: 'text', text: said } }
+    const contradicts = !same && /^[A-H\s,、]+$/i.test(plain(said)) && writtenKey.test(stem) && !gap.test(stem)
+    return {
+      stem: same ? letteredStem.stem : stem,
+      answer: { kind: 'text', text: contradicts ? `${inStem} ≠ ${said}` : said },
+    }
   }
   if (before !== '') return { stem, answer: { kind: 'text', text: before } }
   const written = letteredStem ?? takeTrailing(stem)

@@ -1,6 +1,6 @@
 import { STRESS } from '../../text/marks.ts'
 import { apart, labelled, letterAt, type RawOption } from '../../text/option-letters.ts'
-import { holdsLetters, splitOptions } from '../../text/split-options.ts'
+import { holdsLetters, splitLine, splitOptions } from '../../text/split-options.ts'
 
 export interface MarkedOption extends RawOption {
   /** Whether its box or circle is filled, where it has one. */
@@ -52,5 +52,7 @@ export const optionsOf = (line: string): MarkedOption[] | undefined => {
   if (!holdsLetters(bare)) return [first]
   const options = listedOptions(bare)
   const start = first.letter.charCodeAt(0) - 65
-  return options.every(({ letter }, index) => letter === letterAt(start + index)) ? options : [first]
+  return options.every(({ letter }, index) => letter === letterAt(start + index))
+    ? options
+    : (splitLine(bare) ?? [first])
 }
