@@ -77,7 +77,7 @@ export const ChoiceInput = ({ question, response, review, frozen, onRespond }: I
           </label>
         )
       })}
-      <ZoomButtons contents={question.options.map(({ content }) => content)} />
+      <ZoomButtons parts={question.options.map(({ content }, index) => ({ name: letterAt(index), content }))} />
     </fieldset>
   )
 }

@@ -55,8 +55,8 @@ export const KeyView = ({ question, keyOf: key }: Props) => {
     return (
       <ol className={styles.key}>
         {key.order.map((id, index) => (
-          <li key={id}>
-            {index + 1}. {shown(id)}
+          <li key={id} className={styles.numbered}>
+            <span>{index + 1}.</span> {shown(id)}
           </li>
         ))}
       </ol>

@@ -131,7 +131,12 @@ export const MatchInput = ({ question, response, review, frozen, onRespond }: In
           })}
         </ol>
       </div>
-      <ZoomButtons contents={[...options, ...targets].map(({ content }) => content)} />
+      <ZoomButtons
+        parts={[
+          ...options.map(({ content }, index) => ({ name: letterAt(index), content })),
+          ...targets.map(({ content }, index) => ({ name: String(index + 1), content })),
+        ]}
+      />
     </div>
   )
 }

@@ -131,7 +131,7 @@ export const OrderInput = ({ question, response, review, frozen, onRespond }: In
           ))}
         </ul>
       ) : null}
-      <ZoomButtons contents={options.map(({ content }) => content)} />
+      <ZoomButtons parts={options.map(({ id, content }) => ({ name: letterOf(question, id), content }))} />
     </div>
   )
 }

@@ -60,18 +60,19 @@ export const Picture = ({ image, zoom }: { image: Image; zoom: boolean }) => {
   )
 }
 
-/** The way to full screen for pictures that stand where no button may: within options. */
-export const ZoomButtons = ({ contents }: { contents: readonly Content[] }) => {
+/** The way to full screen for pictures that stand where no button may: within options, named by their letters. */
+export const ZoomButtons = ({ parts }: { parts: readonly { name: string; content: Content }[] }) => {
   const words = useMessages(questionMessages)
   const [large, setLarge] = useState<Image>()
-  const images = inlinesOf(contents.flat()).filter((part): part is Image => part.type === 'image')
+  const images = parts.flatMap(({ name, content }) =>
+    inlinesOf(content).flatMap((part) => (part.type === 'image' ? [{ name, image: part }] : [])),
+  )
   if (images.length === 0) return null
   return (
     <span className={styles.zooms}>
-      {images.map((image, index) => (
+      {images.map(({ name, image }, index) => (
         <button key={`${index}`} type="button" className={styles.zoomHint} onClick={() => setLarge(image)}>
-          <Icon name="zoom" /> {words.zoom}
-          {image.alt ? ` ${image.alt}` : images.length > 1 ? ` ${index + 1}` : null}
+          <Icon name="zoom" /> {words.zoom} {[name, image.alt].filter(Boolean).join(' ')}
         </button>
       ))}
       {large ? (
