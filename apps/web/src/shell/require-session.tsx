@@ -17,7 +17,7 @@ export const RequireSession = ({ children }: { children: ReactNode }) => {
   if (me.data) return children
   if (isSessionProblem(me.error)) return <Redirect to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} />
   return (
-    <div className={styles.main}>
+    <div className={styles.failed}>
       {me.error ? (
         <ApiProblem error={me.error} safe={words.sessionSafe} retry={() => void me.refetch()} />
       ) : (

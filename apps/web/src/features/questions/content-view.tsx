@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import styles from './content.module.css'
 import { Formula } from './formula.tsx'
 import { Picture } from './picture.tsx'
+import { wholeBrackets } from './whole-brackets.ts'
 
 type Props = {
   value: Content
@@ -16,11 +17,8 @@ type Props = {
 
 type Run = Extract<Inline, { type: 'run' }>
 
-/** The empty brackets of a Chinese stem, `（  ）`, keep their width and are never torn apart at the end of a line. */
-const whole = (text: string) => text.replace(/[（(]\s+(?=[）)])/g, (gap) => gap.replace(/\s/g, '\u00a0'))
-
 const textOf = (run: Run): ReactNode => {
-  let shown: ReactNode = whole(run.text)
+  let shown: ReactNode = wholeBrackets(run.text)
   if (run.position === 'sub') shown = <sub>{shown}</sub>
   if (run.position === 'super') shown = <sup>{shown}</sup>
   if (run.bold) shown = <strong>{shown}</strong>

@@ -1,8 +1,9 @@
 import type { Content, Inline } from '@lianbing/contract'
 import { formulaText } from './formula-text.ts'
+import { wholeBrackets } from './whole-brackets.ts'
 
 const inlineText = (part: Inline): string => {
-  if (part.type === 'run') return part.text
+  if (part.type === 'run') return wholeBrackets(part.text)
   if (part.type === 'formula') return formulaText(part.tex)
   if (part.type === 'image') return part.alt
   return part.type === 'blank' ? '____' : ''

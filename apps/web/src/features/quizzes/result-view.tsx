@@ -77,7 +77,11 @@ const Slots = ({ slots }: Pick<Result, 'slots'>) => {
               <span className={styles.stem}>{plainText(question.stem)}</span>
               <span className={classNames(styles.mark, styles[mark])}>
                 <Icon name={icons[mark]} /> {verdicts[mark]}
-                <small>{words.rightMarks(format.marks(score), format.marks(maximum))}</small>
+                <small>
+                  {mark === 'open'
+                    ? words.openMarks(format.marks(maximum))
+                    : words.rightMarks(format.marks(score), format.marks(maximum))}
+                </small>
               </span>
             </summary>
             <div>

@@ -75,6 +75,7 @@ export const messages: QuizMessages = {
   reasons: { submitted: 'handed in', expired: 'time was over', admin: 'ended by an admin' },
   review: 'Question by question',
   rightMarks: (marks, of) => `${marks}/${of}`,
+  openMarks: (of) => `out of ${of}`,
   onlyMarks: 'This quiz does not show the answers.',
   again: 'Other quizzes',
   attempts: 'My results',

@@ -70,6 +70,7 @@ export const messages = {
   reasons: { submitted: '自己交卷', expired: '时间到自动交卷', admin: '由管理员结束' },
   review: '逐题回看',
   rightMarks: (marks: string, of: string) => `${marks}/${of} 分`,
+  openMarks: (of: string) => `满分 ${of} 分`,
   onlyMarks: '这场测验不公布答案。',
   again: '再去看看其他测验',
   attempts: '我的测验成绩',
