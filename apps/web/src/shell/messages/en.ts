@@ -16,7 +16,7 @@ export const messages: ShellMessages = {
   more: 'Show more',
   loading: 'Opening',
   switchLanguage: 'Change language',
-  offline: 'No network now. Your answers stay on this phone and are sent when it is back.',
+  offline: 'No network now. Your answers stay on this device and are sent when it is back.',
   plainHttp: 'This address is not https: working offline is not possible, everything else is.',
   newVersion: 'There is a new version.',
   reload: 'Load it',

@@ -26,7 +26,7 @@ export const messages: PracticeMessages = {
   checking: 'Marking',
   next: 'Next',
   finish: 'See the summary',
-  keptHere: 'Your answer stays on this phone and is marked when the network is back.',
+  keptHere: 'Your answer stays on this device and is marked when the network is back.',
   saved: 'Saved on the server',
   saving: 'Saving',
   waiting: (n) => `${n} waiting to send`,
