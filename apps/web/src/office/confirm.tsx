@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ApiProblem } from '../api/problem-note.tsx'
 import { useMessages } from '../i18n/messages.ts'
 import { officeMessages } from './messages.ts'
@@ -18,6 +18,9 @@ type Props = {
 /** Asks before something is done that cannot be taken back by a tap. Rendered only while it is open. */
 export const Confirm = ({ title, children, confirm, danger = false, act, onClose }: Props) => {
   const words = useMessages(officeMessages)
+  // The modal gives the focus back where it closes, and this one is gone before it could.
+  const [opener] = useState(() => document.activeElement)
+  useEffect(() => () => (opener instanceof HTMLElement ? opener.focus() : undefined), [opener])
   const acting = useMutation({ mutationFn: act, onSuccess: onClose })
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': words.close }}>
