@@ -53,6 +53,10 @@ describe('GIFT', () => {
     const choice = await only('Which?{=argon#inert ~oxygen#it burns ####Gas shields the arc.}')
     expect(shown(choice.explanation)).toBe('Gas shields the arc.\n{{A}} inert\n{{B}} it burns')
     expect(shown((await only('It burns.{F#Look again.#Yes.}')).explanation)).toBe('✓ Yes.\n✗ Look again.')
+    const words = await only('What joins steel?{=welding#By heat. =3:1#A ratio. =%0%*#Look again.}')
+    expect(shown(words.explanation)).toBe('welding: By heat.\n3:1: A ratio.\n✗ Look again.')
+    const figures = await only('How many volts?{#=230:0#Exactly. =%50%230:23#Within ten per cent. =%10%200..260#Far.}')
+    expect(shown(figures.explanation)).toBe('230: Exactly.\n230 ± 23: Within ten per cent.\n200 … 260: Far.')
   })
 
   it('puts the gap of an answer in words where it belongs', async () => {

@@ -22,3 +22,10 @@ it.each([
   const { drafts, rejected } = await read(stem)
   expect([drafts.length, rejected.map(({ code }) => code)]).toEqual([1, ['picture.elsewhere']])
 })
+
+it('words that only contain a word for a picture do not speak of one', async () => {
+  const { drafts, rejected } = await read(
+    'Which configuration of the photovoltaic plant suits a roof best? Look out for the error ortográfico as well.',
+  )
+  expect([drafts.length, rejected]).toEqual([2, []])
+})

@@ -5,6 +5,7 @@ import type { RawOption } from '../text/option-letters.ts'
 import { truthOf, typeOf } from '../text/words.ts'
 import { blankOrder } from './answer-parts.ts'
 import { answerText, isUnanswered } from './answer-text.ts'
+import { asksForOption } from './asks-for-option.ts'
 import { buildMatching } from './build-matching.ts'
 import { buildOpen } from './build-open.ts'
 import { buildOrdering } from './build-ordering.ts'
@@ -73,6 +74,9 @@ const oncePerGap = (raw: RawQuestion): RawQuestion['answer'] => {
   return same && gapContent(raw.stem).gaps === others.length + 1 ? { kind: 'text', text: first } : raw.answer
 }
 
+/** Whether the question shows a picture, a formula or a table, which its options may name by letters alone. */
+const hasObject = ({ stem, material = '' }: RawQuestion) => /[\u{F0000}-\u{FFFFD}]/u.test(stem + material)
+
 const buildChoice = (
   raw: RawQuestion,
   given: readonly RawOption[],
@@ -81,6 +85,8 @@ const buildChoice = (
   language: Language,
   notes: BankProblem[],
 ): Built => {
+  if (given.length > 0 && given.every(({ bare }) => bare) && !hasObject(raw))
+    return { problem: bankProblem('options.missing') }
   if (given.length < 2) return { problem: bankProblem(given.length === 0 ? 'options.missing' : 'options.too-few') }
   const inStem = takeLetters(raw.stem)
   const absent = isUnanswered(raw)
@@ -162,7 +168,9 @@ export const buildDraft = (given: RawQuestion, habits: FileHabits, language: Lan
   const says = raw.answer.kind === 'truth' ? raw.answer.truth : truthOf(answerText(raw))
   if (declared === 'true-false' && (options.length === 0 || truthPair))
     return buildTruth(raw, options, habits, language, notes)
-  if (declared === 'true-false' && options.length < 3) return { problem: bankProblem('options.not-true-false') }
+  // A statement beside options that say neither right nor wrong has those of another question.
+  if (declared === 'true-false' && (options.length < 3 || !asksForOption(raw.stem)))
+    return { problem: bankProblem('options.not-true-false') }
   const undecided = declared === undefined || declared === 'blanks'
   const figure = bareAnswer(answerText(raw))
   const coded =

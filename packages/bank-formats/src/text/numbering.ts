@@ -7,7 +7,7 @@ interface Numbered {
 
 const numbered = (stem: string): Numbered | undefined => {
   const match =
-    /^第?[(（【[]?\s*(\d{1,5})[^\S\t]*([)）】\]]\s*[.、．,，:：]?|题\s*[.、．,，:：]?|[、．：:,，]|\.|\t)?\s*/.exec(
+    /^第?[(（【[]?\s*([\d０-９]{1,5})[^\S\t]*([)）】\]]\s*[.、．,，:：]?|题\s*[.、．,，:：]?|[、．：:,，]|\.|\t)?\s*/.exec(
       stem,
     )
   if (!match) return undefined
@@ -15,7 +15,7 @@ const numbered = (stem: string): Numbered | undefined => {
   if (rest.trim() === '') return undefined
   const mark = match[2]
   const certain = mark !== undefined && !(/^[.．:：,，]$/.test(mark) && /^\d/.test(rest))
-  return { number: Number(match[1]), rest, certain }
+  return { number: Number(match[1]?.normalize('NFKC')), rest, certain }
 }
 
 /** A second number behind the first, from a list that was pasted into another: "54.54、在…". */

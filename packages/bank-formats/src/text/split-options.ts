@@ -1,11 +1,21 @@
 import { insideBrackets } from './brackets.ts'
+import { SUB, SUPER } from './marks.ts'
 import { apart, labelled, letterAt, onlyLetters, type RawOption, stripLetters, touching } from './option-letters.ts'
+
+const RAISED = `[${SUPER}${SUB}]`
+
+/** Separators that were raised or lowered together with the text before them. */
+const raisedSeparator = new RegExp(`(?:${RAISED}[*#]){2,}`, 'g')
 
 /** Where a letter that is set apart stands inside a text, behind its first character. */
 const findLetter = (text: string, letter: string): number => {
   const wide = String.fromCharCode(letter.charCodeAt(0) - 65 + 0xff21)
   const either = `[${letter}${wide}]`
-  const pattern = new RegExp(`(?<![A-Z+\\-/=])(?:[(（]\\s*${either}\\s*[)）]|${either}\\s*[.．、:：)）])`, 'g')
+  // Behind a charge ("Cl⁻B．H⁺") a letter may stand; behind a hyphen or plus sign of a word ("CL-B.") it may not.
+  const pattern = new RegExp(
+    `(?<![A-Z/=]|(?<!${RAISED})[+\\-])(?:[(（]\\s*${either}\\s*[)）]|${either}\\s*[.．、:：)）])`,
+    'g',
+  )
   const inside = insideBrackets(text)
   for (const match of text.slice(1).matchAll(pattern))
     if (/^[(（]/.test(match[0]) || !inside(match.index + 1)) return match.index + 1
@@ -118,6 +128,42 @@ export const splitLine = (line: string): RawOption[] | undefined => {
   return options.every((option) => option !== undefined) ? options : undefined
 }
 
+/**
+ * Parts between separators that each begin with a letter, touching its text, out of turn: "C断裂**A变形**B磨损". One that
+ * is missing between its neighbours is looked for inside the part before it. Letters that are no list of their own
+ * (one twice, or a unit cut by a separator) are kept, so that they are rejected later; undefined where the letters
+ * belong to the texts.
+ */
+const touchingLetters = (parts: readonly string[]): RawOption[] | undefined => {
+  const own = parts.map(
+    (part) => labelled(part, touching) ?? (/^[A-Z]$/.test(part) ? { letter: part, text: part } : undefined),
+  )
+  const letters = own.map((option) => option?.letter ?? '')
+  const distinct = new Set(letters)
+  const texts = new Set(own.map((option) => option?.text))
+  const places = letters.map((letter) => letter.charCodeAt(0) - 65)
+  const likely =
+    places.every((place) => place < parts.length + 2) &&
+    distinct.has('A') &&
+    distinct.size > 1 &&
+    distinct.size * 2 >= parts.length &&
+    texts.size > 1
+  if (!likely) return undefined
+  return own.flatMap((option, index) => {
+    if (!option) return []
+    const between = letterAt((places[index] ?? 0) + 1)
+    const missing = !distinct.has(between) && letters[index + 1] === letterAt((places[index] ?? 0) + 2)
+    const pieces = missing ? option.text.split(new RegExp(`(?<![A-Za-z])${between}(?![A-Za-z])`)) : []
+    const [before, behind] = pieces
+    return pieces.length === 2 && before && behind
+      ? [
+          { letter: option.letter ?? '', text: before.trim() },
+          { letter: between, text: behind.trim() },
+        ]
+      : [option]
+  })
+}
+
 /** Whether a text holds a list of at least A and B. */
 export const holdsLetters = (text: string): boolean =>
   apart.test(text.trim()) && cutAtLetters(text.trim(), () => false).length > 1
@@ -126,12 +172,16 @@ export const holdsLetters = (text: string): boolean =>
  * The options of one cell: by their separator (**, ##, |, line end …), by their letters, or written as a list of a
  * program. Letters decide where both are there, because a separator is often forgotten once, or part of a text.
  */
-export const splitOptions = (cell: string): RawOption[] => {
+export const splitOptions = (given: string): RawOption[] => {
+  const cell = given.replace(raisedSeparator, (run) => run.replace(/[^*#]/g, ''))
   const list = listed(cell)
   if (list) return stripLetters(list)
   if (cell.trim() === '') return []
   const alone = cell.length > 200 ? [] : cell.split(/[\s*#|、,;]+/).filter((part) => part !== '')
-  if (onlyLetters(alone)) return stripLetters(alone)
+  if (onlyLetters(alone)) {
+    const empty = (cell.match(/[A-Za-z]\s*[.．、:：)）]/g) ?? []).length === alone.length
+    return stripLetters(empty ? alone.map((letter) => `${letter}.`) : alone)
+  }
   const marked = /\*\*|##|\$;\$/.test(cell)
   const rough = marked || !holdsLetters(cell) ? splitBy(cell) : [cell.trim()]
   const starts = new Set(rough.map((part) => (labelled(part, apart) ?? labelled(part, touching))?.letter))
@@ -140,5 +190,8 @@ export const splitOptions = (cell: string): RawOption[] => {
     .map((part) => part.trim().replace(/[*#]+$/, ''))
   const lettered = parts.filter((part) => apart.test(part)).length
   const led = labelled(parts[0] ?? '', apart)?.letter === 'A' && lettered > 1
-  return led ? followLetters(parts) : stripLetters(parts)
+  if (led) return followLetters(parts)
+  const bare = stripLetters(parts)
+  const unlettered = bare.every(({ letter }) => letter === undefined)
+  return (marked && unlettered ? touchingLetters(parts) : undefined) ?? bare
 }

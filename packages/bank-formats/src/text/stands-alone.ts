@@ -1,7 +1,12 @@
 import { plain } from './comparable.ts'
 
-const speaksOfPicture =
-  /图|照片|figur|pictur|image|photo|diagram|drawing|shown|screenshot|icon|logo|imagen|foto|dibujo|gráfic|рис|изображ|картин|abbildung|bild|schéma|dessin/i
+/** Whole words: "gráfico" speaks of a picture, "ortográfico" and "configuration" do not. */
+const latin = [
+  'figures?|figuras?|fig|pictures?|pictured|images?|imagen|imágenes|photos?|photographs?|fotos?|fotografías?',
+  'diagrams?|diagramas?|diagrammes?|graphs?|charts?|maps?|sketch|sketches|drawings?|drawn|shown|screenshots?|icons?|logos?',
+  'dibujos?|gráficos?|gráficas?|Abbildung|Abbildungen|Bild|Bilder|Bildes|Skizze|Zeichnung|schéma|schémas|dessins?',
+].join('|')
+const speaksOfPicture = new RegExp(`图|照片|рисун|изображ|картин|(?<!\\p{L})(?:${latin})(?!\\p{L})`, 'iu')
 
 /**
  * Whether a text can be understood without the picture that a web page put beside it: it says something at length (some

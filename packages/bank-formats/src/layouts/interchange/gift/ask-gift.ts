@@ -5,7 +5,7 @@ import { optionId } from '../../../question/draft-parts.ts'
 import type { ExactQuestion } from '../../../question/exact-draft.ts'
 import { acceptedNumber } from '../moodle/accepted-number.ts'
 import { acceptedTexts } from '../moodle/accepted-texts.ts'
-import { commentsOnAnswers, onAnswer, onOption, onVerdict } from '../moodle/explained.ts'
+import { commentsOnAnswers, commentsOnNumbers, onAnswer, onOption, onVerdict } from '../moodle/explained.ts'
 import { withGap } from '../moodle/gap-in-stem.ts'
 import { matchingPairs } from '../moodle/matching-pairs.ts'
 import { gapElement, type PictureOf } from '../moodle/moodle-text.ts'
@@ -47,7 +47,7 @@ const askNumeric = (answers: Extract<GiftAnswers, { type: 'numeric' }>, stem: Co
   const weighed = answers.answers.map(texts.words)
   const accepted = acceptedNumber(weighed)
   if (isProblem(accepted)) return accepted
-  const explanation = [...commentsOnAnswers(weighed), ...onVerdict(false, texts.said(answers.otherwise))]
+  const explanation = [...commentsOnNumbers(weighed), ...onVerdict(false, texts.said(answers.otherwise))]
   return { value: { stem, key: { type: 'numeric', ...accepted.value }, explanation }, notes: accepted.notes }
 }
 

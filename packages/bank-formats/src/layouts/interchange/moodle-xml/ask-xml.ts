@@ -7,7 +7,7 @@ import { truthOf } from '../../../text/words.ts'
 import { askGift } from '../gift/ask-gift.ts'
 import { acceptedNumber } from '../moodle/accepted-number.ts'
 import { acceptedTexts } from '../moodle/accepted-texts.ts'
-import { commentsOnAnswers, onOption, onVerdict } from '../moodle/explained.ts'
+import { commentsOnAnswers, commentsOnNumbers, onOption, onVerdict } from '../moodle/explained.ts'
 import { withGap } from '../moodle/gap-in-stem.ts'
 import { matchingPairs } from '../moodle/matching-pairs.ts'
 import { isProblem, type Outcome } from '../moodle/outcome.ts'
@@ -96,7 +96,7 @@ const askNumber: Ask = (question) => {
       stem: question.stem(),
       key: { type: 'numeric', ...accepted.value, ...named },
       ...named,
-      explanation: commentsOnAnswers(answers),
+      explanation: commentsOnNumbers(answers),
     },
     notes: accepted.notes,
   }

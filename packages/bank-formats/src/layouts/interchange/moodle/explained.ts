@@ -16,6 +16,15 @@ const words = (text: string): Inline => ({ type: 'run', text })
 export const onOption = (id: string, comment: Content): Block[] =>
   comment.length === 0 ? [] : about({ type: 'option', id }, comment)
 
+/** A number as a person reads it: "12:0.5" and "11.5..12.5" are GIFT's ways to write a range. */
+const numberWords = (answer: string): string => {
+  const number = '[+-]?[\\d.,]{1,20}'
+  const [, around, by] = new RegExp(`^\\s*(${number}):(${number})\\s*$`).exec(answer) ?? []
+  if (around !== undefined) return Number(by) === 0 ? around : `${around} ± ${by}`
+  const [, from, to] = new RegExp(`^\\s*(${number}?)\\.\\.(${number})\\s*$`).exec(answer) ?? []
+  return from === undefined ? answer : `${from} … ${to}`
+}
+
 /** A comment on an answer in words; on the only one it needs no subject. */
 export const onAnswer = (answer: string, comment: Content, alone: boolean): Block[] =>
   comment.length === 0 || alone ? comment : about(words(`${answer}:`), comment)
@@ -24,6 +33,16 @@ export const onAnswer = (answer: string, comment: Content, alone: boolean): Bloc
 export const onVerdict = (right: boolean, comment: Content): Block[] =>
   comment.length === 0 ? [] : about(words(right ? '✓' : '✗'), comment)
 
+const comments = (answers: readonly Weighted<string>[], name: (answer: string) => string): Content =>
+  answers.flatMap(({ value, feedback }) =>
+    // A star is any other answer, which is wrong.
+    /^\s*\*(?::|\s*$)/.test(value)
+      ? onVerdict(false, feedback)
+      : onAnswer(name(value.replace(/\s+/g, ' ')), feedback, answers.length === 1),
+  )
+
 /** The comments on answers in words, each named unless it is the only one. */
-export const commentsOnAnswers = (answers: readonly Weighted<string>[]): Content =>
-  answers.flatMap(({ value, feedback }) => onAnswer(value.replace(/\s+/g, ' '), feedback, answers.length === 1))
+export const commentsOnAnswers = (answers: readonly Weighted<string>[]): Content => comments(answers, (words) => words)
+
+/** The same for numbers, which may have a tolerance. */
+export const commentsOnNumbers = (answers: readonly Weighted<string>[]): Content => comments(answers, numberWords)
