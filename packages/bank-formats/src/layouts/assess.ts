@@ -111,9 +111,12 @@ export const bestReading = <Source>(
   const readings = layouts
     .map((layout) => layout.read(source))
     .filter((reading) => reading !== undefined)
-    .map((reading) => assess(reading, wanted))
-    .filter((reading) => reading.score > 0)
-    .sort((a, b) => b.score - a.score)
+    .map((reading) => ({ reading: assess(reading, wanted), proven: reading.leastDrafts === 0 }))
+    .filter(({ reading }) => reading.score > 0)
+    // Of equals the one that sees more questions: what it rejects is told, what the other overlooks is lost.
+    .map(({ reading, proven }) => ({ reading, seen: proven ? reading.drafts.length + reading.rejected.length : 0 }))
+    .sort((a, b) => b.reading.score - a.reading.score || b.seen - a.seen)
+    .map(({ reading }) => reading)
   const best = readings.find((reading) => reading.layout === wanted.layout) ?? readings[0]
   return best && { ...best, alternatives: readings.filter((reading) => reading !== best).map(countsOf) }
 }

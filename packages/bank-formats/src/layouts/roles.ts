@@ -33,11 +33,11 @@ const exact: Record<Exclude<Role, 'other'>, string> = {
   type: '题型 试题类型 题目类型 类型 题类 试题题型 考题类型 题目题型 type questiontype qtype kind',
   stem: '题干 题目 试题 题目内容 试题内容 问题 问题内容 题目名称 试题题干 题干内容 题目描述 考题 考题内容 试题名称 题面 内容 question questioncontent questiontext questiontitle questionname questionbody problem stem title content q text prompt',
   options:
-    '选项 题目选项 备选项 备选答案 候选答案 选项内容 试题选项 答案选项 options optioncontent choices option choice answers alternatives optionlist answeroptions choicelist',
+    '选项 题目选项 备选项 备选 备选答案 候选答案 选项内容 试题选项 答案选项 options optioncontent choices option choice answers alternatives optionlist answeroptions choicelist opts',
   answer:
     '答案 正确答案 标准答案 参考答案 题目答案 试题答案 正确选项 答案内容 正解 对错 正误 questionanswer answer correctanswer rightanswer answerkey key a solution ans',
   'answer-letter': '答案字母 correctletter answerletter',
-  'answer-index': '答案序号 correct correctindex answerindex correctoption',
+  'answer-index': '答案序号 correct correctindex answerindex correctoption correctchoice rightoption rightchoice',
   explanation:
     '解析 试题解析 答案解析 题目解析 解释 详解 试题分析 分析 答题解析 解析说明 explanation analysis explain rationale feedback comment',
   level: '等级 级别 职业等级 技能等级 鉴定等级 工种等级 level grade',
@@ -84,7 +84,7 @@ const optionPlace = (name: string | undefined): number | undefined => {
 }
 
 const optionNames = [
-  /^([a-z])(?:项|选项|项目|答案|选项内容|项内容)?$/,
+  /^([a-z])(?:选?项|选|项目|答案|选项内容|项内容)?$/,
   new RegExp(`^(?:选项|备选答案|备选项|候选项|备选|答案选项)(${ordinal})(?:项|选项)?(?:内容|描述|文本)?$`),
   // "choices" is no option S.
   /^(?:option|opt|choice|answer)([a-l]|\d{1,2})(?:text|content)?$/,
@@ -106,6 +106,12 @@ const markNames = [
   new RegExp(`^(?:是否正确|iscorrect|correct)(${ordinal})$`),
 ]
 const mark = new RegExp(`^(?:${said}|${worthSaid})$`)
+
+/** Whether a heading or a field's name means answers that are wrong: together with the right one they are the options. */
+export const isWrongAnswers = (heading: string): boolean =>
+  /^(?:(?:incorrect|wrong|false)(?:answer|option|choice)s?|distractors?|(?:干扰|错误|迷惑)(?:选?项|答案))(?:[a-l]|\d{1,2}|[一二三四五六七八九十])?$/.test(
+    headingWords(heading),
+  )
 
 /** The option whose rightness or score a column tells: "选项一是否正确", "选项A分值", "Option 1 correct". */
 export const markColumn = (heading: string): number | undefined => {

@@ -82,6 +82,21 @@ const byNumbers = (indexes: readonly number[], options: readonly RawOption[], ha
     : fail('key.beyond-options', { letter: beyond + firstIndex, count: options.length })
 }
 
+const optionWord = /^(?:选项|option)\s*(?:([A-H])|(\d|[一二三四五六七八]))(?:项)?$/i
+
+/** "选项1、选项C": options by the names of their columns, as their letters. What is anything else stays as it is. */
+const withoutOptionWords = (text: string): string => {
+  if (text.length > 100) return text
+  const names = text.split(/[\s,，、;；|/]+/).map((part) => optionWord.exec(part))
+  if (names.includes(null)) return text
+  return names
+    .map((name) => {
+      const count = '一二三四五六七八'.indexOf(name?.[2] ?? '-') + 1 || Number(name?.[2])
+      return name?.[1] ?? (count > 0 ? String.fromCharCode(64 + count) : '?')
+    })
+    .join('')
+}
+
 /**
  * Places (from 0) of the right options. Letters name places; an answer may also be an option's text, or a number
  * where the file as a whole tells how it counts. Nothing is guessed: what is unclear is a problem.
@@ -92,7 +107,7 @@ export const readPlaces = (answer: RawAnswer, options: readonly RawOption[], hab
     return answer.indexes.length > 0 ? byNumbers(answer.indexes, options, habits) : fail('key.missing')
   if (answer.kind === 'truth') return fail('key.unreadable', { answer: String(answer.truth) })
   if (answer.kind === 'parts') return fail('key.unreadable', { answer: answer.parts.join(', ') })
-  const text = answer.text.trim()
+  const text = withoutOptionWords(answer.text.trim())
   if (text === '') return fail('key.missing')
   if (answer.kind === 'option-text') {
     const places = byText(text, options)

@@ -187,7 +187,12 @@ export const splitOptions = (given: string): RawOption[] => {
   const starts = new Set(rough.map((part) => (labelled(part, apart) ?? labelled(part, touching))?.letter))
   const parts = rough
     .flatMap((part) => cutAtLetters(part, (letter) => starts.has(letter)))
-    .map((part) => part.trim().replace(/[*#]+$/, ''))
+    .map((part) =>
+      part
+        .trim()
+        .replace(/[*#|]+$/, '')
+        .trimEnd(),
+    )
   const lettered = parts.filter((part) => apart.test(part)).length
   const led = labelled(parts[0] ?? '', apart)?.letter === 'A' && lettered > 1
   if (led) return followLetters(parts)

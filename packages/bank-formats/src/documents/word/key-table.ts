@@ -53,6 +53,20 @@ const writtenPairs = (at: string, pairs: readonly Pair[]): Line[] => {
   return (short ? [texts.join(' ')] : texts).filter((text) => text !== '').map((text) => ({ at, text }))
 }
 
+/** Number, answer and explanation in three columns, as a key in words has them. */
+const explainedLines = (at: string, cells: readonly string[][]): Line[] | undefined => {
+  const [head = [], ...rows] = cells
+  const [first = '', second = '', third = ''] = head
+  if (head.length !== 3 || !numbersLabel.test(first) || !answersLabel.test(second)) return undefined
+  if (!/^(?:答案|试题|题目)?(?:解析|解释|说明|详解|依据|explanation)$/i.test(third) || rows.length === 0)
+    return undefined
+  if (!rows.every((row) => number.test(row[0] ?? '') && row[1])) return undefined
+  const texts = rows.map(
+    ([own = '', answer = '', why = '']) => `${number.exec(own)?.[1]}.${answer}${why === '' ? '' : `【解析】${why}`}`,
+  )
+  return ['参考答案', ...texts].map((text) => ({ at, text }))
+}
+
 /**
  * The lines of a table that holds a paper's answers by their numbers, as a typed key has them; none for a grid that is
  * still to be filled in. Undefined for any other table.
@@ -64,6 +78,8 @@ export const keyTableLines = (
   const cells = grids.map((grid) => grid.map((cell) => plain(cell)))
   const all = filled(cells.flat())
   if (all.length >= 3 && all.every((cell) => together.test(cell))) return rows.flatMap(joinedLine)
+  const explained = explainedLines(rows[0]?.find((cell) => cell.lines.length > 0)?.lines[0]?.at ?? '', cells)
+  if (explained) return explained
   const lines: Line[] = []
   const head = isHead(cells[0] ?? [])
   let found = false

@@ -14,6 +14,8 @@ const answerStart = new RegExp(
 )
 const answerEnglish =
   /^\s*(?:\*{0,2})(?:(?:correct|right|suggested)\s+)?(?:answers?|ans|key|solution)\s*(?:is|are)?\s*(?:[:：.=]|\)\s)\s*(?:\*{0,2})\s*/i
+/** 故选D。 应选B。 alone on its line. */
+const chosen = /^\s*(?:故|因此|所以|故应|应|本题应?|答案)?选(?:择)?\s*[:：]?\s*([A-HＡ-Ｈ]{1,8})\s*(?:项)?\s*[。.]?\s*$/
 const openAnswer = /^\s*[【[]?\s*(?:答|解|解答|解题过程)\s*[】\]]?\s*[:：;；]\s*/
 const explanationStart =
   /^\s*[#*]{0,3}\s*(?:[【[（(]\s*)?(?:答案|试题|题目|本题|详细|参考)?(?:解析|解释|详解|解答分析|试题分析|题解|点评|点拨|解题思路|说明|分析|explanation|rationale|feedback)\s*(?:[】\])）]\s*[:：]?|[:：])\s*/i
@@ -44,6 +46,8 @@ export const markedLine = (line: string): MarkedLine | undefined => {
   if (field) return { kind: 'field', name: (field[1] ?? '').toLowerCase(), text: line.slice(field[0].length).trim() }
   const answer = answerStart.exec(head) ?? answerEnglish.exec(head)
   if (answer) return { kind: 'answer', name: answer[0].trim(), text: line.slice(answer[0].length) }
+  const choice = line.length < 30 ? chosen.exec(line) : null
+  if (choice) return { kind: 'answer', name: '故选', text: line.slice(line.indexOf(choice[1] ?? '')) }
   const open = openAnswer.exec(head)
   if (open) return { kind: 'answer', name: '答', text: line.slice(open[0].length) }
   return undefined

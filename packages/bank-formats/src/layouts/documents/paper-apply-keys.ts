@@ -42,10 +42,13 @@ export const applyKeys = (parts: readonly PaperPart[], groups: readonly KeyGroup
       if (question.number !== undefined)
         byNumber.set(question.number, [...(byNumber.get(question.number) ?? []), question])
     const unmatched: number[] = []
-    for (const { number, answer } of group.entries) {
+    for (const { number, answer, explanation } of group.entries) {
       const [question, second] = byNumber.get(number) ?? []
       if (!question || second) unmatched.push(number)
-      else if (isOpen(question)) question.answer = { kind: 'text', text: answer }
+      else {
+        if (isOpen(question)) question.answer = { kind: 'text', text: answer }
+        if (question.explanation === '') question.explanation = explanation ?? ''
+      }
     }
     for (const at of group.uneven) warnings.push({ at, ...bankProblem('answers.uneven') })
     if (unmatched.length > 0)

@@ -35,6 +35,8 @@ const nextLetter = (options: readonly BlockOption[]) =>
   String.fromCharCode((options.at(-1)?.letter.charCodeAt(0) ?? 64) + 1)
 const explained =
   /(?:[【[（(]\s{0,4}(?:答案|试题|题目)?(?:解析|解释|详解)\s{0,4}[】\])）]\s{0,4}[:：]?|(?:答案|试题|题目)?(?:解析|解释|详解)\s{0,4}[:：])\s{0,12}/
+/** Markdown's stars that began before the answer: "**答案：B**". */
+const unbold = (text: string): string => (/^[^*]*\*\*$/.test(text) ? text.slice(0, -2).trim() : text)
 const hasObject = /[\u{F0000}-\u{FFFFD}]/u
 
 /** Takes a question's lines apart: stem, options, answers, explanation, fields. */
@@ -78,7 +80,7 @@ export const partsOfBlock = (
 
   const addAnswer = (text: string, named: string) => {
     const cut = explained.exec(text.slice(0, 2000))
-    const words = (cut ? text.slice(0, cut.index) : text).trim()
+    const words = unbold((cut ? text.slice(0, cut.index) : text).trim())
     if (cut) add(parts.explanation, text.slice(cut.index + cut[0].length))
     const last = parts.answers.at(-1)
     // "解：……" and then "答：……" are one answer.

@@ -3,6 +3,7 @@ import { plain } from '../../text/comparable.ts'
 export interface KeyEntry {
   number: number
   answer: string
+  explanation?: string
 }
 
 const separators = /[\s,;、。.|/]*/y

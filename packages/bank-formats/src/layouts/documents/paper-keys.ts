@@ -2,8 +2,10 @@ import type { Place } from '../../bank-reading.ts'
 import { plain } from '../../text/comparable.ts'
 import type { Looks } from './paper-flags.ts'
 import { headingOf, type PaperHeading } from './paper-headings.ts'
+import { keyGrid } from './paper-key-grid.ts'
 import { type KeyEntry, keyLine } from './paper-key-line.ts'
 import type { PaperLine } from './paper-lines.ts'
+import { answersNumber, goOn, wordedAnswer } from './paper-worded-key.ts'
 
 /** Answers that stand together, apart from their questions. */
 export interface KeyGroup {
@@ -23,7 +25,7 @@ interface Keys {
 }
 
 const keyHeading =
-  /^(?:[^。？?]{0,40}?)(?:参考|标准|正确)?(?:答案|answers?|answer key)(?:(?:及|与|和)?(?:评分标准|解析|详解)|部分|页|表|如下|汇总)?\s*(?:\((?:共|第)?\s*\d[^)]{0,20}\))?\s*[:：]?\s*(.*)$/i
+  /^(?:[^。？?]{0,40}?)(?:参考|标准|正确)?(?:答案|answer key|answers?)(?:(?:及|与|和)?(?:评分标准|解析|详解)|部分|页|表|如下|汇总)?\s*(?:\((?:共|第)?\s*\d[^)]{0,20}\))?\s*[:：]?\s*(.*)$/i
 
 /** A line that announces a key, with what stands behind it on the line. */
 const announced = (line: string): { heading: PaperHeading; rest: string } | undefined => {
@@ -34,7 +36,7 @@ const announced = (line: string): { heading: PaperHeading; rest: string } | unde
   if (rest !== '' && !keyLine(rest)) return undefined
   const name = words
     .slice(0, words.length - rest.length)
-    .replace(/(?:参考|标准|正确)?(?:答案|answers?|answer key).*$/i, '')
+    .replace(/(?:参考|标准|正确)?(?:答案|answer).*$/i, '')
     .trim()
   return { heading: headingOf(name) ?? headingOf(`${name}题`) ?? { type: '' }, rest }
 }
@@ -59,9 +61,12 @@ const numbersAnswers = (rest: string): boolean => {
   return found !== undefined && (found.ranged || found.entries.length > 1 || /^\(?\d{1,4}\)?\s?[.、:)]/.test(rest))
 }
 
-/** A numbered line of an announced key that says its answer in words: "3.绝缘 散热", "4.答：……". */
-const isWorded = (look: Looks | undefined): boolean =>
-  look?.number !== undefined && !look.number.doubtful && look.options < 2 && !look.gap && !look.answer && !look.keyed
+/** A numbered line of an announced key that says its answer in words: "3.绝缘 散热", "4.答：……", "5.A【解析】……". */
+const isWorded = (look: Looks | undefined, text: string): boolean =>
+  look?.number !== undefined &&
+  !look.number.doubtful &&
+  look.options < 2 &&
+  (answersNumber(text.slice(look.number.end)) || (!look.gap && !look.answer && !look.keyed))
 
 const headingNames = ({ type, ordinal }: PaperHeading): string[] => [
   ...(type === '' ? [] : [type]),
@@ -85,6 +90,13 @@ export const keyGroups = (lines: readonly PaperLine[], looks: readonly Looks[]):
   })
   const lookAt = (place: number) => looks[solid[place] ?? -1]
   const textAt = (place: number) => lines[solid[place] ?? -1]?.text ?? ''
+  for (const [place] of solid.entries()) {
+    const entries = keyGrid(textAt(place), textAt(place + 1))
+    if (!entries) continue
+    parsed[place] = { entries: [], uneven: false, ranged: true }
+    parsed[place + 1] = { entries, uneven: false, ranged: true }
+  }
+  const wordedAt = (place: number) => isWorded(lookAt(place), textAt(place))
   const lastOptions = solid.findLastIndex((index) => (looks[index]?.options ?? 0) >= 2)
   /** Names of the parts before the key: a heading of the key repeats one of them. */
   const names = new Set<string>()
@@ -126,7 +138,8 @@ export const keyGroups = (lines: readonly PaperLine[], looks: readonly Looks[]):
     const next = lookAt(place + 1)
     if (lastOptions > place || names.size + place < ahead) return false
     return (
-      repeats(next?.heading) || (lookAt(place)?.marked === undefined && isWorded(next) && next?.number?.number === 1)
+      repeats(next?.heading) ||
+      (lookAt(place)?.marked === undefined && wordedAt(place + 1) && next?.number?.number === 1)
     )
   }
 
@@ -136,31 +149,35 @@ export const keyGroups = (lines: readonly PaperLine[], looks: readonly Looks[]):
     const found = parsed[place]
     const last = group?.entries.at(-1)
     if (key && (key.rest === '' ? leads(place) || announcesWords(place) : numbersAnswers(key.rest))) {
-      open(place, key.heading)
+      // 单选题答案 and below it 参考答案: the second one names no other part.
+      if (key.rest !== '' || !group || group.entries.length > 0 || headingNames(key.heading).length > 0)
+        open(place, key.heading)
       words = key.rest === ''
       const inline = keyLine(key.rest)
       if (inline) put(place, inline)
-    } else if (
-      group &&
-      look.heading &&
-      (leads(place) || (words && repeats(look.heading) && isWorded(lookAt(place + 1))))
-    )
+    } else if (group && look.heading && (leads(place) || (words && repeats(look.heading) && wordedAt(place + 1))))
       open(place, look.heading)
     else if (found && (group || isAlone(place)) && (found.ranged || look.options < 2)) {
       if (!group) open(place, { type: '' })
       put(place, found)
-    } else if (group && words && isWorded(look) && (last?.style === undefined || look.number?.style === last.style)) {
+    } else if (group && words && wordedAt(place) && (last?.style === undefined || look.number?.style === last.style)) {
       const text = textAt(place).slice(look.number?.end ?? 0)
       put(
         place,
         {
-          entries: [{ number: look.number?.number ?? 0, answer: text.replace(/^\s*答\s*[:：]\s*/, '').trim() }],
+          entries: [{ number: look.number?.number ?? 0, ...wordedAnswer(text) }],
           uneven: false,
         },
         look.number?.style,
       )
-    } else if (group && words && last && !look.heading && look.options < 2 && !look.gap)
-      last.answer = `${last.answer}\n${textAt(place).trim()}`
+    } else if (
+      group &&
+      words &&
+      last &&
+      !look.heading &&
+      (last.explanation !== undefined || (look.options < 2 && !look.gap))
+    )
+      goOn(last, textAt(place))
     else {
       group = undefined
       words = false

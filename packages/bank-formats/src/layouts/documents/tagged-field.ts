@@ -22,8 +22,11 @@ const numbered = /^\s{0,8}(q|question)\s{0,3}\d{1,5}\s{0,3}[.．、):：]/i
 const answered =
   /^\s{0,8}((?:正确|参考|标准)?答案)(?:是|为)?\s{0,3}[;；]?\s{0,3}(?=(?:[A-Ha-hＡ-Ｈ]{1,8}|正确|错误|对|错|√|×|✓|✗)[\s。.]{0,4}$)/
 
-const bare = (text: string, { role, name }: TagName) =>
-  (role === 'option' && text.endsWith(`</${name}>`) ? text.slice(0, -name.length - 3) : text).trim()
+const bare = (text: string, { role, name }: TagName) => {
+  const words = (role === 'option' && text.endsWith(`</${name}>`) ? text.slice(0, -name.length - 3) : text).trim()
+  // Markdown's stars that began before the tag: "**答案：B**".
+  return role === 'answer' && words.length <= 200 && /^[^*]+\*\*$/.test(words) ? words.slice(0, -2).trim() : words
+}
 
 /** The tag that a line begins with, in any dress: "答案：", "【答案】", "#答案:", "**答案**", "[T]…[/T]". */
 export const fieldOf = (line: string, own: OwnTags): Field | undefined => {

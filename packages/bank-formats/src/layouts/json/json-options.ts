@@ -1,11 +1,10 @@
 import { cleanText } from '../../text/marks.ts'
 import { type RawOption, stripLetters } from '../../text/option-letters.ts'
 import { splitOptions } from '../../text/split-options.ts'
-import { fieldText, isRecord } from './json-fields.ts'
+import { fieldText, isRecord, rightness } from './json-fields.ts'
 
-const mark = /^(?:is_?)?(?:right|correct|answer|true)(?:_?(?:option|answer))?$/i
 /** Names of an option's words, the plainest first. */
-const wordings = [/text|content|desc/i, /value|title|name|label|option$|answer$/i]
+const wordings = [/text|content|desc/i, /val(?:ue)?$|value|title|name|label|option$|answer$/i]
 
 const flagged = (value: unknown) => value === true || /^\s*(true|1)\s*$/i.test(fieldText(value))
 
@@ -30,8 +29,8 @@ const optionOf = (value: unknown, letters: string | undefined): JsonOption => {
     return { letter: '', text: fieldText(value[0]), right: typeof value[1] === 'boolean' ? value[1] : undefined }
   if (!isRecord(value)) return { letter: '', text: fieldText(value), right: undefined }
   const entries = Object.entries(value).filter(([name]) => name !== letters)
-  const flag = entries.find(([name]) => mark.test(name))?.[1]
-  const texts = entries.filter(([name, text]) => !mark.test(name) && ['string', 'number'].includes(typeof text))
+  const flag = entries.find(([name]) => rightness.test(name))?.[1]
+  const texts = entries.filter(([name, text]) => !rightness.test(name) && ['string', 'number'].includes(typeof text))
   const words = wordings
     .map((names) => texts.find(([name]) => names.test(name))?.[1])
     .find((text) => text !== undefined)

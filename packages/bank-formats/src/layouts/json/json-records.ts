@@ -3,9 +3,9 @@ import { emptyQuestion, type RawQuestion } from '../../question/raw-question.ts'
 import { cleanText } from '../../text/marks.ts'
 import { typeOf } from '../../text/words.ts'
 import type { Layout } from '../layout.ts'
-import { type Role, roleOf } from '../roles.ts'
+import { isWrongAnswers, type Role, roleOf } from '../roles.ts'
 import { blobOf } from './json-blob.ts'
-import { type Fields, fieldsByRole, fieldText, isRecord, wrongAnswers } from './json-fields.ts'
+import { type Fields, fieldsByRole, fieldText, isRecord } from './json-fields.ts'
 import { jsonOptions } from './json-options.ts'
 
 const answerOf = (roles: Partial<Record<Role, unknown>>, right: number[] | undefined): RawQuestion['answer'] => {
@@ -30,7 +30,7 @@ const flat = (record: Fields): Fields => {
 
 /** The right answer and the wrong ones, where they stand apart. */
 const besideWrong = (record: Fields, answer: unknown) => {
-  const wrong = Object.entries(record).find(([name]) => wrongAnswers.test(name.trim()))?.[1]
+  const wrong = Object.entries(record).find(([name]) => isWrongAnswers(name))?.[1]
   const right = Array.isArray(answer) ? answer : [answer]
   const all = Array.isArray(wrong) ? [...right, ...wrong].map(fieldText) : []
   if (all.length < 2 || all.includes('')) return undefined

@@ -1,5 +1,5 @@
 import type { SheetRow } from '../../sheets/sheet.ts'
-import { answerColumn, isMark, markColumn, optionColumn, type Role, roleOf } from '../roles.ts'
+import { answerColumn, isMark, isWrongAnswers, markColumn, optionColumn, type Role, roleOf } from '../roles.ts'
 
 /** Which column holds what. */
 export interface Columns {
@@ -12,6 +12,8 @@ export interface Columns {
   answers: number[]
   /** Columns that name pictures. */
   pictures: number[]
+  /** Columns of wrong answers, which are the options together with the right one. */
+  wrong: number[]
   /** Columns over which the letters of one answer are spread; more than one. */
   letters: number[]
   /** The headings, by column. */
@@ -45,6 +47,7 @@ export const columnsOf = ({ names, upper = [], continued = new Set() }: Headings
   const marks: (number | undefined)[] = []
   const answers: (number | undefined)[] = []
   const letters: number[] = []
+  const wrong: number[] = []
   const pictures: number[] = []
   // One such heading behind the options is the answer, or what the question scores.
   const marking = names.slice(from, to).filter(isMark).length > 1
@@ -74,6 +77,7 @@ export const columnsOf = ({ names, upper = [], continued = new Set() }: Headings
       continue
     } else if (marked !== undefined) marks[marked] ??= column
     else if (gap !== undefined) answers[gap] ??= column
+    else if (isWrongAnswers(heading)) wrong.push(column)
     else {
       lastRole = roleOf(heading)
       if (lastRole === 'picture') pictures.push(column)
@@ -102,6 +106,7 @@ export const columnsOf = ({ names, upper = [], continued = new Set() }: Headings
     marks: named.length > 1 && compact(marks).length === named.length ? compact(marks) : [],
     answers: gaps.length > 1 ? gaps : [],
     letters,
+    wrong,
     pictures,
     names,
     from,
@@ -110,7 +115,7 @@ export const columnsOf = ({ names, upper = [], continued = new Set() }: Headings
 }
 
 /** How much headings look like those of questions: a column for the question and one for answers or options. */
-export const headingScore = ({ roles, options, marks, answers }: Columns): number => {
+export const headingScore = ({ roles, options, marks, answers, wrong }: Columns): number => {
   if (roles.stem === undefined) return 0
   const answered =
     roles.answer !== undefined ||
@@ -121,7 +126,13 @@ export const headingScore = ({ roles, options, marks, answers }: Columns): numbe
     roles['answer-index'] !== undefined
   const optioned = options.length > 1 || roles.options !== undefined || roles.targets !== undefined
   if (!answered && !optioned) return 0
-  return Object.keys(roles).filter((role) => role !== 'other').length + options.length + marks.length + answers.length
+  return (
+    Object.keys(roles).filter((role) => role !== 'other').length +
+    options.length +
+    marks.length +
+    answers.length +
+    wrong.length
+  )
 }
 
 /** A row's cells as headings, merged ones over all of their columns. */

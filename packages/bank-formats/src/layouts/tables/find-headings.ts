@@ -55,7 +55,8 @@ const twoRows = (above: SheetRow, below: SheetRow): Headings | undefined => {
   const filled = below.cells.filter((cell) => cell.trim() !== '')
   if (below.number > above.number + 1 || filled.length === 0) return undefined
   if (filled.some((cell) => cell.length > longestHeading || !isKnown(cell))) return undefined
-  // A title above headings names nothing.
+  // A title or an instruction above headings names nothing: it stands alone in its row.
+  if (above.cells.filter((cell) => cell.trim() !== '').length < 2) return undefined
   if (!above.cells.some((cell) => cell.length <= longestHeading && isKnown(cell))) return undefined
   const upper = headingsOfRow(above)
   const lower = headingsOfRow(below)

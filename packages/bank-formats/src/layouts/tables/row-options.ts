@@ -26,9 +26,18 @@ const overflow = (row: SheetRow, columns: Columns, count: number): RawOption[] =
   return more
 }
 
+/** The right answer before the wrong ones, where these have columns of their own; none where there are no wrong ones. */
+export const besideWrong = (row: SheetRow, { roles, wrong, options }: Columns): RawOption[] => {
+  if (wrong.length === 0 || options.length > 0 || roles.options !== undefined) return []
+  const others = wrong.map((column) => cellOf(row, column).trim()).filter((text) => text !== '')
+  return others.length === 0 ? [] : [cellOf(row, roles.answer).trim(), ...others].map((text) => ({ text }))
+}
+
 /** The options of a row, from columns of their own or from one cell. */
 export const optionsOfRow = (row: SheetRow, columns: Columns): RawOption[] => {
   if (columns.roles.left !== undefined) return splitOptions(cellOf(row, columns.roles.left))
+  const apart = besideWrong(row, columns)
+  if (apart.length > 0) return apart
   if (columns.options.length > 0) {
     const texts = columns.options.map((column) => cellOf(row, column))
     const last = texts.findLastIndex((text) => text.trim() !== '')
@@ -85,6 +94,8 @@ const spreadAnswer = (row: SheetRow, { letters, options }: Columns): RawQuestion
 /** The answer of a row as its file gives it. */
 export const answerOfRow = (row: SheetRow, columns: Columns): RawQuestion['answer'] => {
   const { roles } = columns
+  const [right] = besideWrong(row, columns)
+  if (right && right.text !== '') return { kind: 'places', places: [0] }
   const parts = columns.answers.map((column) => cellOf(row, column))
   while (parts.length > 0 && parts.at(-1)?.trim() === '') parts.pop()
   if (parts.length > 1) return { kind: 'parts', parts }
