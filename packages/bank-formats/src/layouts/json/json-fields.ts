@@ -30,7 +30,7 @@ const withoutPrefix = (names: readonly string[]): ((name: string) => string) => 
   }
   return (name) => {
     const prefix = prefixOf(name) ?? ''
-    return roleOf(name) === 'other' && (counts.get(prefix) ?? 0) >= 3 ? name.slice(prefix.length) : name
+    return roleOf(name) === 'other' && (counts.get(prefix) ?? 0) >= 2 ? name.slice(prefix.length) : name
   }
 }
 
