@@ -14,6 +14,8 @@ import { questionOfRow, skippedRow } from './row-question.ts'
 /** Fewer rows show no pattern. */
 const fewest = 3
 
+const time = /^\s{0,4}[[(]?\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}/
+
 interface Profile {
   column: number
   /** Shares of the rows, 0…1. */
@@ -36,7 +38,9 @@ const isKey = (text: string) => {
 
 const profileOf = (sheet: Sheet, column: number): Profile => {
   const texts = sheet.rows.map((row) => cellOf(row, column)).filter((text) => text.trim() !== '')
-  const numbers = texts.map((text) => Number(plain(text)))
+  // The first row may name the columns.
+  const figures = texts.map((text) => Number(plain(text)))
+  const numbers = Number.isNaN(figures[0] ?? 0) && figures.length > fewest ? figures.slice(1) : figures
   return {
     column,
     filled: texts.length / sheet.rows.length,
@@ -45,7 +49,7 @@ const profileOf = (sheet: Sheet, column: number): Profile => {
     // A count of questions rises; figures that serve as options do not.
     numbers:
       numbers.filter((number, index) => Number.isInteger(number) && (index === 0 || number > (numbers[index - 1] ?? 0)))
-        .length / Math.max(1, texts.length),
+        .length / Math.max(1, numbers.length),
     lists: share(texts, (text) => /\*\*|##/.test(text) || holdsLetters(text)),
     length: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
   }
@@ -92,6 +96,14 @@ const inferColumns = (sheet: Sheet): Columns | undefined => {
       'answer',
       rest.find((profile) => profile.filled > 0.7),
     )
+  // A log has times where a question would stand.
+  if (
+    share(
+      sheet.rows.map((row) => cellOf(row, roles.stem)),
+      (text) => time.test(text),
+    ) > 0.5
+  )
+    return undefined
   const options =
     roles.options === undefined ? rest.filter((profile) => profile.filled > 0.01).map((profile) => profile.column) : []
   return roles.answer === undefined && options.length < 2
