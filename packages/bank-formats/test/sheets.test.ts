@@ -212,3 +212,17 @@ it('reads old binary workbooks, also under another name', async () => {
   )
   expect(reading).toMatchObject({ format: 'xls', drafts: [{ at: '题库!2' }] })
 })
+
+it('a label before every stem is none of its words, before some it may be', async () => {
+  const rows = (second: string) => [
+    ['题目：铜的符号是什么。', '答案：正确'],
+    [second, '答案：错误'],
+    ['题目：铁的符号是什么。', '答案：正确'],
+  ]
+  expect(summaries(await readSheet(rows('题目：铝的符号是什么。'))).map(({ stem }) => stem)).toEqual([
+    '铜的符号是什么。',
+    '铝的符号是什么。',
+    '铁的符号是什么。',
+  ])
+  expect(summaries(await readSheet(rows('铝的符号是什么。')))[0]?.stem).toBe('题目：铜的符号是什么。')
+})

@@ -183,7 +183,7 @@ describe('a bank reads back, however its parts are marked', () => {
         expect(reading.rejected).toEqual([])
         expect(summaries(reading)).toEqual(expected(questions))
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     )
   }, 60_000)
 })

@@ -6,7 +6,7 @@ import { buildDraft } from '../question/build-draft.ts'
 import { placeObjects } from '../question/draft-parts.ts'
 import { fileHabits, languageOf, mendTypes } from '../question/file-habits.ts'
 import type { RawQuestion } from '../question/raw-question.ts'
-import { stripNumbers } from '../text/numbering.ts'
+import { stripLabels, stripNumbers } from '../text/numbering.ts'
 import type { TextObjects } from '../text/objects.ts'
 import type { Layout, LayoutReading } from './layout.ts'
 
@@ -69,7 +69,7 @@ const overlooksOption = ({ options }: RawQuestion): boolean => {
 
 /** Builds the drafts of a reading and scores it. Nothing is lost: each question is a draft or rejected. */
 const assess = (reading: LayoutReading, { language, objects }: Wanted): Assessed => {
-  const stems = stripNumbers(reading.questions.map((question) => question.stem))
+  const stems = stripLabels(stripNumbers(reading.questions.map((question) => question.stem)))
   const questions = mendTypes(reading.questions).map((question, index) => ({ ...question, stem: stems[index] ?? '' }))
   const habits = fileHabits(questions)
   const languages = languageOf(questions)

@@ -21,6 +21,14 @@ const numbered = (stem: string): Numbered | undefined => {
 /** A second number behind the first, from a list that was pasted into another: "54.54、在…". */
 export const secondNumber = /^\s*\d{1,4}\s*[.．、]\s*(?=[\u4E00-\u9FFF《“])/
 
+const label = /^\s*(?:题目|题干|问题|试题|question|q)\s*[:：]\s*(?=\S)/i
+
+/** Without a "题目：" before every stem of a list; where only some have it, it may be part of the question. */
+export const stripLabels = (stems: readonly string[]): string[] =>
+  stems.length > 1 && stems.every((stem) => label.test(stem))
+    ? stems.map((stem) => stem.replace(label, ''))
+    : [...stems]
+
 /**
  * Takes the questions' own numbers off a list of stems. A number is only taken for one where most stems carry one,
  * so that "10kV 及以下" keeps its figure; "7 1000 V" and "8一般" lose theirs where it continues the count.

@@ -44,7 +44,7 @@ const questionOfTags = ({ at, cells }: CutLine, type: string): RawQuestion => {
 const readLines = (
   lines: readonly CutLine[],
   { separator, parts }: { separator: string; parts: number },
-): Pick<LayoutReading, 'questions' | 'rejected' | 'warnings'> | undefined => {
+): (Pick<LayoutReading, 'questions' | 'rejected' | 'warnings'> & { named: boolean }) | undefined => {
   const whole = lines.filter(({ cells }) => cells.length === parts)
   const tagged = whole.filter(({ cells }) => isTagged(cells)).length > whole.length * 0.8
   const headings = tagged ? undefined : namedColumns(whole[0]?.cells ?? [])
@@ -73,7 +73,7 @@ const readLines = (
         ...bankProblem('question.shape', { detail: `${line.cells.length} parts on a line instead of ${parts}` }),
       })
   }
-  return { questions, rejected, warnings }
+  return { questions, rejected, warnings, named: tagged || headings !== undefined }
 }
 
 /** A question on each line, its parts set apart by signs: "3|||…|||B，…", "题目：…^*^答案：错误". */
@@ -83,8 +83,9 @@ export const oneLine: Layout<TextDocument> = {
     const found = separatorOf(lines)
     if (!found) return undefined
     const cut = cutLines(lines, found.separator)
-    const read = readLines(cut, found)
-    if (!read || read.questions.length < 2) return undefined
+    const lined = readLines(cut, found)
+    if (!lined || lined.questions.length < 2) return undefined
+    const { named, ...read } = lined
     // Columns of anything can be cut so; questions ask, and end in a key more often than not.
     const keyed = read.questions.filter(
       ({ answer }) => answer.kind === 'text' && /^[A-L]{1,8}(?![A-Za-z])/.test(answer.text),
@@ -95,9 +96,11 @@ export const oneLine: Layout<TextDocument> = {
     const asking = read.questions.filter(({ stem }) => asks(stem)).length
     const sentences = read.questions.filter(({ stem }) => /[\u3400-\u9FFF]{4}|\S \S+ \S|[。？?）)]$/.test(stem)).length
     if (sentences * 2 < read.questions.length) return undefined
-    // Words with one remark behind all of them are a list.
+    // Words with one remark behind all of them are a list, unless they say what their parts or their types are.
+    const told = named || read.questions.every(({ type }) => type !== '')
     const answers = new Set(read.questions.map(({ answer }) => (answer.kind === 'text' ? answer.text : '')))
-    if (answers.size === 1 && read.questions.length > fewest && asking * 2 < read.questions.length) return undefined
+    if (answers.size === 1 && !told && read.questions.length > fewest && asking * 2 < read.questions.length)
+      return undefined
     if ((keyed + judged) * 2 < read.questions.length && asking * 2 < read.questions.length) return undefined
     const reason = `Each line is a question whose ${found.parts} parts are set apart by “${found.separator.replaceAll('\t', 'TAB')}”.`
     return { layout: 'text.one-line', reason, ...read, leastDrafts: 0 }

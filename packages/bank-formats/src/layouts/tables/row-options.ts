@@ -27,7 +27,7 @@ const overflow = (row: SheetRow, columns: Columns, count: number): RawOption[] =
 }
 
 /** The right answer before the wrong ones, where these have columns of their own; none where there are no wrong ones. */
-export const besideWrong = (row: SheetRow, { roles, wrong, options }: Columns): RawOption[] => {
+const besideWrong = (row: SheetRow, { roles, wrong, options }: Columns): RawOption[] => {
   if (wrong.length === 0 || options.length > 0 || roles.options !== undefined) return []
   const others = wrong.map((column) => cellOf(row, column).trim()).filter((text) => text !== '')
   return others.length === 0 ? [] : [cellOf(row, roles.answer).trim(), ...others].map((text) => ({ text }))
