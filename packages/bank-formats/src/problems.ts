@@ -104,6 +104,8 @@ const sentences = {
   'formula.as-text': (p) => `A formula cannot be shown as one; its characters stand in the text: “${p.text}”.`,
   'drawing.left-out': () => 'A drawn line or shape is left out. Where the question needs it, put it in as a picture.',
   'sheet.skipped': (p) => `The sheet “${p.sheet}” holds no questions (${p.rows} rows).`,
+  'bank.more-seen': (p) =>
+    `Read as ${p.layout} the file holds ${p.more} questions more, most of them with problems: look whether some are lost here.`,
   'row.skipped': (p) => `The row has no question: “${p.text}”.`,
   'question.duplicate': (p) => `The same question stands at ${p.first}.`,
   'key.duplicate-conflict': (p) => `The same question stands at ${p.first} with another answer.`,

@@ -138,6 +138,18 @@ const rejectHidden = (reading: Assessed): Assessed => {
   }
 }
 
+/**
+ * Warns where another layout sees more questions in a document, so that none is passed over in silence. In a sheet the
+ * rows of options would be counted too.
+ */
+const warnOfMore = ({ drafts, rejected, alternatives, warnings }: Assessed) => {
+  const seen = drafts.length + rejected.length
+  const [widest] = alternatives
+    .map(({ layout, questions, rejected }) => ({ layout, more: questions + rejected - seen }))
+    .sort((a, b) => b.more - a.more)
+  if (widest && widest.more > 0) warnings.push(bankProblem('bank.more-seen', widest))
+}
+
 /** Warns of questions that stand in the file more than once, and of copies whose keys contradict each other. */
 const warnOfDuplicates = ({ drafts, warnings }: Pick<BankReading, 'drafts' | 'warnings'>) => {
   const seen = new Map<string, { at: string; key: string }>()
@@ -190,6 +202,7 @@ export const readBank = async (
   const reading = rejectHidden(read.reading)
   if (reading.drafts.length > limits.questions) throw new BankFileError('bank.too-many', { limit: limits.questions })
   const settled = await settlePictures(reading, pictures)
+  if (read.format === 'txt' || read.format === 'docx') warnOfMore(reading)
   warnOfDuplicates({ ...reading, ...settled })
   return {
     format: read.format,

@@ -11,7 +11,7 @@ import { buildOpen } from './build-open.ts'
 import { buildOrdering } from './build-ordering.ts'
 import { checkOptions, optionsInStem, sameOptions } from './check-options.ts'
 import { type Built, makeDraft, optionId } from './draft-parts.ts'
-import { takeLetters, takeTicks, takeTruth, takeType } from './key-in-stem.ts'
+import { takeLetters, takeTicks, takeTruth, takeType, takeVerdict } from './key-in-stem.ts'
 import type { RawQuestion } from './raw-question.ts'
 import { answerLetters, bareAnswer, type FileHabits, readPlaces } from './read-key.ts'
 import { gapContent, toContent } from './to-content.ts'
@@ -47,7 +47,7 @@ const buildTruth = (
   language: Language,
   notes: BankProblem[],
 ): Built => {
-  const inStem = takeTruth(raw.stem)
+  const inStem = takeTruth(raw.stem) ?? (isUnanswered(raw) ? takeVerdict(raw.stem) : undefined)
   const given = isUnanswered(raw) ? undefined : readTruth(raw, options, habits, notes)
   if (given === undefined && (answerText(raw) !== '' || raw.answer.kind === 'indexes'))
     return { problem: bankProblem('key.unreadable', { answer: answerText(raw) }) }

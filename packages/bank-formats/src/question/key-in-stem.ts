@@ -26,6 +26,15 @@ export const takeTruth = (stem: string): { stem: string; truth: boolean } | unde
     : undefined
 }
 
+const verdict = /(?<=[.。!！?？])\s*(√|×|✓|✗|✔|✘|对|错|正确|错误|[TF]|True|False)\s*$/
+
+/** A verdict behind the full stop of a statement, without brackets: for stems that are known to be judged. */
+export const takeVerdict = (stem: string): { stem: string; truth: boolean } | undefined => {
+  const match = verdict.exec(stem.slice(-40)) && verdict.exec(stem)
+  const truth = match && truthOf(match[1] ?? '')
+  return match && typeof truth === 'boolean' ? { stem: stem.slice(0, match.index), truth } : undefined
+}
+
 /** A type in brackets at the start or the end of a stem: "(多选)". */
 export const takeType = (stem: string): { stem: string; type: string } => {
   const match = type.exec(stem)

@@ -21,6 +21,10 @@ const slotOf = (look: Looks): Slot => {
   return look.first || look.optionsAt !== undefined ? 'options' : 'stem'
 }
 
+/** "【单选题】甲……": a line that says what kind of question it is. */
+const typeTag =
+  /^\s*[【[(（]\s*(?:[单多](?:项)?选(?:择)?|不定项(?:选择)?|判断|填空|简答|问答|论述|计算|排序|匹配|连线)题?\s*[】\])）]\s*\S/
+
 /** A run of options begins here: A with B beside it or on the next line that is not empty. */
 const beginsOptions = (looks: readonly Looks[], part: readonly number[], at: number): boolean => {
   const look = looks[part[at] ?? -1]
@@ -62,6 +66,12 @@ export const unnumberedStarts = (
     words = undefined
     open = false
   }
+  /** A number alone on its line goes on with the tagged line below it. */
+  const tagged = (line: number) => {
+    const last = starts.at(-1)
+    const first = last && lines[part[last.at] ?? -1]?.text.slice(last.from).trim()
+    return first !== '' && typeTag.test(lines[line]?.text.slice(0, 60) ?? '')
+  }
   /** Beside numbered questions another one is only believed where its words ask something. */
   const asks = (from: number, to: number) =>
     numbered.length === 0 ||
@@ -83,6 +93,7 @@ export const unnumberedStarts = (
       (slot === 'answer' && used.has('answer') && /[?？]\s*$/.test(lines[part[at - 1] ?? -1]?.text ?? ''))
     if (start) begin(start)
     else if (verdicts && look.verdict && heading.truth === undefined) begin({ at, from: 0, strong: true })
+    else if (slot === 'stem' && tagged(line)) begin({ at, from: 0, strong: true })
     else if (look.optionsAt !== undefined && again) begin({ at, from: 0, strong: true })
     else if (again && words !== undefined && asks(words, at)) begin({ at: words, from: 0, strong: true })
     if (slot === 'stem') {

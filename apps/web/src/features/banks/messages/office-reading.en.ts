@@ -123,6 +123,8 @@ export const messages: ReadingMessages = {
     'formula.as-text': (p) => `A formula cannot be shown as one; its characters stand in the text: “${p.text}”.`,
     'drawing.left-out': () => 'A drawn line or shape is left out. Where the question needs it, put it in as a picture.',
     'sheet.skipped': (p) => `The sheet “${p.sheet}” holds no questions (${p.rows} rows) and was left out.`,
+    'bank.more-seen': (p) =>
+      `Read as ${p.layout} the file holds ${p.more} questions more, most with problems. See whether any are lost.`,
     'row.skipped': (p) => `The row holds no question and was left out: “${p.text}”.`,
     'question.duplicate': (p) => `The same question stands at ${p.first}; it is read once.`,
     'key.duplicate-conflict': (p) =>

@@ -94,6 +94,8 @@ const problems = {
   'formula.as-text': (p: Params) => `有一个公式不能按公式显示，只保留了它的文字：“${p.text}”。`,
   'drawing.left-out': () => '这里画的线条或形状没有读入。题目如果需要它，请改成图片。',
   'sheet.skipped': (p: Params) => `工作表“${p.sheet}”里没有题（${p.rows} 行），没有读。`,
+  'bank.more-seen': (p: Params) =>
+    `换一种读法（${p.layout}）能看到更多题（多 ${p.more} 道，大多有问题）。请核对有没有题漏掉。`,
   'row.skipped': (p: Params) => `这一行没有题，跳过了：“${p.text}”。`,
   'question.duplicate': (p: Params) => `同一道题在 ${p.first} 已经有了，只读一次。`,
   'key.duplicate-conflict': (p: Params) => `同一道题在 ${p.first} 有另一个答案。请核对哪个对。`,
