@@ -35,7 +35,7 @@ const upload = async (page: Page, mark: string) => {
 test('an admin imports a file, sees its problems first, puts it into the bank and finds a question in it', async () => {
   const page = await signedIn('admin', { size: 'desktop' })
   await upload(page, '自编甲')
-  const problems = page.getByRole('table', { name: '没有读成的题' })
+  const problems = page.getByRole('table', { name: '没读成的题' })
   await problems.getByRole('row', { name: '第 5 行 缺答案' }).waitFor()
   await problems.getByRole('row', { name: '第 6 行 答案是 D，但只有 2 个选项' }).waitFor()
   await problems.getByRole('row', { name: '第 7 行 选项 A 和 B 一样' }).waitFor()
