@@ -33,7 +33,11 @@ export const serve = async (config: Config): Promise<void> => {
   }
   const stopAndExit = (code: number) => stop().then(() => process.exit(code))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAndExit(0))
-  const embedded = await starting
+  const embedded = await starting?.catch((error: unknown) => {
+    // A signal goes to what starts the database too; what fails because everything stops is no fault.
+    if (stopping === undefined) throw error
+    return undefined
+  })
   if (stopping !== undefined) return
 
   try {
