@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { inflateRawSync } from 'node:zlib'
+import { zipOf } from './samples.ts'
 
 /** Numbers that follow from a seed (mulberry32): the same file again for whoever looks for a fault. */
 const randomFrom = (seed: number) => {
@@ -120,7 +121,7 @@ const several = (bytes: Buffer, other: Buffer, random: Random): Buffer => {
 }
 
 interface Part {
-  name: Buffer
+  name: string
   data: Buffer
 }
 
@@ -135,43 +136,13 @@ const partsOf = (zip: Buffer): Part[] | undefined => {
     if (zip.readUInt16LE(at + 6) & 8) return undefined
     const packed = zip.subarray(start, start + size)
     parts.push({
-      name: zip.subarray(at + 30, at + 30 + nameLength),
+      name: zip.toString('utf8', at + 30, at + 30 + nameLength),
       data: method === 8 ? inflateRawSync(packed) : packed,
     })
     at = start + size
     if (at + 4 > zip.length) break
   }
   return parts
-}
-
-const zipOf = (parts: readonly Part[]): Buffer => {
-  const bodies: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const { name, data } of parts) {
-    const packed = deflateRawSync(data)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(0x0800, 2)
-    common.writeUInt16LE(8, 4)
-    common.writeUInt32LE(crc32(data), 10)
-    common.writeUInt32LE(packed.length, 14)
-    common.writeUInt32LE(data.length, 18)
-    common.writeUInt16LE(name.length, 22)
-    bodies.push(Buffer.from([0x50, 0x4b, 3, 4]), common, name, packed)
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(offset, 10)
-    directory.push(Buffer.from([0x50, 0x4b, 1, 2, 20, 0]), common, rest, name)
-    offset += 30 + name.length + packed.length
-  }
-  const central = Buffer.concat(directory)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(parts.length, 8)
-  end.writeUInt16LE(parts.length, 10)
-  end.writeUInt32LE(central.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...bodies, central, end])
 }
 
 /** A file of the folder of samples. */
@@ -199,5 +170,5 @@ export const mutatedFile = (seeds: readonly Seed[], number: number): Seed => {
   const wounded = parts?.[random.below(parts?.length ?? 1)]
   if (!parts || !wounded) return { name, bytes: several(bytes, other, random) }
   const data = several(wounded.data, other, random)
-  return { name, bytes: zipOf(parts.map((part) => (part === wounded ? { ...part, data } : part))) }
+  return { name, bytes: Buffer.from(zipOf(parts.map((part) => (part === wounded ? { ...part, data } : part)))) }
 }

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
 import type { Content, Inline, QuestionDraft } from '@lianbing/contract'
 import { type BankReading, readBank } from '../src/index.ts'
@@ -75,6 +75,7 @@ export const zipOf = (parts: ZipPart[]): Uint8Array => {
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(0x0800, 2)
     common.writeUInt16LE(8, 4)
+    common.writeUInt32LE(crc32(raw), 10)
     common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(claimed ?? raw.length, 18)
     common.writeUInt16LE(title.length, 22)
