@@ -17,9 +17,8 @@ export type Client = {
   bodies: string[]
 }
 
-/** A browser's worth of client: keeps cookies and names its origin. */
-export const createTestClient = (app: App): Client => {
-  const cookies = new Map<string, string>()
+/** A browser's worth of client: keeps cookies and names its origin. One that is given cookies shares their session. */
+export const createTestClient = (app: App, cookies = new Map<string, string>()): Client => {
   const bodies: string[] = []
   const send: Client['send'] = async (url, init = {}) => {
     const headers: Record<string, string> = {
@@ -59,24 +58,29 @@ const builtReaderScript = fileURLToPath(new URL('../dist/child-main.js', import.
 /** The app on a database of its own; stop it after the tests of the file. */
 export const startTestApp = async (settings: Partial<Config> = {}, readerScript = builtReaderScript) => {
   const database = await createTestDatabase()
-  const db = openDatabase(database.url)
   const config: Config = { ...readConfig({ LOG_LEVEL: 'error' }), ...settings }
-  const { app, routed } = await buildApp({
-    db,
-    config,
-    sessionSecret: 'a secret of the tests, long enough for HS256',
-    readerScript,
-  })
-  await app.ready()
+  const sessionSecret = 'a secret of the tests, long enough for HS256'
+  const startReplica = async () => {
+    const db = openDatabase(database.url)
+    const { app, routed } = await buildApp({ db, config, sessionSecret, readerScript })
+    await app.ready()
+    return { app, db, routed }
+  }
+  const first = await startReplica()
+  const replicas = [first]
   return {
-    app,
-    db,
-    routed,
+    ...first,
     url: database.url,
-    client: () => createTestClient(app),
+    client: () => createTestClient(first.app),
+    /** A second process's worth: an app and a pool of its own on the same database. */
+    addReplica: async () => {
+      const added = await startReplica()
+      replicas.push(added)
+      return added
+    },
     stop: async () => {
-      await app.close()
-      await db.$client.end()
+      for (const { app } of replicas) await app.close()
+      for (const { db } of replicas) await db.$client.end()
       await database.drop()
     },
   }
