@@ -40,14 +40,14 @@ export const journeys = () => {
       reducedMotion: 'reduce',
     })
     contexts.push(context)
-    const page = await context.newPage()
-    page.on('pageerror', (error) => faults.push(`${page.url()} ${error.message}`))
-    page.on('console', (message) => {
+    // Of every tab that the journey opens.
+    context.on('weberror', (error) => faults.push(`${error.page()?.url()} ${error.error().message}`))
+    context.on('console', (message) => {
       // A refused request is written there by the browser itself; what the page makes of it is the test's to see.
       const isRefusal = message.text().startsWith('Failed to load resource')
-      if (message.type() === 'error' && !isRefusal) faults.push(`${page.url()} ${message.text()}`)
+      if (message.type() === 'error' && !isRefusal) faults.push(`${message.page()?.url()} ${message.text()}`)
     })
-    return page
+    return context.newPage()
   }
 
   /** One of the demo's accounts, signed in through the page. */

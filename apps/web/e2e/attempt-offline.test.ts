@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import {
+  attemptJourneys,
+  choose,
+  expectToldOnly,
+  handIn,
+  onDesktop,
+  onPhone,
+  openTab,
+  says,
+  shownChoice,
+} from './attempt-journey.ts'
+import { passTime, storedChoices } from './attempt-seed.ts'
+
+const { begin, db, closedOnce } = attemptJourneys()
+
+test.each([onPhone, onDesktop])('ten minutes without signal in the middle, on a $size', async (means) => {
+  const sitting = await begin(means, {}, (page) => page.clock.install())
+  const { context, say, attemptId } = sitting
+  await choose(sitting, 0, 'right')
+  await says(sitting.page, say.saved)
+
+  await context.setOffline(true)
+  await choose(sitting, 1, 'right')
+  await choose(sitting, 2, 'wrong')
+  await says(sitting.page, say.waiting(2))
+  await passTime(db(), attemptId, 600)
+  await sitting.page.clock.fastForward(600_000)
+  await choose(sitting, 3, 'right')
+  // A second thought without signal: the last tap is the one that counts.
+  await choose(sitting, 2, 'right')
+  await says(sitting.page, say.waiting(3))
+  expect(await storedChoices(db(), attemptId)).toEqual(new Map([[0, sitting.chosen.get(0)]]))
+
+  await context.setOffline(false)
+  await says(sitting.page, say.saved)
+  expect(await storedChoices(db(), attemptId)).toEqual(sitting.chosen)
+  await choose(sitting, 4, 'wrong')
+  await handIn(sitting)
+  await closedOnce(sitting)
+})
+
+test('the page is loaded anew and the tab is closed without signal', async () => {
+  const sitting = await begin(onPhone)
+  const { context, page, say } = sitting
+  await choose(sitting, 0, 'right')
+  await says(page, say.saved)
+  // The pages lie on the device from the first visit on.
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await context.setOffline(true)
+  await choose(sitting, 1, 'wrong')
+  await choose(sitting, 2, 'right')
+  await says(page, say.waiting(2))
+  await page.reload()
+  await page.locator('main').waitFor()
+  await page.close()
+  await context.setOffline(false)
+
+  const reopened = await openTab(sitting)
+  await says(reopened, say.saved)
+  for (const slot of [0, 1, 2]) expect(await shownChoice(sitting, slot, reopened)).toBe(sitting.chosen.get(slot))
+  expect(await storedChoices(db(), sitting.attemptId)).toEqual(sitting.chosen)
+  await handIn(sitting, reopened)
+  await closedOnce(sitting)
+})
+
+/** Without signal until the time is over: what was on the server, and what waits. */
+const overTheDeadline = async (means: typeof onPhone | typeof onDesktop, secondsAfter: number) => {
+  const sitting = await begin(means, { graceSeconds: 30 }, (page) => page.clock.install())
+  const { page, context, say, attemptId } = sitting
+  await choose(sitting, 0, 'right')
+  await says(page, say.saved)
+  await context.setOffline(true)
+  await choose(sitting, 1, 'right')
+  await choose(sitting, 2, 'wrong')
+  await says(page, say.waiting(2))
+  await passTime(db(), attemptId, 1_800 + secondsAfter)
+  await page.clock.fastForward((1_800 + secondsAfter) * 1000)
+  await page.getByText(say.timeOver).waitFor()
+  await expectToldOnly(sitting)
+  return sitting
+}
+
+/** The last answers are in, nobody has to wait for the end of the slack. */
+const toResult = async ({ page, attemptId, say }: Awaited<ReturnType<typeof overTheDeadline>>) => {
+  await passTime(db(), attemptId, 60)
+  await expect
+    .poll(
+      async () => {
+        await page.clock.runFor(3_000)
+        return page.getByText(say.reasons.expired).count()
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(1)
+}
+
+test('the signal comes back within the grace: what waited is taken', async () => {
+  const sitting = await overTheDeadline(onPhone, 0)
+  const { page, context, say } = sitting
+  await page.getByText(say.timeOverSending(2)).waitFor()
+  // Nothing can be chosen any more.
+  expect(await page.locator('article fieldset input:enabled').count()).toBe(0)
+  await context.setOffline(false)
+  await page.getByText(say.timeOverResult).waitFor()
+  expect(await storedChoices(db(), sitting.attemptId)).toEqual(sitting.chosen)
+  await toResult(sitting)
+  await closedOnce(sitting)
+})
