@@ -64,12 +64,12 @@ export default defineConfig({
             {
               name: 'app',
               priority: 2,
-              test: /src\/(main\.tsx|ui\/|api\/[\w-]+\.tsx?$|features\/(trades|quizzes\/(outbox-storage|attempt-owner)))|useMutation\.js$/,
+              test: /src\/(main\.tsx|ui\/|api\/[\w-]+\.tsx?$|outbox\/(answer-store|older-answers)|features\/(trades|quizzes\/attempt-owner))|useMutation\.js$/,
             },
             {
               name: 'questions',
               priority: 1,
-              test: /features\/questions\/(question-frame|question-view|lazy-report-sheet|save-state|use-question-keys)\.tsx?$/,
+              test: /outbox\/(outbox|sender|use-sender)\.ts$|features\/questions\/(question-frame|question-view|lazy-report-sheet|save-state|send-notes|use-question-keys)\.tsx?$/,
             },
           ],
         },

@@ -3,7 +3,9 @@ import {
   type CallOptions,
   createClient,
   type Input,
+  NetworkError,
   type Output,
+  ProblemError,
   type Route,
 } from '@lianbing/contract/client'
 import { QueryClient, queryOptions } from '@tanstack/react-query'
@@ -15,11 +17,17 @@ export const staleStore = createStore(false)
 
 let renewing: Promise<boolean> | undefined
 
+/** Only the server's own no ends a session: without signal, or while it restarts, nobody has to sign in again. */
 const renewOnce = async (): Promise<boolean> => {
-  const reply = await fetch('/api/session/refresh', { method: 'POST' })
-  // A body that nobody reads keeps its connection busy.
-  await reply.arrayBuffer()
-  return reply.ok
+  try {
+    const reply = await fetch('/api/session/refresh', { method: 'POST' })
+    // A body that nobody reads keeps its connection busy.
+    await reply.arrayBuffer()
+    if (reply.ok || reply.status === 401 || reply.status === 403) return reply.ok
+  } catch (cause) {
+    throw new NetworkError('the session could not be renewed', { cause })
+  }
+  throw new ProblemError('server.unavailable')
 }
 
 /**
@@ -28,11 +36,9 @@ const renewOnce = async (): Promise<boolean> => {
  */
 const renew = (): Promise<boolean> => {
   const locks = (navigator as { locks?: LockManager }).locks
-  renewing ??= (locks ? locks.request('lianbing.session', renewOnce) : renewOnce())
-    .catch(() => false)
-    .finally(() => {
-      renewing = undefined
-    })
+  renewing ??= (locks ? locks.request('lianbing.session', renewOnce) : renewOnce()).finally(() => {
+    renewing = undefined
+  })
   return renewing
 }
 

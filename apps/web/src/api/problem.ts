@@ -17,3 +17,7 @@ export const isWorthRetrying = (error: unknown): boolean => {
   if (error instanceof NetworkError) return true
   return error instanceof ProblemError && (error.status >= 500 || error.status === 429 || error.status === 408)
 }
+
+/** The server has said no to this very request, and would again. */
+export const isRefusal = ({ status }: ProblemError): boolean =>
+  status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)

@@ -2,13 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { endSession, useSignedIn } from '../../api/session.ts'
 import { useMessages } from '../../i18n/messages.ts'
+import { countKept } from '../../outbox/answer-store.ts'
 import { navigate } from '../../router/address.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { countPending } from '../practice/pending-answers.ts'
-import { countKept } from '../quizzes/outbox-storage.ts'
 import styles from './me.module.css'
 import { meMessages } from './me-messages.ts'
 
@@ -18,7 +17,7 @@ export const SignOutDialog = ({ onClose }: { onClose: () => void }) => {
   const { personId } = useSignedIn()
   const { data: waiting = 0 } = useQuery({
     queryKey: ['waiting answers', personId],
-    queryFn: async () => countPending(personId) + (await countKept(personId)),
+    queryFn: () => countKept(personId),
     staleTime: 0,
     gcTime: 0,
   })

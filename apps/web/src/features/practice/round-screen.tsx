@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
+import type { KeptOp } from '../../outbox/outbox.ts'
+import type { Sender } from '../../outbox/sender.ts'
 import { navigate } from '../../router/address.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useStore } from '../../ui/store.ts'
 import type { SheetItem } from '../questions/answer-sheet.tsx'
 import { casePlace } from '../questions/case-place.ts'
 import { keyText } from '../questions/key-text.ts'
@@ -14,28 +16,30 @@ import { QuestionFrame } from '../questions/question-frame.tsx'
 import { prepareFor, preparePictures } from '../questions/question-types.ts'
 import { QuestionView } from '../questions/question-view.tsx'
 import { chosenAt, isComplete, type Response } from '../questions/response.ts'
+import { SaveState } from '../questions/save-state.tsx'
+import { SendNotes } from '../questions/send-notes.tsx'
+import { useDrafts } from '../questions/use-drafts.ts'
 import { useQuestionKeys } from '../questions/use-question-keys.ts'
 import { useTradeNames } from '../trades/use-trades.ts'
 import { practiceMessages } from './messages.ts'
 import styles from './practice.module.css'
-import { RoundState } from './round-state.tsx'
-import { useDrafts } from './use-drafts.ts'
-import type { Round, useRound } from './use-round.ts'
+import type { Round } from './use-round.ts'
 
-type Props = { round: Round; session: ReturnType<typeof useRound> }
+type Props = { round: Round; sender: Sender }
 
-const sheetOf = ({ slots }: Round, pending: Record<number, Response>): SheetItem[] =>
+const sheetOf = ({ slots }: Round, waiting: readonly KeptOp[]): SheetItem[] =>
   slots.map((slot, index) => {
-    if (slot.state === 'open') return { state: index in pending ? 'waiting' : 'open' }
+    if (slot.state === 'open') return { state: waiting.some((op) => op.slot === index) ? 'waiting' : 'open' }
     return { state: slot.mark === 'open' ? 'answered' : slot.mark }
   })
 
 /** One question of a round after the other; all of them are here, so the next one never has to be waited for. */
-export const RoundScreen = ({ round, session }: Props) => {
+export const RoundScreen = ({ round, sender }: Props) => {
   const words = useMessages(practiceMessages)
   const common = useMessages(questionMessages)
   const trades = useTradeNames()
-  const items = sheetOf(round, session.pending)
+  const state = useStore(sender.store)
+  const items = sheetOf(round, state.outbox.waiting)
   const [current, setCurrent] = useState(() =>
     Math.max(
       0,
@@ -47,7 +51,7 @@ export const RoundScreen = ({ round, session }: Props) => {
   const top = useRef<HTMLDivElement>(null)
 
   const slot = round.slots[current]
-  const waiting = session.pending[current]
+  const waiting = state.outbox.waiting.find((op) => op.slot === current)?.response
   const answered = slot?.state === 'answered' ? slot : undefined
   const response = answered?.response ?? waiting ?? drafts[current]
   const settled = answered !== undefined || waiting !== undefined
@@ -78,7 +82,7 @@ export const RoundScreen = ({ round, session }: Props) => {
     if (settled) {
       if (last && nextOpen < 0) navigate(`/practice/rounds/${round.roundId}/summary`)
       else go(current + 1)
-    } else if (response && ready) session.answer(current, response)
+    } else if (response && ready) void sender.answer(current, response)
   }
   useQuestionKeys({
     choose: (index) => {
@@ -89,7 +93,7 @@ export const RoundScreen = ({ round, session }: Props) => {
     previous: () => go(current - 1),
     next: () => go(current + 1),
   })
-  const marking = waiting !== undefined && !session.failing
+  const marking = waiting !== undefined && !state.failing
   return (
     <QuestionFrame
       title={`${words.round} ${trades.name(round.tradeCode)}`}
@@ -97,7 +101,7 @@ export const RoundScreen = ({ round, session }: Props) => {
       items={items}
       current={current}
       onGo={go}
-      state={<RoundState pending={Object.keys(session.pending).length} failing={session.failing} />}
+      state={<SaveState state={state} />}
       keysHint={slot.question.type === 'matching' ? common.keysMatch : common.keys}
       primary={
         <Button
@@ -117,6 +121,7 @@ export const RoundScreen = ({ round, session }: Props) => {
       }
     >
       <div ref={top} tabIndex={-1} className={styles.question}>
+        <SendNotes state={state} onGo={go} />
         <QuestionView
           key={current}
           question={slot.question}
@@ -127,8 +132,9 @@ export const RoundScreen = ({ round, session }: Props) => {
           frozen={settled}
           onRespond={respond}
         />
-        {waiting !== undefined && session.failing ? <p className={styles.kept}>{words.keptHere}</p> : null}
-        {session.refusal ? <ApiProblem error={session.refusal} /> : null}
+        {waiting !== undefined && state.failing && !state.refuses ? (
+          <p className={styles.kept}>{words.keptHere}</p>
+        ) : null}
       </div>
       {reporting ? (
         <ReportSheet from={{ roundId: round.roundId, slot: current }} onClose={() => setReporting(false)} />

@@ -52,7 +52,6 @@ export const AttemptPage = () => {
 }
 
 const Opened = ({ attempt, askedAt, onAgain }: Loaded & { onAgain: (takeOver: boolean) => void }) => {
-  const open = useAttemptWriter(attempt, askedAt)
-  if (!open) return null
-  return <AttemptScreen attempt={attempt} open={open} onAgain={onAgain} />
+  const writer = useAttemptWriter(attempt, askedAt)
+  return writer ? <AttemptScreen attempt={attempt} writer={writer} onAgain={onAgain} /> : null
 }

@@ -13,25 +13,26 @@ import { QuestionFrame } from '../questions/question-frame.tsx'
 import { prepareFor, preparePictures } from '../questions/question-types.ts'
 import { QuestionView } from '../questions/question-view.tsx'
 import { chosenAt, isAnswered, type Response } from '../questions/response.ts'
+import { SaveState } from '../questions/save-state.tsx'
+import { SendNotes } from '../questions/send-notes.tsx'
 import { useQuestionKeys } from '../questions/use-question-keys.ts'
-import { AttemptState } from './attempt-state.tsx'
-import type { Attempt, SubmitReply } from './attempt-writer.ts'
+import type { Attempt, AttemptWriter } from './attempt-writer.ts'
 import { Countdown, useLeft } from './countdown.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { useFlags } from './flags.ts'
 import { HandIn } from './hand-in.tsx'
 import { quizMessages } from './messages.ts'
 import styles from './quizzes.module.css'
-import { RefusedList } from './refused-list.tsx'
 import { TimeOver } from './time-over.tsx'
-import type { OpenWriter } from './use-attempt-writer.ts'
 
-type Props = { attempt: Attempt; open: OpenWriter; onAgain: (takeOver: boolean) => void }
+type Props = { attempt: Attempt; writer: AttemptWriter; onAgain: (takeOver: boolean) => void }
 
-export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: Props) => {
+export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
   const words = useMessages(quizMessages)
   const common = useMessages(questionMessages)
-  const { outbox, clock, failing, hold } = useStore(writer.store)
+  const state = useStore(writer.store)
+  const { outbox, failing, hold } = state
+  const clock = useStore(writer.clock)
   const left = useLeft(clock.deadline)
   const { flags, toggle } = useFlags(attempt.attemptId)
   const [answers, setAnswers] = useState<ReadonlyMap<number, Response>>(
@@ -46,9 +47,10 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
   )
   const [sheet, setSheet] = useState<'hand-in' | 'report'>()
   const top = useRef<HTMLDivElement>(null)
-  const toResult = (reply?: SubmitReply) => {
+  const toResult = () => {
     void queryClient.invalidateQueries({ queryKey: ['GET /api/quizzes'] })
-    navigate(`/attempts/${attempt.attemptId}/result`, { replace: true, state: { refused: reply?.refused ?? [] } })
+    const refused = writer.store.get().outbox.refused.map(({ slot, code }) => ({ slot, code }))
+    navigate(`/attempts/${attempt.attemptId}/result`, { replace: true, state: { refused } })
   }
   const questions = useMemo(() => attempt.slots.map(({ question }) => question), [attempt])
   useEffect(() => prepareFor(questions), [questions])
@@ -116,7 +118,7 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
       items={items}
       current={current}
       onGo={go}
-      state={<AttemptState outbox={outbox} failing={failing} />}
+      state={<SaveState state={state} />}
       clock={<Countdown left={left} />}
       keysHint={(slot.question.type === 'matching' ? common.keysMatch : common.keys) + common.keysFlag}
       sheetFoot={handIn}
@@ -143,15 +145,9 @@ export const AttemptScreen = ({ attempt, open: { writer, durable }, onAgain }: P
     >
       <div ref={top} tabIndex={-1} className={styles.question}>
         {left <= 0 || hold === 'closed' ? (
-          <TimeOver
-            writer={writer}
-            acceptUntil={clock.acceptUntil}
-            waiting={waiting.size}
-            onResult={() => toResult()}
-          />
+          <TimeOver writer={writer} acceptUntil={clock.acceptUntil} waiting={waiting.size} onResult={toResult} />
         ) : null}
-        {durable || waiting.size === 0 ? null : <p className={styles.note}>{words.notDurable}</p>}
-        <RefusedList refused={outbox.refused} onGo={go} />
+        <SendNotes state={state} onGo={go} />
         <QuestionView
           key={current}
           question={slot.question}

@@ -1,8 +1,8 @@
 import { type Call, NetworkError, ProblemError } from '@lianbing/contract/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { AnswerStore } from '../../outbox/answer-store.ts'
+import type { KeptOp, Op, Register } from '../../outbox/outbox.ts'
 import { type Attempt, createAttemptWriter } from './attempt-writer.ts'
-import type { KeptOp, Op, Register } from './outbox.ts'
-import type { OutboxStorage } from './outbox-storage.ts'
 
 type Reply = { stored: Register[]; remainingMs: number; acceptMs: number }
 type Save = (epoch: number, ops: Op[]) => Reply
@@ -30,9 +30,8 @@ const accept: Save = (epoch, ops) => ({
 /** The device's storage as a map, and a server whose answer to each save the test decides. */
 const setUp = (save: Save, kept: KeptOp[] = []) => {
   const device = new Map(kept.map((op) => [op.slot, op]))
-  const storage: OutboxStorage = {
-    durable: true,
-    load: async () => [...device.values()],
+  const store: AnswerStore = {
+    load: async () => ({ kept: [...device.values()], refuses: false }),
     keep: async (op) => void device.set(op.slot, op),
     drop: async ({ slot, epoch, seq }) => {
       const op = device.get(slot)
@@ -49,7 +48,8 @@ const setUp = (save: Save, kept: KeptOp[] = []) => {
     attempt: attempt(),
     askedAt: performance.now(),
     kept,
-    storage,
+    refuses: false,
+    store,
     call,
     onSessionEnd,
   })
@@ -67,8 +67,8 @@ test('taps within a moment travel together, and leave the device when they are s
   await vi.advanceTimersByTimeAsync(300)
   expect(bodies).toHaveLength(1)
   expect(bodies[0]?.ops.map(({ slot, seq }) => [slot, seq])).toEqual([
-    [0, 1],
-    [1, 2],
+    [0, 100],
+    [1, 101],
   ])
   expect(state().outbox.waiting).toEqual([])
   expect(device.size).toBe(0)
@@ -159,7 +159,7 @@ test('what an earlier page left on the device is sent under the present epoch', 
   const kept: KeptOp = { slot: 0, response: { choice: 'a' }, seq: 3, elapsedMs: 0, epoch: 1 }
   const { writer, device, bodies } = setUp(accept, [kept])
   await writer.flush()
-  expect(bodies[0]).toEqual({ epoch: 2, ops: [{ slot: 0, response: { choice: 'a' }, seq: 4, elapsedMs: 0 }] })
+  expect(bodies[0]).toEqual({ epoch: 2, ops: [{ slot: 0, response: { choice: 'a' }, seq: 103, elapsedMs: 0 }] })
   await vi.advanceTimersByTimeAsync(10)
   expect(device.size).toBe(0)
 })

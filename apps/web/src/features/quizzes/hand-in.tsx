@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import type { SheetItem } from '../questions/answer-sheet.tsx'
 import { questionMessages } from '../questions/messages.ts'
-import type { AttemptWriter, SubmitReply } from './attempt-writer.ts'
+import type { AttemptWriter } from './attempt-writer.ts'
 import { quizMessages } from './messages.ts'
 import styles from './quizzes.module.css'
 
@@ -15,7 +15,7 @@ type Props = {
   writer: AttemptWriter
   onGo: (slot: number) => void
   onClose: () => void
-  onDone: (reply: SubmitReply) => void
+  onDone: () => void
 }
 
 /** Says what is still open and flagged before the paper goes. */

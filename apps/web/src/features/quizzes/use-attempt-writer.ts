@@ -1,53 +1,27 @@
-import { useEffect, useState } from 'react'
-import { call, queryClient } from '../../api/client.ts'
-import { meQuery, useSignedIn } from '../../api/session.ts'
+import { useEffect } from 'react'
+import { call } from '../../api/client.ts'
+import { useSender } from '../../outbox/use-sender.ts'
 import { claimWriting } from './attempt-owner.ts'
 import { type Attempt, type AttemptWriter, createAttemptWriter } from './attempt-writer.ts'
-import { openOutboxStorage } from './outbox-storage.ts'
 
-export type OpenWriter = { writer: AttemptWriter; durable: boolean }
+/** An extension shows within this time, and a clock that runs wrong is put right. */
+const resyncMs = 60_000
 
-/** The writer of an attempt that this device holds, once what waits on the device has been read. */
-export const useAttemptWriter = (attempt: Attempt, askedAt: number): OpenWriter | undefined => {
-  const { personId } = useSignedIn()
-  const [open, setOpen] = useState<OpenWriter>()
+/** The writer of an attempt that this device holds. */
+export const useAttemptWriter = (attempt: Attempt, askedAt: number): AttemptWriter | undefined => {
+  const writer = useSender(
+    attempt.attemptId,
+    (found) => createAttemptWriter({ ...found, attempt, askedAt, call }),
+    (made) => claimWriting(attempt.attemptId, () => made.change({ hold: 'window' })),
+  )
   useEffect(() => {
-    let left = false
-    const stops: (() => void)[] = []
-    const begin = async () => {
-      const storage = await openOutboxStorage(personId, attempt.attemptId)
-      const kept = await storage.load().catch(() => [])
-      if (left) return
-      const writer = createAttemptWriter({
-        attempt,
-        askedAt,
-        kept,
-        storage,
-        call,
-        onSessionEnd: () => void queryClient.resetQueries({ queryKey: meQuery.queryKey }),
-      })
-      const wake = () => {
-        if (document.visibilityState === 'visible') void writer.resync()
-      }
-      const leave = () => void writer.flush(true)
-      stops.push(claimWriting(attempt.attemptId, writer.giveWay), writer.stop)
-      for (const [target, name, listen] of [
-        [document, 'visibilitychange', wake],
-        [window, 'pageshow', wake],
-        [window, 'online', wake],
-        [window, 'pagehide', leave],
-      ] as const) {
-        target.addEventListener(name, listen)
-        stops.push(() => target.removeEventListener(name, listen))
-      }
-      setOpen({ writer, durable: storage.durable })
-      void writer.flush()
-    }
-    void begin()
-    return () => {
-      left = true
-      for (const stop of stops) stop()
-    }
-  }, [attempt, askedAt, personId])
-  return open
+    if (!writer) return
+    const timer = setInterval(() => {
+      // A save that came back meanwhile has told the same.
+      const isFresh = performance.now() - writer.clock.get().askedAt < resyncMs / 2
+      if (document.visibilityState === 'visible' && !isFresh) void writer.resync(false)
+    }, resyncMs)
+    return () => clearInterval(timer)
+  }, [writer])
+  return writer
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { forget, recall, remember } from '../../api/device-storage.ts'
 import { useSignedIn } from '../../api/session.ts'
-import type { Response } from '../questions/response.ts'
+import type { Response } from './response.ts'
 
 /** What is chosen or typed in a round and not yet confirmed, by slot: it stays on this device over a reload. */
 export const useDrafts = (roundId: string) => {

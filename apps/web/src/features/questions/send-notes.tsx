@@ -1,0 +1,51 @@
+import { problemTexts } from '../../api/problem-texts.ts'
+import { useMessages } from '../../i18n/messages.ts'
+import type { Refused } from '../../outbox/outbox.ts'
+import type { SenderState } from '../../outbox/sender.ts'
+import { Button } from '../../ui/button.tsx'
+import { questionMessages } from './messages.ts'
+import styles from './save-state.module.css'
+
+/** What the one word cannot say: that this device keeps nothing, and which answers were not accepted. */
+export const SendNotes = ({ state, onGo }: { state: SenderState; onGo: (slot: number) => void }) => {
+  const words = useMessages(questionMessages)
+  return (
+    <>
+      {state.refuses ? (
+        <p className={styles.note} role="status">
+          {words.notKept}
+        </p>
+      ) : null}
+      <RefusedList refused={state.outbox.refused} onGo={onGo} />
+    </>
+  )
+}
+
+type ListProps = { refused: readonly Pick<Refused, 'slot' | 'code'>[]; onGo?: (slot: number) => void }
+
+/** Answers that the server did not take, each with its reason. */
+export const RefusedList = ({ refused, onGo }: ListProps) => {
+  const words = useMessages(questionMessages)
+  const problems = useMessages(problemTexts)
+  if (refused.length === 0) return null
+  return (
+    <section className={styles.note} role="alert">
+      <h2>{words.refusedList}</h2>
+      <p>{words.refusedMend}</p>
+      <ul>
+        {refused.map(({ slot, code }) => (
+          <li key={slot}>
+            {onGo ? (
+              <Button look="quiet" onClick={() => onGo(slot)}>
+                {words.question(slot + 1)}
+              </Button>
+            ) : (
+              <strong>{words.question(slot + 1)}</strong>
+            )}{' '}
+            {problems[code].title}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
