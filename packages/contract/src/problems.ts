@@ -29,6 +29,7 @@ export const problems = {
   'round.unknown': { status: 404, title: 'There is no such round' },
   'round.no_questions': { status: 409, title: 'There are no questions for this choice' },
   'slot.unknown': { status: 404, title: 'There is no such question in this paper' },
+  'slot.revealed': { status: 409, title: 'The answer to this question has been shown and is final' },
   'response.unfit': { status: 422, title: 'The answer does not fit the question' },
   'quiz.unknown': { status: 404, title: 'There is no such quiz' },
   'quiz.not_open': { status: 403, title: 'The quiz is not open' },

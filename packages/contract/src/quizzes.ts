@@ -3,8 +3,11 @@ import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { mark } from './practice.ts'
 import { language, practiceQuestion, response, reviewedQuestion } from './question.ts'
 
-/** What a worker sees after the end: marks and keys, marks alone, or nothing but that it was handed in. */
-export const feedback = z.enum(['review', 'marks', 'none'])
+/**
+ * What a worker sees after the end: marks and keys, marks alone, or nothing but that it was handed in. With `each`, mark
+ * and key of each answer come as soon as it is stored, and it can no longer be changed.
+ */
+export const feedback = z.enum(['each', 'review', 'marks', 'none'])
 
 const quiz = z.object({
   quizId: z.uuid(),
@@ -38,6 +41,10 @@ const op = z.strictObject({ slot, response, seq, elapsedMs: z.int().min(0).max(8
 const ops = z.array(op).max(50)
 const register = z.tuple([slot, epoch, seq])
 const storedAnswer = z.object({ slot, epoch, seq, response })
+/** What is shown of an answer that is final. */
+const reveal = z.object({ mark, question: reviewedQuestion })
+/** An attempt that the office has declared void: it counts nowhere, and stays used. */
+const voided = z.object({ at: z.iso.datetime(), reason: z.string() })
 
 const clock = {
   /** To the end that the worker sees. */
@@ -57,8 +64,12 @@ export const attempt = z.object({
   startedAt: z.iso.datetime(),
   timeLimitSeconds: z.int(),
   ...clock,
-  slots: z.array(z.object({ question: practiceQuestion, maximum: z.int() })),
+  /** Feedback at once: an answer that is stored is shown its mark and key, and is final. */
+  reveals: z.boolean(),
+  /** `reveal` is null while the slot may still be answered, and always in an attempt that does not reveal. */
+  slots: z.array(z.object({ question: practiceQuestion, maximum: z.int(), reveal: reveal.nullable() })),
   stored: z.array(storedAnswer),
+  voided: voided.nullable(),
 })
 export type Attempt = z.infer<typeof attempt>
 
@@ -79,17 +90,23 @@ export const result = z.object({
   closeReason: z.enum(['submitted', 'expired', 'admin']),
   elapsedMs: z.int(),
   feedback,
-  /** Null where the quiz shows no marks, or while a person has still to mark. */
+  voided: voided.nullable(),
+  /** Null where the quiz shows no marks, while a person has still to mark, or when the attempt is void. */
   score: z.int().nullable(),
   maximum: z.int(),
   passScore: z.int(),
   passed: z.boolean().nullable(),
   answered: z.int(),
   questions: z.int(),
-  /** Empty unless the feedback is `review`. */
+  /** Empty unless the feedback is `review` or `each`, and when the attempt is void. */
   slots: z.array(slotResult),
 })
 export type Result = z.infer<typeof result>
+
+export const refusedOp = z.object({
+  slot,
+  code: z.enum(['attempt.closed', 'attempt.conflict', 'response.unfit', 'slot.revealed', 'slot.unknown']),
+})
 
 const attemptParams = z.object({ attemptId: z.uuid() })
 
@@ -128,6 +145,7 @@ export const listAttempts = endpoint({
       score: z.int().nullable(),
       maximum: z.int(),
       passed: z.boolean().nullable(),
+      voided: voided.nullable(),
     }),
   ),
   problems: [],
@@ -158,7 +176,15 @@ export const saveAnswers = endpoint({
   summary: 'Save answers; what comes back as stored is safe',
   params: attemptParams,
   body: z.strictObject({ epoch, ops: ops.min(1) }),
-  response: z.object({ stored: z.array(register), ...clock }),
+  response: z.object({
+    stored: z.array(register),
+    /**
+     * Of the slots in this request those that are final, with the answer that stays: a later op for one of them
+     * changed nothing, and its register in `stored` is older than the op.
+     */
+    revealed: z.array(reveal.extend({ slot, response })),
+    ...clock,
+  }),
   problems: [
     'attempt.unknown',
     'attempt.closed',
@@ -178,9 +204,7 @@ export const submitAttempt = endpoint({
   response: z.object({
     result,
     stored: z.array(register),
-    refused: z.array(
-      z.object({ slot, code: z.enum(['attempt.closed', 'attempt.conflict', 'response.unfit', 'slot.unknown']) }),
-    ),
+    refused: z.array(refusedOp),
   }),
   problems: ['attempt.unknown', 'attempt.superseded'],
 })

@@ -30,6 +30,8 @@ export const participationFact = pgTable(
     passed: boolean('passed'),
     score: integer('score'),
     maximum: integer('maximum'),
+    /** Counts no longer, and neither do the versions before. */
+    voided: boolean('voided').notNull().default(false),
     sample: boolean('sample').notNull().default(false),
   },
   (table) => [

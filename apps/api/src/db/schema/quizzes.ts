@@ -102,6 +102,8 @@ export const attempt = pgTable(
     paper: jsonb('paper').$type<AttemptSlot[]>().notNull(),
     slotCount: smallint('slot_count').notNull(),
     strict: boolean('strict').notNull(),
+    /** Feedback at once: an answer is shown its mark and key as soon as it is stored, and is final from then on. */
+    reveals: boolean('reveals').notNull().default(false),
     status: text('status').$type<'active' | 'closed'>().notNull().default('active'),
     epoch: smallint('epoch').notNull().default(1),
     /** The device of the newest epoch; a repeated takeover by it changes nothing. */
@@ -113,6 +115,12 @@ export const attempt = pgTable(
     closeReason: text('close_reason').$type<'submitted' | 'expired' | 'admin'>(),
     closeTries: smallint('close_tries').notNull().default(0),
     closeRetryAt: instant('close_retry_at'),
+    /** Under which version the next close writes result and fact, or the last one did: a second close is refused by their keys. */
+    resultVersion: smallint('result_version').notNull().default(1),
+    /** Times in which a reopened attempt was closed: they are nobody's working time. */
+    pauses: jsonb('pauses').$type<{ from: string; to: string }[]>().notNull().default([]),
+    voidedAt: instant('voided_at'),
+    voidReason: text('void_reason'),
   },
   (table) => [
     unique('attempt_start_key').on(table.personId, table.startKey),
@@ -122,6 +130,8 @@ export const attempt = pgTable(
     index('attempt_opening').on(table.openingId),
     check('attempt_closed', sql`(${table.status} = 'closed') = (${table.closedAt} is not null)`),
     check('attempt_closed_reason', sql`(${table.status} = 'closed') = (${table.closeReason} is not null)`),
+    check('attempt_voided', sql`${table.voidedAt} is null or ${table.status} = 'closed'`),
+    check('attempt_void_reason', sql`(${table.voidedAt} is null) = (${table.voidReason} is null)`),
   ],
 )
 
@@ -162,6 +172,7 @@ export const attemptResult = pgTable(
       .$type<{ mark: 'right' | 'wrong' | 'open' | 'unanswered'; score: number; keyVersion: number }[]>()
       .notNull(),
     reason: text('reason').notNull(),
+    voided: boolean('voided').notNull().default(false),
     createdAt: instant('created_at').notNull().default(now),
   },
   (table) => [
@@ -170,7 +181,17 @@ export const attemptResult = pgTable(
   ],
 )
 
-/** What happened to an attempt, in order; only ever added to. */
+export type AttemptEventKind =
+  | 'opened'
+  | 'takeover'
+  | 'revealed'
+  | 'extended'
+  | 'closed'
+  | 're-marked'
+  | 'voided'
+  | 'reopened'
+
+/** What happened to an attempt, in order; only ever added to, which triggers of the database enforce. */
 export const attemptEvent = pgTable(
   'attempt_event',
   {
@@ -178,8 +199,10 @@ export const attemptEvent = pgTable(
     attemptId: uuid('attempt_id')
       .notNull()
       .references(() => attempt.id, { onDelete: 'cascade' }),
-    kind: text('kind').$type<'opened' | 'takeover' | 'closed'>().notNull(),
+    kind: text('kind').$type<AttemptEventKind>().notNull(),
     detail: jsonb('detail').$type<Record<string, string | number>>().notNull(),
+    /** Of the office who did it, else empty. No reference: a row that may not change cannot follow one. */
+    actorId: uuid('actor_id'),
     at: instant('at').notNull().default(now),
   },
   (table) => [index('attempt_event_attempt').on(table.attemptId)],

@@ -6,7 +6,15 @@ import { attempt, attemptEvent, attemptResult, quiz, quizVersion } from '../../d
 
 export type AttemptRow = typeof attempt.$inferSelect
 export type ResultRow = typeof attemptResult.$inferSelect
-export type StoredAnswer = { slot: number; epoch: number; seq: number; response: Response; receivedAt: Date }
+export type StoredAnswer = {
+  slot: number
+  epoch: number
+  seq: number
+  response: Response
+  receivedAt: Date
+  /** From then on the answer is final and its key may be seen. */
+  revealedAt: Date | null
+}
 type NewAttempt = Omit<typeof attempt.$inferInsert, 'deadlineAt' | 'acceptUntil' | 'startedAt'>
 
 /**
@@ -122,7 +130,8 @@ export const setDevice = async (tx: Tx, attemptId: string, epoch: number, device
 
 const answersStatement = {
   name: 'attempt_answers',
-  text: `select slot, epoch, seq, response, received_at as "receivedAt" from attempt_answer
+  text: `select slot, epoch, seq, response, received_at as "receivedAt", revealed_at as "revealedAt"
+         from attempt_answer
          where attempt_id = $1 order by slot`,
 }
 export const findStoredAnswers = (db: Db | Tx, attemptId: string): Promise<StoredAnswer[]> =>
@@ -207,6 +216,8 @@ export const findAttemptList = (db: Db, personId: string, limit: number, before?
       due: sql<boolean>`${attempt.acceptUntil} < now()`,
       startedAt: attempt.startedAt,
       feedback: quizVersion.feedback,
+      voidedAt: attempt.voidedAt,
+      voidReason: attempt.voidReason,
       score: sql<
         number | null
       >`(select r.score from attempt_result r where r.attempt_id = ${attempt.id} order by r.version desc limit 1)`,

@@ -4,11 +4,15 @@ import { findVersions } from '../banks/question-queries.ts'
 import { practiceView } from '../banks/question-views.ts'
 import { type AttemptRow, findStoredAnswers, readClock } from './attempt-queries.ts'
 import { getQuizVersion } from './quiz-queries.ts'
+import { revealSlots } from './reveal-slots.ts'
 
 export const stateOf = (status: AttemptRow['status'], overdue: boolean) =>
   status === 'closed' ? ('closed' as const) : overdue ? ('closing' as const) : ('active' as const)
 
-/** An attempt as its worker may see it: the paper without keys, what is stored, and the clock. */
+export const voidedOf = (attempt: Pick<AttemptRow, 'voidedAt' | 'voidReason'>) =>
+  attempt.voidedAt === null ? null : { at: attempt.voidedAt.toISOString(), reason: attempt.voidReason ?? '' }
+
+/** An attempt as its worker may see it: the paper, keys of answers that are final alone, what is stored, and the clock. */
 export const attemptView = async (db: Db | Tx, attempt: AttemptRow): Promise<quizzes.Attempt> => {
   const rules = await getQuizVersion(db, attempt.quizVersionId)
   const versions = await findVersions(
@@ -16,6 +20,11 @@ export const attemptView = async (db: Db | Tx, attempt: AttemptRow): Promise<qui
     attempt.paper.map((slot) => slot.questionVersionId),
   )
   const stored = await findStoredAnswers(db, attempt.id)
+  const revealed = await revealSlots(
+    db,
+    attempt.paper,
+    stored.filter((answer) => answer.revealedAt !== null),
+  )
   const clock = await readClock(db, attempt.id)
   return {
     attemptId: attempt.id,
@@ -27,10 +36,13 @@ export const attemptView = async (db: Db | Tx, attempt: AttemptRow): Promise<qui
     startedAt: attempt.startedAt.toISOString(),
     timeLimitSeconds: rules.timeLimitSeconds,
     ...clock,
-    slots: attempt.paper.flatMap((slot) => {
+    reveals: attempt.reveals,
+    slots: attempt.paper.flatMap((slot, index) => {
       const version = versions.get(slot.questionVersionId)
-      return version === undefined ? [] : [{ question: practiceView(version, slot), maximum: slot.maximum }]
+      if (version === undefined) return []
+      return [{ question: practiceView(version, slot), maximum: slot.maximum, reveal: revealed.get(index) ?? null }]
     }),
     stored: stored.map(({ slot, epoch, seq, response }) => ({ slot, epoch, seq, response })),
+    voided: voidedOf(attempt),
   }
 }

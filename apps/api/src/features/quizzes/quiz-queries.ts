@@ -93,7 +93,7 @@ type OpenQuizRow = {
   timeLimitSeconds: number
   attemptsAllowed: number | null
   attemptsUsed: number
-  feedback: 'review' | 'marks' | 'none'
+  feedback: QuizVersionRow['feedback']
   opensAt: Date
   closesAt: Date | null
   activeAttemptId: string | null

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../db/client.ts'
 import { findKeys, findVersions } from '../banks/question-queries.ts'
 import { reviewedView } from '../banks/question-views.ts'
 import { type AttemptRow, findResult, findStoredAnswers, type ResultRow, type StoredAnswer } from './attempt-queries.ts'
+import { voidedOf } from './attempt-view.ts'
 import { elapsedOf } from './close-attempt.ts'
 import { getQuizVersion } from './quiz-queries.ts'
 
@@ -34,7 +35,8 @@ export const resultView = async (db: Db | Tx, attempt: AttemptRow): Promise<Resu
   if (result === undefined || attempt.closedAt === null || attempt.closeReason === null)
     throw new Error(`The attempt ${attempt.id} has no result.`)
   const answers = await findStoredAnswers(db, attempt.id)
-  const showsMarks = rules.feedback !== 'none'
+  const showsMarks = rules.feedback !== 'none' && attempt.voidedAt === null
+  const showsKeys = showsMarks && rules.feedback !== 'marks'
   return {
     attemptId: attempt.id,
     quizId: rules.quizId,
@@ -45,12 +47,13 @@ export const resultView = async (db: Db | Tx, attempt: AttemptRow): Promise<Resu
     closeReason: attempt.closeReason,
     elapsedMs: elapsedOf(attempt, answers),
     feedback: rules.feedback,
+    voided: voidedOf(attempt),
     score: showsMarks ? result.score : null,
     maximum: result.maximum,
     passScore: rules.passScore,
     passed: showsMarks ? result.passed : null,
     answered: result.slots.filter((slot) => slot.mark !== 'unanswered').length,
     questions: attempt.paper.length,
-    slots: rules.feedback === 'review' ? await reviewSlots(db, attempt, result, answers) : [],
+    slots: showsKeys ? await reviewSlots(db, attempt, result, answers) : [],
   }
 }

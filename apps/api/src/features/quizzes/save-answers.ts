@@ -1,6 +1,8 @@
 import { ProblemError } from '@lianbing/contract'
 import type { Db } from '../../db/client.ts'
 import { findUnfitOps, refuseUnfit } from './attempt-paper.ts'
+import { getAttemptRow } from './attempt-queries.ts'
+import { revealSlots } from './reveal-slots.ts'
 import { type Op, type Saved, saveOps } from './save-queries.ts'
 
 type Save = { attemptId: string; personId: string; epoch: number; ops: readonly Op[]; waitedMs: () => number }
@@ -13,6 +15,17 @@ const refusal = (saved: Saved, epoch: number): ProblemError => {
     })
   if (saved.status === 'active' && epoch < saved.epoch) return new ProblemError('attempt.superseded')
   return new ProblemError('attempt.closed')
+}
+
+/** What may be shown now that it is on record; a quiz with feedback at once pays for this, no other. */
+const revealedView = async (db: Db, { personId, attemptId }: Save, { revealed }: Saved) => {
+  if (revealed.length === 0) return []
+  const { paper } = await getAttemptRow(db, personId, attemptId)
+  const shown = await revealSlots(db, paper, revealed)
+  return revealed.flatMap(({ slot, response }) => {
+    const reveal = shown.get(slot)
+    return reveal === undefined ? [] : [{ slot, response, ...reveal }]
+  })
 }
 
 /** Saves answers: one round trip, one statement. What is named as stored is safe. */
@@ -29,5 +42,6 @@ export const saveAnswers = async (db: Db, save: Save) => {
     )
     throw new ProblemError('attempt.conflict', { errors })
   }
-  return { stored: saved.stored, remainingMs: saved.remainingMs, acceptMs: saved.acceptMs }
+  const revealed = await revealedView(db, save, saved)
+  return { stored: saved.stored, revealed, remainingMs: saved.remainingMs, acceptMs: saved.acceptMs }
 }

@@ -76,6 +76,7 @@ const startOrGoOn = async (tx: Tx, principal: Principal, wish: Wish, timeZone: s
       paper,
       slotCount: paper.length,
       strict: rules.strict,
+      reveals: rules.feedback === 'each',
     },
     { limitSeconds: rules.timeLimitSeconds, graceSeconds: rules.graceSeconds, closesAt: opening.closesAt },
   )

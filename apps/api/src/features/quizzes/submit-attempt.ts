@@ -1,25 +1,35 @@
-import { ProblemError } from '@lianbing/contract'
+import { isDeepStrictEqual } from 'node:util'
+import { ProblemError, type quizzes } from '@lianbing/contract'
+import type { z } from 'zod'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { findUnfitOps } from './attempt-paper.ts'
-import { type AttemptRow, findStoredAnswers, getAttemptRow, lockAttempt } from './attempt-queries.ts'
+import { type AttemptRow, findStoredAnswers, getAttemptRow, lockAttempt, type StoredAnswer } from './attempt-queries.ts'
 import { closeAttempt } from './close-attempt.ts'
 import { resultView } from './result-view.ts'
 import { type Op, type Register, saveOpsIn } from './save-queries.ts'
 
 type Submit = { attemptId: string; personId: string; epoch: number; ops: readonly Op[]; waitedMs: () => number }
-type Refused = { slot: number; code: 'attempt.closed' | 'attempt.conflict' | 'response.unfit' | 'slot.unknown' }
+type Refused = z.infer<typeof quizzes.refusedOp>
 
-/** Which of the ops are safe (their slot keeps them or something newer), and which are not. */
-const sortOps = (ops: readonly Op[], epoch: number, registers: readonly Register[], conflicts: readonly number[]) => {
-  const refused: Refused[] = []
-  for (const op of ops) {
-    const kept = registers.find(([slot]) => slot === op.slot)
-    const isSafe = kept !== undefined && (kept[1] > epoch || (kept[1] === epoch && kept[2] >= op.seq))
-    if (conflicts.includes(op.slot)) refused.push({ slot: op.slot, code: 'attempt.conflict' })
-    else if (!isSafe) refused.push({ slot: op.slot, code: 'attempt.closed' })
-  }
-  return refused
+/** Why an op is not safe; undefined where its slot keeps it, or something newer, or the same answer for good. */
+const refusalOf = (op: Op, epoch: number, kept: StoredAnswer | undefined): Refused['code'] | undefined => {
+  if (kept === undefined) return 'attempt.closed'
+  if (kept.epoch > epoch || (kept.epoch === epoch && kept.seq >= op.seq)) return undefined
+  if (kept.revealedAt === null) return 'attempt.closed'
+  return isDeepStrictEqual(kept.response, op.response) ? undefined : 'slot.revealed'
 }
+
+const sortOps = (
+  ops: readonly Op[],
+  epoch: number,
+  stored: readonly StoredAnswer[],
+  conflicts: readonly number[],
+): Refused[] =>
+  ops.flatMap((op) => {
+    const kept = stored.find((answer) => answer.slot === op.slot)
+    const code = conflicts.includes(op.slot) ? 'attempt.conflict' : refusalOf(op, epoch, kept)
+    return code === undefined ? [] : [{ slot: op.slot, code }]
+  })
 
 const closeWith = async (
   tx: Tx,
@@ -51,10 +61,11 @@ export const submitAttempt = async (db: Db, submit: Submit, timeZone: string) =>
     const attempt = await lockAttempt(tx, personId, attemptId)
     return closeWith(tx, attempt, { ...submit, ops: fitting, waitedMs }, timeZone)
   })
-  const stored = (await findStoredAnswers(db, attemptId)).map(({ slot, epoch, seq }): Register => [slot, epoch, seq])
+  const sent = submit.ops.map((op) => op.slot)
+  const stored = (await findStoredAnswers(db, attemptId)).filter(({ slot }) => sent.includes(slot))
   return {
     result: await resultView(db, await getAttemptRow(db, personId, attemptId)),
-    stored: stored.filter(([slot]) => submit.ops.some((op) => op.slot === slot)),
+    stored: stored.map(({ slot, epoch, seq }): Register => [slot, epoch, seq]),
     refused: [...unfit.map(({ slot, code }) => ({ slot, code })), ...sortOps(fitting, submit.epoch, stored, conflicts)],
   }
 }

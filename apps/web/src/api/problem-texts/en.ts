@@ -46,6 +46,10 @@ export const messages: ProblemTexts = {
   'round.unknown': { title: 'There is no such round', mend: 'Go back to Practise and start a new one.' },
   'round.no_questions': { title: 'There are no questions for this choice', mend: 'Choose another level or trade.' },
   'slot.unknown': { title: 'There is no such question', mend: 'Reload the page and look again.' },
+  'slot.revealed': {
+    title: 'The answer to this question has been shown',
+    mend: 'Your first answer counts and stays. Go on with the next question.',
+  },
   'response.unfit': { title: 'The answer does not fit the question', mend: 'Reload the page and answer again.' },
   'quiz.unknown': { title: 'There is no such quiz', mend: 'Go back to the list and choose again.' },
   'quiz.not_open': { title: 'The quiz is not open', mend: 'Look at its times and come back then.' },

@@ -28,6 +28,7 @@ export const messages: ProblemTexts = {
   'round.unknown': { title: '没有这组练习', mend: '回到练一练，重新开始一组。' },
   'round.no_questions': { title: '这个范围里没有题', mend: '换一个等级或工种。' },
   'slot.unknown': { title: '没有这道题', mend: '刷新页面后再看。' },
+  'slot.revealed': { title: '这道题已经公布答案', mend: '先前的回答算数，不能再改；继续做下一题。' },
   'response.unfit': { title: '答案和这道题对不上', mend: '刷新页面后重新作答。' },
   'quiz.unknown': { title: '没有这场测验', mend: '回到测验列表重新选。' },
   'quiz.not_open': { title: '测验没有开放', mend: '看一下开放时间，到时再来。' },

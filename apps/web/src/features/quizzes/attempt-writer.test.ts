@@ -18,8 +18,10 @@ const attempt = (stored: Attempt['stored'] = []): Attempt => ({
   timeLimitSeconds: 600,
   remainingMs: 600_000,
   acceptMs: 620_000,
+  reveals: false,
   slots: [],
   stored,
+  voided: null,
 })
 const accept: Save = (epoch, ops) => ({
   stored: ops.map(({ slot, seq }) => [slot, epoch, seq]),

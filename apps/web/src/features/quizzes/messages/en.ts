@@ -21,6 +21,7 @@ export const messages: QuizMessages = {
   ruleAttempts: (allowed, used) => `${count(allowed, 'attempt')}, ${used} used; the best one counts`,
   ruleUnlimited: 'As many attempts as you like; the best one counts',
   ruleFeedback: {
+    each: 'After each answer you see at once whether it is right, with answer and explanation; it can then no longer be changed',
     review: 'Afterwards you see your marks, and each question with answer and explanation',
     marks: 'Afterwards you see your marks, not the answers',
     none: 'Marks are not shown right afterwards',

@@ -16,6 +16,7 @@ export const messages = {
   ruleAttempts: (allowed: number, used: number) => `可以参加 ${allowed} 次，已用 ${used} 次，取最好的一次`,
   ruleUnlimited: '次数不限，取最好的一次',
   ruleFeedback: {
+    each: '每答一题，当场公布对错、答案和解析，答过就不能再改',
     review: '交卷后能看到得分、每题的答案和解析',
     marks: '交卷后能看到得分，不公布答案',
     none: '交卷后不当场公布得分',
