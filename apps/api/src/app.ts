@@ -26,7 +26,8 @@ const issuer = 'lianbing'
 
 /** The application: its parts in the order in which a request meets them. */
 export const buildApp = async (dependencies: Dependencies) => {
-  const { db, config } = dependencies
+  const { examDb, config } = dependencies
+  const exam = { ...dependencies, db: examDb }
   const app = Fastify({
     logger: logOptions(config),
     trustProxy: config.trustProxy.length === 0 ? false : config.trustProxy,
@@ -69,7 +70,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   })
 
   const cookies = sessionCookies(config)
-  const guard = createGuard(db, cookies, (token) => app.jwt.verify<TokenClaims>(token))
+  const guard = createGuard(examDb, cookies, (token) => app.jwt.verify<TokenClaims>(token))
   const { route, routed } = createRoute(app, guard)
 
   accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
@@ -78,7 +79,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   participationRoutes(route, dependencies)
   organisationsRoutes(route, dependencies)
   practiceRoutes(route, dependencies)
-  quizzesRoutes(route, dependencies)
+  quizzesRoutes(route, exam)
   tradesRoutes(route, dependencies)
   healthRoutes(app, dependencies)
   if (dependencies.webFolder !== undefined) await serveWeb(app, dependencies.webFolder)

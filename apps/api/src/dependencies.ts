@@ -1,9 +1,8 @@
 import type { Config } from './config.ts'
-import type { Db } from './db/client.ts'
+import type { Pools } from './db/pools.ts'
 
 /** What the features are given. */
-export type Dependencies = {
-  db: Db
+export type Dependencies = Pools & {
   config: Config
   /** Signs sessions; at least 32 bytes. */
   sessionSecret: string

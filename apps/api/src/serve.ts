@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import { doctor, refusals } from './backup/doctor.ts'
 import { type Config, ConfigError } from './config.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
+import { openPools } from './db/pools.ts'
 import { ensureSecret } from './db/secret-queries.ts'
 import { startDemo } from './demo/start-demo.ts'
 import { failureMessage } from './failure-message.ts'
@@ -45,18 +46,19 @@ export const serve = async (config: Config): Promise<void> => {
     const unfit = refusals(await doctor(url))
     if (unfit.length > 0) throw new ConfigError(`This database cannot be used:\n  ${unfit.join('\n  ')}`)
     say('Bringing the database up to date.')
-    const db = await prepareDatabase(url)
-    closers.push(() => db.$client.end())
-    const demo = embedded === undefined ? undefined : await startDemo(db, config, say)
+    await (await prepareDatabase(url, 1)).$client.end()
+    const { end, ...pools } = openPools(url)
+    closers.push(end)
+    const demo = embedded === undefined ? undefined : await startDemo(pools.db, config, say)
     const webFolder = here('../../web/dist')
     const { app } = await buildApp({
-      db,
+      ...pools,
       config,
-      sessionSecret: await ensureSecret(db, 'session'),
+      sessionSecret: await ensureSecret(pools.db, 'session'),
       readerScript: here('./child-main.js'),
       ...(existsSync(webFolder) ? { webFolder } : {}),
     })
-    const sweeper = startSweeper(db, config.timeZone, app.log)
+    const sweeper = startSweeper(pools.examDb, config.timeZone, app.log)
     closers.push(sweeper.stop)
     closers.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { type Call, createClient } from '@lianbing/contract/client'
 import { type App, buildApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
-import { openDatabase } from '../src/db/client.ts'
+import { openPools } from '../src/db/pools.ts'
 import { createTestDatabase } from './database.ts'
 
 const origin = 'http://lianbing.test'
@@ -61,10 +61,11 @@ export const startTestApp = async (settings: Partial<Config> = {}, readerScript 
   const config: Config = { ...readConfig({ LOG_LEVEL: 'error' }), ...settings }
   const sessionSecret = 'a secret of the tests, long enough for HS256'
   const startReplica = async () => {
-    const db = openDatabase(database.url)
-    const { app, routed } = await buildApp({ db, config, sessionSecret, readerScript })
+    const pools = openPools(database.url)
+    const { app, routed } = await buildApp({ ...pools, config, sessionSecret, readerScript })
     await app.ready()
-    return { app, db, routed }
+    /** Tests ask as exam traffic does, whose pool is the larger one. */
+    return { app, db: pools.examDb, restDb: pools.db, end: pools.end, routed }
   }
   const first = await startReplica()
   const replicas = [first]
@@ -80,7 +81,7 @@ export const startTestApp = async (settings: Partial<Config> = {}, readerScript 
     },
     stop: async () => {
       for (const { app } of replicas) await app.close()
-      for (const { db } of replicas) await db.$client.end()
+      for (const { end } of replicas) await end()
       await database.drop()
     },
   }

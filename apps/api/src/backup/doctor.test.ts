@@ -20,6 +20,15 @@ it('finds a migrated UTF-8 database fit, but for the safety that tests switch of
   )
 })
 
+it('refuses more replicas than the database has connections for, and names the number that would do', async () => {
+  const { rows } = await run(made.url, 'show max_connections')
+  const limit = Number(rows[0]?.max_connections)
+  const processes = Math.ceil(limit / 14)
+  const words = refusals(await doctor(made.url, processes)).join('\n')
+  expect(words).toContain(`Set max_connections to ${(processes + 1) * 14 + 11} or more, or start fewer replicas`)
+  expect(refusals(await doctor(made.url)).join('\n')).not.toContain('max_connections')
+})
+
 it('refuses a database that knows no Chinese, says how to mend it, and leaves it as it was', async () => {
   await run(
     made.url,

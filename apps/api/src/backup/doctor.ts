@@ -1,22 +1,26 @@
 import type pg from 'pg'
 import { knownMigrationHashes } from '../db/migrate-to.ts'
+import { connectionsPerProcess } from '../db/pools.ts'
 import { withConnection } from './backup-connection.ts'
 import { appliedMigrations } from './database-catalog.ts'
 
 /** One thing looked at. `fatal` ones must hold before the server may serve; the others are advice. */
 export type Finding = { name: string; ok: boolean; fatal: boolean; found: string; mend?: string }
 
-// Two pools of one API with 14 connections, the command line, and what Postgres keeps for itself.
-const CONNECTIONS_WANTED = 30
+// The command line, a backup, and what Postgres keeps for its superuser.
+const CONNECTIONS_KEPT_FREE = 10
 
-/** Looks at everything that Lianbing needs of its database. Throws only when the database does not answer. */
-export async function doctor(url: string): Promise<Finding[]> {
+/**
+ * Looks at everything that Lianbing needs of its database, served by `processes`. Throws only when the database does
+ * not answer.
+ */
+export async function doctor(url: string, processes = 1): Promise<Finding[]> {
   return withConnection(url, async (client) => [
     await version(client),
     await encoding(client),
     await chineseTrigrams(client),
     await durability(client),
-    await connections(client),
+    await connections(client, processes),
     await migrations(client),
   ])
 }
@@ -73,15 +77,13 @@ async function durability(client: pg.ClientBase): Promise<Finding> {
   return finding('safety of data', true, off.length === 0, found, 'Switch them on: a power cut would lose answers.')
 }
 
-async function connections(client: pg.ClientBase): Promise<Finding> {
+async function connections(client: pg.ClientBase, processes: number): Promise<Finding> {
   const found = await setting(client, 'max_connections')
-  return finding(
-    'connections',
-    false,
-    Number(found) >= CONNECTIONS_WANTED,
-    `max_connections ${found}`,
-    `Set max_connections to ${CONNECTIONS_WANTED} or more for each running API.`,
-  )
+  // A rolling restart has one more for a moment.
+  const atOnce = processes === 1 ? 1 : processes + 1
+  const wanted = atOnce * connectionsPerProcess + CONNECTIONS_KEPT_FREE + 1
+  const mend = `Set max_connections to ${wanted} or more${processes === 1 ? '' : ', or start fewer replicas'}: each process that serves takes up to ${connectionsPerProcess}.`
+  return finding('connections', true, Number(found) >= wanted, `max_connections ${found}`, mend)
 }
 
 async function migrations(client: pg.ClientBase): Promise<Finding> {

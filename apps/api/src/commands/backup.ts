@@ -55,7 +55,7 @@ export const doctorCommand: Command = {
   usage: 'doctor',
   options: {},
   run: async (context) => {
-    const findings = await withUrl(context, doctor)
+    const findings = await withUrl(context, (url) => doctor(url))
     for (const finding of findings) {
       const { ok, name, found, mend } = finding
       context.print(

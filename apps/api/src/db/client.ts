@@ -19,9 +19,11 @@ const ignoreBrokenConnection = () => {
  * Opens the pool. Timeouts in order: a lock after 2 s, a statement after 3 s, a silent connection after 4 s, so that
  * the database speaks first and a dead network never keeps a connection.
  */
-export const openDatabase = (url: string, connections = 10): Db => {
+export const openDatabase = (url: string, connections = 10, name = 'lianbing'): Db => {
   const pool = new pg.Pool({
     connectionString: url,
+    // What an operator sees in pg_stat_activity.
+    application_name: name,
     max: connections,
     connectionTimeoutMillis: 2_000,
     query_timeout: 4_000,

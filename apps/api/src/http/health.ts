@@ -13,10 +13,10 @@ const sameToken = (given: string, wanted: string) => {
 }
 
 /** Addresses for machines: health, figures for Prometheus, and the contract as OpenAPI. */
-export const healthRoutes = (app: FastifyInstance, { db, config }: Dependencies) => {
+export const healthRoutes = (app: FastifyInstance, { db, examDb, config }: Dependencies) => {
   app.get('/livez', async () => ({ status: 'alive' }))
   app.get('/readyz', async () => {
-    await pingDatabase(db)
+    await pingDatabase(examDb)
     return { status: 'ready' }
   })
   app.get('/api/openapi.json', async () => openApiDocument(endpoints))
@@ -31,17 +31,26 @@ export const healthRoutes = (app: FastifyInstance, { db, config }: Dependencies)
   app.get('/metrics', async (request, reply) => {
     const given = request.headers.authorization?.replace(/^Bearer /, '') ?? ''
     if (!sameToken(given, metricsToken)) throw new ProblemError('session.required')
-    const pool = db.$client
-    const figures: [name: string, help: string, value: number][] = [
-      ['lianbing_event_loop_delay_p99_seconds', 'Event loop delay, 99th percentile', delay.percentile(99) / 1e9],
-      ['lianbing_database_connections', 'Open database connections', pool.totalCount],
-      ['lianbing_database_waiting', 'Requests that wait for a database connection', pool.waitingCount],
-      ['lianbing_memory_resident_bytes', 'Resident memory', process.memoryUsage.rss()],
+    const perPool = (read: (pool: typeof db.$client) => number) => ({
+      '{pool="exam"}': read(examDb.$client),
+      '{pool="rest"}': read(db.$client),
+    })
+    const figures: [name: string, help: string, values: Record<string, number>][] = [
+      [
+        'lianbing_event_loop_delay_p99_seconds',
+        'Event loop delay, 99th percentile',
+        { '': delay.percentile(99) / 1e9 },
+      ],
+      ['lianbing_database_connections', 'Open database connections', perPool((pool) => pool.totalCount)],
+      ['lianbing_database_idle', 'Database connections that nobody uses', perPool((pool) => pool.idleCount)],
+      ['lianbing_database_waiting', 'Work that waits for a database connection', perPool((pool) => pool.waitingCount)],
+      ['lianbing_memory_resident_bytes', 'Resident memory', { '': process.memoryUsage.rss() }],
     ]
     delay.reset()
-    const lines = figures.map(
-      ([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`,
-    )
+    const lines = figures.map(([name, help, values]) => {
+      const samples = Object.entries(values).map(([labels, value]) => `${name}${labels} ${value}\n`)
+      return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${samples.join('')}`
+    })
     return reply.type('text/plain; version=0.0.4').send(lines.join(''))
   })
 }

@@ -20,9 +20,11 @@ const sendProblem = (reply: FastifyReply, problem: ProblemError): FastifyReply =
     )
 }
 
+/** What pg says when a pool had no connection to give: the database may be well. */
+const noFreeConnection = 'timeout exceeded when trying to connect'
 /** What Node and pg say when a connection fails or is cut. */
 const lostConnection =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection timeout|not queryable|Cannot use a pool after/i
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|Connection terminated|Query read timeout|connection timeout|not queryable|Cannot use a pool after/i
 
 const causes = (error: unknown): Error[] =>
   error instanceof Error
@@ -48,6 +50,8 @@ const asProblem = (error: FastifyError): ProblemError | undefined => {
   if (error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return new ProblemError('request.not_multipart')
   if (typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500)
     return new ProblemError('request.malformed')
+  if (causes(error).some(({ message }) => message === noFreeConnection))
+    return new ProblemError('server.busy', { retryAfterSeconds: 2 })
   if (causes(error).some((cause) => lostConnection.test(`${(cause as FastifyError).code ?? ''} ${cause.message}`)))
     return new ProblemError('server.unavailable', { retryAfterSeconds: 3 })
   return undefined

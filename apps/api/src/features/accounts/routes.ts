@@ -17,10 +17,11 @@ import { updateMe } from './update-me.ts'
 
 export const accountsRoutes = (
   route: Route,
-  { db, config: { timeZone }, sessionSecret }: Dependencies,
+  { db, examDb, config: { timeZone }, sessionSecret }: Dependencies,
   tools: Pick<SessionTools, 'cookies' | 'sign' | 'claims'>,
 ) => {
-  const sessions = createSessions({ db, secret: sessionSecret, ...tools })
+  // Who cannot renew the session in the middle of an exam cannot save either.
+  const sessions = createSessions({ db: examDb, secret: sessionSecret, ...tools })
   route(accounts.signIn, async ({ body, request, reply }) =>
     sessions.open(request, reply, await signIn(db, body, request.ip)),
   )

@@ -14,7 +14,9 @@ beforeAll(async () => {
   first = await startTestApp({ trustProxy: ['127.0.0.1'] })
   mill = (await createFederation(first)).mill
   const config = { ...readConfig({ LOG_LEVEL: 'error' }), trustProxy: ['127.0.0.1'] }
-  second = (await buildApp({ db: first.db, config, sessionSecret: 'x'.repeat(48), readerScript: '' })).app
+  second = (
+    await buildApp({ db: first.restDb, examDb: first.db, config, sessionSecret: 'x'.repeat(48), readerScript: '' })
+  ).app
   await createPerson(first, { username: 'target', organisationId: mill })
 })
 afterAll(async () => {

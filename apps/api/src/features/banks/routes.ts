@@ -20,7 +20,7 @@ const importScope = (principal: Principal) => bankScope(principal, ['admin'])
 /** `onStop` is told what to do before the database is left. */
 export const banksRoutes = (
   route: Route,
-  { db, readerScript }: Dependencies,
+  { db, examDb, readerScript }: Dependencies,
   onStop: (stop: () => Promise<void>) => void,
 ) => {
   const reader = createImportReader(db, readerScript)
@@ -33,7 +33,8 @@ export const banksRoutes = (
     setQuestionState(db, bankScope(principal), params.questionId, body.state),
   )
 
-  route(banks.getMedia, ({ principal, params }) => getPicture(db, principal, params.hash))
+  // A paper's pictures are part of the exam.
+  route(banks.getMedia, ({ principal, params }) => getPicture(examDb, principal, params.hash))
 
   route(banks.reportQuestion, ({ principal, body }) => reportQuestion(db, principal.personId, body))
   route(banks.listReports, ({ principal, query }) => listReports(db, bankScope(principal), query))

@@ -1,0 +1,26 @@
+import { type Db, openDatabase } from './client.ts'
+
+const examConnections = 10
+const restConnections = 4
+
+/** What one serving process takes of the database at most. */
+export const connectionsPerProcess = examConnections + restConnections
+
+/** Two pools, so that a report, an import or a backup never makes a worker's answer wait. */
+export type Pools = {
+  /** Everything but exam traffic. */
+  db: Db
+  /** Exam traffic: the session's guard, quizzes and their sweeper, practice answers. */
+  examDb: Db
+}
+
+export const openPools = (url: string): Pools & { end: () => Promise<void> } => {
+  const pools = {
+    db: openDatabase(url, restConnections, 'lianbing'),
+    examDb: openDatabase(url, examConnections, 'lianbing exam'),
+  }
+  const end = async () => {
+    await Promise.all([pools.db.$client.end(), pools.examDb.$client.end()])
+  }
+  return { ...pools, end }
+}
