@@ -1,12 +1,11 @@
 import autocannon from 'autocannon'
-import { openDatabase, runNamed } from '../apps/api/src/db/client.ts'
-import { startEmbedded } from '../apps/api/src/db/embedded/start-embedded.ts'
+import { type Db, openDatabase, runNamed } from '../apps/api/src/db/client.ts'
 import { saveStatement } from '../apps/api/src/features/quizzes/save-queries.ts'
-import { type OpenAttempt, openAttempt, prepare } from './parts/attempts.ts'
-import { temporaryFolder } from './parts/folder.ts'
+import { type OpenAttempt, openAttempt } from './parts/attempts.ts'
+import { addCrowd } from './parts/crowd.ts'
 import { hasPgbench, pgbench } from './parts/pgbench.ts'
 import { report } from './parts/report.ts'
-import { startBuiltServer } from './parts/server.ts'
+import { onStage } from './parts/run.ts'
 
 const seconds = 10
 const workers = 64
@@ -18,6 +17,7 @@ const opOf = (attempt: OpenAttempt, seq: number) => {
 
 /** Saves through the API, with session and all guards: one connection a worker, one answer a request. */
 const savesThroughApi = async (
+  db: Db,
   origin: string,
   attempts: readonly OpenAttempt[],
   connections: number,
@@ -43,12 +43,12 @@ const savesThroughApi = async (
     },
   })
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`)
-  await expectStored(lastSeq)
+  await expectStored(db, lastSeq)
   return result.requests.total / result.duration
 }
 
 /** What was counted has to be in the database: each attempt's last answer, but for one that was under way at the end. */
-const expectStored = async (lastSeq: ReadonlyMap<string, number>): Promise<void> => {
+const expectStored = async (db: Db, lastSeq: ReadonlyMap<string, number>): Promise<void> => {
   const text = 'select attempt_id as id, max(seq) as seq from attempt_answer group by attempt_id'
   const stored = new Map(
     (await runNamed<{ id: string; seq: number }>(db, { name: 'last', text }, [])).map((row) => [row.id, row.seq]),
@@ -92,27 +92,18 @@ const bareDriver = async (url: string, attempts: readonly OpenAttempt[], clients
   return done / seconds
 }
 
-const folder = await temporaryFolder()
-const embedded = await startEmbedded({ dataDir: folder.path, log: () => {} })
-const { db, quizId, close } = await prepare(embedded.url, workers)
-const profile = process.argv.includes('--profile') ? ['--cpu-prof', '--cpu-prof-dir=bench-profile'] : []
-const server = await startBuiltServer({ DATABASE_URL: embedded.url }, profile)
-try {
+await onStage({}, async ({ db, organisationId, quizIds, server, url }) => {
+  const crowd = await addCrowd(db, organisationId, workers)
   const attempts: OpenAttempt[] = []
-  for (let worker = 0; worker < workers; worker++) attempts.push(await openAttempt(server.origin, quizId, worker))
+  for (const member of crowd) attempts.push(await openAttempt(server.origin, quizIds[0] ?? '', member))
   const withPgbench = hasPgbench()
   if (!withPgbench) process.stderr.write('pgbench was not found: the reference is the bare driver.\n')
-  await savesThroughApi(server.origin, attempts, 8, 0)
+  await savesThroughApi(db, server.origin, attempts, 8, 0)
   for (const [round, clients] of [8, 32].entries()) {
     const reference = withPgbench
-      ? pgbench({ url: embedded.url, clients, seconds, scripts: attempts.map(scriptFor) })
-      : await bareDriver(embedded.url, attempts, clients)
-    const value = await savesThroughApi(server.origin, attempts, clients, (round + 1) * 1_000_000)
+      ? pgbench({ url, clients, seconds, scripts: attempts.map(scriptFor) })
+      : await bareDriver(url, attempts, clients)
+    const value = await savesThroughApi(db, server.origin, attempts, clients, (round + 1) * 1_000_000)
     report(`save.${clients}-connections`, value, 'saves/s', reference)
   }
-} finally {
-  await server.stop()
-  await close()
-  await embedded.stop()
-  await folder.remove()
-}
+})

@@ -8,12 +8,13 @@ export const hasPgbench = (): boolean => spawnSync('pgbench', ['--version']).sta
 type Run = {
   url: string
   clients: number
-  seconds: number /** One of them is run at random each time. */
+  /** One of them is run at random each time; `:s` stands at 0 in the beginning. */
   scripts: readonly string[]
-}
+  variables?: Record<string, number>
+} & ({ seconds: number } | { transactionsEach: number })
 
 /** Transactions a second that Postgres alone reaches with prepared statements and two threads. */
-export const pgbench = ({ url, clients, seconds, scripts }: Run): number => {
+export const pgbench = ({ url, clients, scripts, variables, ...length }: Run): number => {
   const folder = mkdtempSync(join(tmpdir(), 'lianbing-pgbench-'))
   try {
     const files = scripts.flatMap((script, index) => {
@@ -21,7 +22,9 @@ export const pgbench = ({ url, clients, seconds, scripts }: Run): number => {
       writeFileSync(file, script)
       return ['-f', file]
     })
-    const options = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), '-D', 's=0']
+    const given = Object.entries({ s: 0, ...variables }).flatMap(([name, value]) => ['-D', `${name}=${value}`])
+    const until = 'seconds' in length ? ['-T', String(length.seconds)] : ['-t', String(length.transactionsEach)]
+    const options = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', ...until, ...given]
     const output = execFileSync('pgbench', [...options, ...files, url], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
