@@ -20,22 +20,36 @@ export const deviceKey = (): string => keyOf('device')
 export const startKeyOf = (quizId: string): string => keyOf(`start.${quizId}`)
 
 /**
- * The page that writes an attempt in this browser: the newest that opened it. Calls `onOther` in the older ones.
- * `storage` events reach other tabs also on plain http, where Web Locks do not exist.
+ * The page that writes an attempt in this browser: the newest that opened it. Calls `onOther` in the older ones, also in
+ * one that slept meanwhile. The browser orders who comes when; that it does so by Web Locks where the page is a secure
+ * context, on plain http by the `storage` events of other tabs.
  */
 export const claimWriting = (attemptId: string, onOther: () => void): (() => void) => {
   const name = `writer.${attemptId}`
+  const { locks } = navigator as { locks?: LockManager }
+  return locks ? claimLock(locks, name, onOther) : claimName(name, onOther)
+}
+
+const claimLock = (locks: LockManager, name: string, onOther: () => void): (() => void) => {
+  let release = () => {}
+  const leaving = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  locks.request(`lianbing.${name}`, { steal: true }, () => leaving).catch(onOther)
+  return release
+}
+
+const claimName = (name: string, onOther: () => void): (() => void) => {
   const mine = randomId()
   remember(name, mine)
   const look = () => {
     const writer = recall(name)
     if (typeof writer === 'string' && writer !== mine) onOther()
   }
-  addEventListener('storage', look)
-  // A page that the browser had put to sleep got no events meanwhile.
-  addEventListener('pageshow', look)
+  // A page that the browser had put to sleep got no events meanwhile: it looks before anybody can tap.
+  const moments = ['storage', 'pageshow', 'focus', 'pointerdown', 'keydown']
+  for (const moment of moments) addEventListener(moment, look, { capture: true })
   return () => {
-    removeEventListener('storage', look)
-    removeEventListener('pageshow', look)
+    for (const moment of moments) removeEventListener(moment, look, { capture: true })
   }
 }

@@ -36,7 +36,7 @@ export const AttemptPage = () => {
     // What is stored changes with every tap: a page that opens again asks again, an open one knows better itself.
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
-    refetchOnReconnect: false,
+    refetchOnReconnect: ({ state }) => state.data === undefined,
     retry: (failures, problem) => failures < 3 && isWorthRetrying(problem),
   })
   const again = (takeOver: boolean) => setTurn(({ number }) => ({ number: number + 1, takeOver }))

@@ -17,7 +17,7 @@ import { SaveState } from '../questions/save-state.tsx'
 import { SendNotes } from '../questions/send-notes.tsx'
 import { useQuestionKeys } from '../questions/use-question-keys.ts'
 import type { Attempt, AttemptWriter } from './attempt-writer.ts'
-import { Countdown, useLeft } from './countdown.tsx'
+import { Countdown, useIsPast } from './countdown.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { useFlags } from './flags.ts'
 import { HandIn } from './hand-in.tsx'
@@ -33,11 +33,9 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
   const state = useStore(writer.store)
   const { outbox, failing, hold } = state
   const clock = useStore(writer.clock)
-  const left = useLeft(clock.deadline)
+  const answers = useStore(writer.answers)
+  const isOver = useIsPast(clock.deadline)
   const { flags, toggle } = useFlags(attempt.attemptId)
-  const [answers, setAnswers] = useState<ReadonlyMap<number, Response>>(
-    () => new Map([...attempt.stored, ...outbox.waiting].map(({ slot, response }) => [slot, response])),
-  )
   const isOpen = (slot: number) => !isAnswered(answers.get(slot))
   const [current, setCurrent] = useState(() =>
     Math.max(
@@ -56,16 +54,14 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
   useEffect(() => prepareFor(questions), [questions])
   useEffect(() => preparePictures(questions[current + 1]), [questions, current])
   useEffect(() => {
-    if (left <= 0) void writer.flush()
-  }, [left <= 0, writer])
+    if (isOver) void writer.retry()
+  }, [isOver, writer])
 
   const slot = attempt.slots[current]
-  const frozen = left <= 0 || hold !== 'here'
+  const frozen = isOver || hold !== 'here'
   const response = answers.get(current)
   const respond = (value: Response) => {
-    if (frozen) return
-    setAnswers((all) => new Map(all).set(current, value))
-    void writer.answer(current, value)
+    if (!frozen) void writer.answer(current, value)
   }
   const go = (to: number) => {
     if (to < 0 || to >= attempt.slots.length) return
@@ -119,7 +115,7 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
       current={current}
       onGo={go}
       state={<SaveState state={state} />}
-      clock={<Countdown left={left} />}
+      clock={<Countdown deadline={clock.deadline} />}
       keysHint={(slot.question.type === 'matching' ? common.keysMatch : common.keys) + common.keysFlag}
       sheetFoot={handIn}
       primary={
@@ -144,8 +140,8 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
       }
     >
       <div ref={top} tabIndex={-1} className={styles.question}>
-        {left <= 0 || hold === 'closed' ? (
-          <TimeOver writer={writer} acceptUntil={clock.acceptUntil} waiting={waiting.size} onResult={toResult} />
+        {isOver || hold === 'closed' ? (
+          <TimeOver writer={writer} state={state} acceptUntil={clock.acceptUntil} onResult={toResult} />
         ) : null}
         <SendNotes state={state} onGo={go} />
         <QuestionView

@@ -1,10 +1,12 @@
 import { type Call, type CallOptions, NetworkError, type Output } from '@lianbing/contract/client'
+import type { Response } from '@lianbing/scoring'
 import { codeOf } from '../../api/problem.ts'
 import { acknowledge, batch, type KeptOp, onWire, openOutbox, type Register, refuse } from '../../outbox/outbox.ts'
 import { createSender, type Hold } from '../../outbox/sender.ts'
 import type { Found } from '../../outbox/use-sender.ts'
 import { createStore } from '../../ui/store.ts'
 import { type Clock, clockFrom } from './clock.ts'
+import { createShownAnswers } from './shown-answers.ts'
 
 export type Attempt = Output<'GET /api/attempts/:attemptId'>
 export type SubmitReply = Output<'POST /api/attempts/:attemptId/submit'>
@@ -48,6 +50,8 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     send,
     holdAfter: (code) => holds[code],
   })
+  const waiting = () => sender.store.get().outbox.waiting
+  const answers = createShownAnswers(attempt.stored, waiting())
 
   /** Asks the server how much time is left; after a sleep, in which monotonic clocks may stand still, only its answer counts. */
   const resync = async (slept: boolean): Promise<void> => {
@@ -55,8 +59,12 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     try {
       const now = await call('GET /api/attempts/:attemptId', { params })
       takeTime(sentAt, now, slept)
-      const hold = now.state !== 'active' ? 'closed' : now.epoch !== attempt.epoch ? 'device' : undefined
-      if (hold) sender.change({ hold })
+      answers.show(now.stored)
+      const { hold } = sender.store.get()
+      if (now.state !== 'active') sender.change({ hold: 'closed' })
+      else if (now.epoch !== attempt.epoch) sender.change({ hold: 'device' })
+      // Somebody has opened it again.
+      else if (hold === 'closed') sender.change({ hold: 'here' })
     } catch {
       // Without signal the old reckoning stands until the next reply.
     }
@@ -65,6 +73,12 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
   return {
     ...sender,
     clock,
+    answers: answers.store,
+    answer: (slot: number, response: Response): Promise<void> => {
+      const kept = sender.answer(slot, response)
+      answers.show(waiting())
+      return kept
+    },
     resync,
     wake: async (): Promise<void> => {
       await resync(true)
@@ -75,7 +89,7 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
       await sender.retry()
       const ops = batch(sender.store.get().outbox, largestBatch)
       // More than one request takes is still here: handing in would leave it behind.
-      if (ops.length < sender.store.get().outbox.waiting.length) throw new NetworkError('answers are still waiting')
+      if (ops.length < waiting().length) throw new NetworkError('answers are still waiting')
       const body = { epoch: attempt.epoch, ops: onWire(ops) }
       try {
         const reply = await call('POST /api/attempts/:attemptId/submit', { params, body })

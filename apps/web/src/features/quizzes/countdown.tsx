@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatClock } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -6,32 +6,38 @@ import { Icon } from '../../ui/icon.tsx'
 import { quizMessages } from './messages.ts'
 import styles from './quizzes.module.css'
 
-/** Milliseconds to an instant of this page's monotonic clock, looked at several times a second. */
-export const useLeft = (instant: number): number => {
-  const [left, setLeft] = useState(() => instant - performance.now())
+/** What is to be read off the time to an instant of this page's monotonic clock; a change is drawn, a tick is not. */
+const useLeft = <T,>(instant: number, read: (leftMs: number) => T): T => {
+  const [value, setValue] = useState(() => read(instant - performance.now()))
   useEffect(() => {
-    const look = () => setLeft(instant - performance.now())
+    const look = () => setValue(read(instant - performance.now()))
     look()
     const timer = setInterval(look, 250)
     return () => clearInterval(timer)
-  }, [instant])
-  return left
+  }, [instant, read])
+  return value
 }
+const secondsOf = (leftMs: number) => Math.max(0, Math.ceil(leftMs / 1000))
+const isPast = (leftMs: number) => leftMs <= 0
+export const useIsPast = (instant: number): boolean => useLeft(instant, isPast)
 
-const spokenMinutes = [10, 5, 1]
+const spokenMinutes = [10, 1]
 
-/** The clock of a quiz; read aloud at ten, five and one minute, and never in between. */
-export const Countdown = ({ left }: { left: number }) => {
+/** The clock of a quiz; read aloud when ten minutes and one minute are left, and never in between. */
+export const Countdown = ({ deadline }: { deadline: number }) => {
   const words = useMessages(quizMessages)
-  const minute = Math.ceil(left / 60_000)
+  const seconds = useLeft(deadline, secondsOf)
+  const before = useRef(seconds)
   useEffect(() => {
-    if (spokenMinutes.includes(minute)) announce(words.minutesLeft(minute))
-  }, [minute, words])
+    const passed = spokenMinutes.find((minutes) => before.current > minutes * 60 && seconds <= minutes * 60)
+    before.current = seconds
+    if (passed !== undefined && seconds > 0) announce(words.minutesLeft(passed))
+  }, [seconds, words])
   return (
-    <p className={left < 60_000 ? styles.clockShort : styles.clock} role="timer">
+    <p className={seconds < 60 ? styles.clockShort : styles.clock} role="timer">
       <Icon name="timer" size={18} />
       <span className="visually-hidden">{words.clock}</span>
-      <span className="tabular">{formatClock(left)}</span>
+      <span className="tabular">{formatClock(seconds * 1000)}</span>
     </p>
   )
 }

@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { RefusedList } from '../questions/send-notes.tsx'
 import { quizMessages } from './messages.ts'
 import { ResultView } from './result-view.tsx'
+import { useLateAnswers } from './use-late-answers.ts'
 
 const isStillOpen = (error: unknown) => error instanceof ProblemError && error.code === 'attempt.open'
 /** The server closes within 15 s after the end. */
@@ -28,11 +29,12 @@ export const ResultPage = () => {
     retry: (failures, problem) => failures < 2 && isWorthRetrying(problem),
     refetchInterval: (query) => (isStillOpen(query.state.error) ? pollMs : false),
   })
-  const refused = (state as { refused?: Parameters<typeof RefusedList>[0]['refused'] } | null)?.refused ?? []
+  const late = useLateAnswers(attemptId, data !== undefined)
+  const refused = (state as { refused?: typeof late } | null)?.refused ?? []
   return (
     <>
       <PageHead title={data?.title ?? words.result} back="/attempts" />
-      <RefusedList refused={refused} />
+      <RefusedList refused={[...refused, ...late]} />
       {data ? (
         <ResultView result={data} />
       ) : isStillOpen(error) ? (

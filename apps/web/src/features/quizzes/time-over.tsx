@@ -1,36 +1,50 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
+import type { SenderState } from '../../outbox/sender.ts'
 import type { AttemptWriter } from './attempt-writer.ts'
-import { useLeft } from './countdown.tsx'
+import { useIsPast } from './countdown.tsx'
 import { quizMessages } from './messages.ts'
 import styles from './quizzes.module.css'
 
 /** All phones of a competition end in one second; they do not ask for their results in one. */
 const spreadMs = 10_000
 
-type Props = { writer: AttemptWriter; acceptUntil: number; waiting: number; onResult: () => void }
+type Props = { writer: AttemptWriter; state: SenderState; acceptUntil: number; onResult: () => void }
 
-/** After the end: what waits is sent as long as it is taken, then the result is fetched. */
-export const TimeOver = ({ writer, acceptUntil, waiting, onResult }: Props) => {
+/**
+ * After the end: what waits is sent as long as it is taken, then the server is asked once more. Where somebody has given
+ * more time the page goes on, else the result is fetched.
+ */
+export const TimeOver = ({ writer, state, acceptUntil, onResult }: Props) => {
   const words = useMessages(quizMessages)
-  const left = useLeft(acceptUntil)
-  const done = waiting === 0 || left <= 0
+  const isPast = useIsPast(acceptUntil)
+  const [wait] = useState(() => Math.random() * spreadMs)
+  const { waiting, refused } = state.outbox
+  const done = waiting.length === 0 || isPast || state.hold === 'closed'
   const latest = useRef(onResult)
   useEffect(() => {
     latest.current = onResult
   })
   useEffect(() => {
     if (!done) return
-    const timer = setTimeout(() => latest.current(), Math.random() * spreadMs)
+    let left = false
+    const timer = setTimeout(async () => {
+      await writer.resync(false)
+      const isOver = writer.store.get().hold === 'closed' || writer.clock.get().deadline <= performance.now()
+      if (!left && isOver) latest.current()
+    }, wait)
     return () => {
+      left = true
       clearTimeout(timer)
-      writer.stop()
     }
-  }, [done, writer])
+  }, [done, writer, wait])
+  const late = waiting.length + refused.filter(({ code }) => code === 'attempt.closed').length
   return (
     <div className={styles.note} role="alert">
       <h2>{words.timeOver}</h2>
-      <p>{done ? words.timeOverResult : words.timeOverSending(waiting)}</p>
+      <p>
+        {!done ? words.timeOverSending(waiting.length) : late > 0 ? words.timeOverLate(late) : words.timeOverResult}
+      </p>
     </div>
   )
 }

@@ -12,7 +12,7 @@ export const useAttemptWriter = (attempt: Attempt, askedAt: number): AttemptWrit
   const writer = useSender(
     attempt.attemptId,
     (found) => createAttemptWriter({ ...found, attempt, askedAt, call }),
-    (made) => claimWriting(attempt.attemptId, () => made.change({ hold: 'window' })),
+    (onOther) => claimWriting(attempt.attemptId, onOther),
   )
   useEffect(() => {
     if (!writer) return

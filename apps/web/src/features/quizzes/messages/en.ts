@@ -47,6 +47,8 @@ export const messages: QuizMessages = {
   stay: 'Look again',
   timeOver: 'Time is over, no more answers',
   timeOverSending: (n) => `Sending the last ${n} to the server. Leave the page open.`,
+  timeOverLate: (n) =>
+    `${count(n, 'answer')} did not reach the server in time and ${n === 1 ? 'does' : 'do'} not count. Everything saved on the server counts; the result comes in a moment.`,
   timeOverResult: 'All answers are on the server. The result comes in a moment.',
   elsewhere: 'This quiz is open on another device',
   elsewhereWindow: 'This quiz is open in another window',

@@ -42,6 +42,7 @@ export const messages = {
   stay: '再看看',
   timeOver: '时间到了，答题已停止',
   timeOverSending: (n: number) => `正在把最后 ${n} 题发给服务器，请别关页面。`,
+  timeOverLate: (n: number) => `${n} 题没有在时间内送到服务器，不计分；已保存到服务器的答案都计分，成绩马上就出。`,
   timeOverResult: '答案都在服务器上了，成绩马上就出。',
   elsewhere: '这次测验在另一台设备上打开了',
   elsewhereWindow: '这次测验在另一个窗口打开了',
