@@ -5,7 +5,7 @@ import { type Client, startTestApp, type TestApp } from '../../../test/client.ts
 import { createFederation, type Federation, signedIn } from '../../../test/people.ts'
 import { withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
-import { recordScore } from './record-score.ts'
+import { recordScores } from './record-score.ts'
 
 const board = '6-31-01-03'
 const timeZone = 'Asia/Shanghai'
@@ -134,7 +134,7 @@ test('the board of the week holds this week alone, by the calendar of the federa
   const weekMs = 7 * 86_400_000
   const attempt = { board, personId: me.personId, timeZone, maximum: 10_000, elapsedMs: 1_000 }
   const record = (points: number, lastAnswerAt: Date) =>
-    withTx(app.db, (tx) => recordScore(tx, { ...attempt, score: points, lastAnswerAt, attemptId: uuidV7() }))
+    withTx(app.db, (tx) => recordScores(tx, [{ ...attempt, score: points, lastAnswerAt, attemptId: uuidV7() }]))
   await record(9_000, new Date(Date.now() - weekMs))
   expect(await myPlace('week')).toMatchObject({ me: null, neighbours: [], people: 0, period: 'week' })
   await record(8_000, new Date())

@@ -8,10 +8,16 @@ export const ties = boardRule.ties.map((tie) => tieColumns[tie])
 
 const standing = (row: string) => `(-${row}.score, ${ties.map((column) => `${row}.${column}`).join(', ')})`
 
+/** Two attempts of one person in one list are one row: Postgres takes no row twice in a statement. */
 const keepBetter = {
-  name: 'board_entry_keep_better',
+  name: 'board_entries_keep_better',
   text: `insert into board_entry as kept (board, period, person_id, score, elapsed_ms, last_answer_at, attempt_id)
-         select $1, period, $3::uuid, $4::int, $5::int, $6::timestamptz, $7::uuid from unnest($2::text[]) as period
+         select distinct on (person_id, board, period) board, period, person_id, score, elapsed_ms, last_answer_at, attempt_id
+         from (select board, "personId" as person_id, score, "elapsedMs" as elapsed_ms, "lastAnswerAt" as last_answer_at,
+                 "attemptId" as attempt_id, jsonb_array_elements_text(periods) as period
+               from jsonb_to_recordset($1::jsonb) as e(board text, periods jsonb, "personId" uuid, score int, "elapsedMs" int,
+                 "lastAnswerAt" timestamptz, "attemptId" uuid)) as given
+         order by person_id, board, period, ${standing('given')}
          on conflict (board, period, person_id) do update
          set score = excluded.score, elapsed_ms = excluded.elapsed_ms, last_answer_at = excluded.last_answer_at,
              attempt_id = excluded.attempt_id
@@ -29,8 +35,10 @@ export type NewEntry = {
   attemptId: string
 }
 
-/** Writes the entry into each period where the person has none, or a worse one. */
-export const keepBetterEntry = async (tx: Tx, entry: NewEntry): Promise<void> => {
-  const { board, periods, personId, score, elapsedMs, lastAnswerAt, attemptId } = entry
-  await runNamed(tx, keepBetter, [board, periods, personId, score, elapsedMs, lastAnswerAt, attemptId])
+/**
+ * Writes each entry into each of its periods where the person has none, or a worse one. The rows are taken in the order
+ * of the people, so that two who write many never wait for each other.
+ */
+export const keepBetterEntries = async (tx: Tx, entries: readonly NewEntry[]): Promise<void> => {
+  if (entries.length > 0) await runNamed(tx, keepBetter, [JSON.stringify(entries)])
 }

@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../../../test/client.ts'
 import { createFederation, createPerson } from '../../../test/people.ts'
 import { withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
-import { recordScore } from './record-score.ts'
+import { recordScores } from './record-score.ts'
 
 const timeZone = 'Asia/Shanghai'
 let app: TestApp
@@ -33,7 +33,7 @@ test('each period keeps the best attempt by the board rule, whatever the order, 
     const expected = new Map<string, (typeof attempts)[number]>()
     await app.db.$client.query('delete from board_entry')
     for (const attempt of attempts) {
-      await withTx(app.db, (tx) => recordScore(tx, { board: 'x', personId, timeZone, ...attempt }))
+      await withTx(app.db, (tx) => recordScores(tx, [{ board: 'x', personId, timeZone, ...attempt }]))
       for (const period of [periodOf(attempt.lastAnswerAt, timeZone).week, 'all']) {
         const entry = (one: typeof attempt) => ({
           score: boardScore(one.score, one.maximum),

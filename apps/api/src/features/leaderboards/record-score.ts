@@ -1,6 +1,6 @@
 import { boardScore, periodOf } from '@lianbing/scoring'
 import type { Tx } from '../../db/client.ts'
-import { keepBetterEntry } from './queries.ts'
+import { keepBetterEntries } from './queries.ts'
 
 export type Scored = {
   /** Code of the trade. */
@@ -17,9 +17,11 @@ export type Scored = {
   timeZone: string
 }
 
-/** Puts a closed attempt on the board of its week and of all time, where it is the person's best so far. */
-export const recordScore = async (tx: Tx, scored: Scored): Promise<void> => {
-  const { score, maximum, timeZone, ...entry } = scored
-  const { week } = periodOf(entry.lastAnswerAt, timeZone)
-  await keepBetterEntry(tx, { ...entry, periods: [week, 'all'], score: boardScore(score, maximum) })
+/** Puts closed attempts on the board of their week and of all time, where they are their person's best so far. */
+export const recordScores = async (tx: Tx, all: readonly Scored[]): Promise<void> => {
+  const entries = all.map(({ score, maximum, timeZone, ...entry }) => {
+    const { week } = periodOf(entry.lastAnswerAt, timeZone)
+    return { ...entry, periods: [week, 'all'], score: boardScore(score, maximum) }
+  })
+  await keepBetterEntries(tx, entries)
 }

@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../../../test/client.ts'
 import { createFederation, createPerson, type Federation } from '../../../test/people.ts'
 import { databaseErrorCode, withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
-import { addRoundAnswerFact, appendAttemptFact } from './fact-queries.ts'
+import { addRoundAnswerFact, appendAttemptFacts } from './fact-queries.ts'
 
 let app: TestApp
 let federation: Federation
@@ -65,7 +65,7 @@ test('an attempt has one fact for each version of its result', async () => {
   const attemptId = uuidV7()
   const fact = { attemptId, ...who(), timeZone: 'Asia/Shanghai', answers: 20, right: 15, maximum: 10_000 }
   const append = (version: number, passed: boolean | null, score: number | null) =>
-    withTx(app.db, (tx) => appendAttemptFact(tx, { ...fact, version, passed, score }))
+    withTx(app.db, (tx) => appendAttemptFacts(tx, [{ ...fact, version, passed, score }]))
   await append(1, null, null)
   await append(2, true, 7_500)
   const again = await append(2, false, 0).catch((error: unknown) => databaseErrorCode(error))

@@ -1,11 +1,14 @@
 import { runNamed, type Tx } from '../../db/client.ts'
 
 /** Facts are never counters on organisations: those rows would be hot when a whole shift submits at once. */
-const attemptFact = {
-  name: 'participation_attempt_fact',
+const attemptFacts = {
+  name: 'participation_attempt_facts',
   text: `insert into participation_fact (kind, source_id, version, person_id, organisation_path, trade_code, day,
                                          answers, right_answers, passed, score, maximum)
-         values ('attempt', $1, $2, $3, $4, $5, (now() at time zone $6)::date, $7, $8, $9, $10, $11)`,
+         select 'attempt', "attemptId", version, "personId", "organisationPath", "tradeCode", (now() at time zone "timeZone")::date,
+           answers, "right", passed, score, maximum
+         from jsonb_to_recordset($1::jsonb) as f("attemptId" uuid, version int, "personId" uuid, "organisationPath" text,
+           "tradeCode" text, "timeZone" text, answers int, "right" int, passed bool, score int, maximum int)`,
 }
 
 export type AttemptFact = {
@@ -25,21 +28,9 @@ export type AttemptFact = {
   maximum: number
 }
 
-/** Adds the fact of a closed attempt, once for each version of its result. */
-export const appendAttemptFact = async (tx: Tx, fact: AttemptFact): Promise<void> => {
-  await runNamed(tx, attemptFact, [
-    fact.attemptId,
-    fact.version,
-    fact.personId,
-    fact.organisationPath,
-    fact.tradeCode,
-    fact.timeZone,
-    fact.answers,
-    fact.right,
-    fact.passed,
-    fact.score,
-    fact.maximum,
-  ])
+/** Adds the facts of closed attempts, once for each version of their result. */
+export const appendAttemptFacts = async (tx: Tx, facts: readonly AttemptFact[]): Promise<void> => {
+  await runNamed(tx, attemptFacts, [JSON.stringify(facts)])
 }
 
 const roundAnswerFact = {

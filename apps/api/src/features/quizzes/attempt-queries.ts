@@ -1,6 +1,6 @@
 import { ProblemError } from '@lianbing/contract'
 import type { Response } from '@lianbing/scoring'
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { attempt, attemptEvent, attemptResult, quiz, quizVersion } from '../../db/schema/quizzes.ts'
 
@@ -49,25 +49,19 @@ export const lockAttempt = async (tx: Tx, personId: string, attemptId: string): 
   return row
 }
 
-/** For the sweeper: undefined where somebody else is at the attempt, or it is closed, or not due any more. */
-export const lockDueAttempt = async (
-  tx: Tx,
-  attemptId: string,
-  slackSeconds: number,
-): Promise<AttemptRow | undefined> => {
-  const [row] = await tx
+/** For the sweeper: without those that somebody else is at, that are closed, or not due any more. */
+export const lockDueAttempts = (tx: Tx, attemptIds: readonly string[], slackSeconds: number): Promise<AttemptRow[]> =>
+  tx
     .select()
     .from(attempt)
     .where(
       and(
-        eq(attempt.id, attemptId),
+        inArray(attempt.id, [...attemptIds]),
         eq(attempt.status, 'active'),
         sql`${attempt.acceptUntil} < now() - make_interval(secs => ${slackSeconds})`,
       ),
     )
     .for('no key update', { skipLocked: true })
-  return row
-}
 
 export const findByStartKey = async (
   db: Db | Tx,
@@ -137,6 +131,20 @@ const answersStatement = {
 export const findStoredAnswers = (db: Db | Tx, attemptId: string): Promise<StoredAnswer[]> =>
   runNamed<StoredAnswer>(db, answersStatement, [attemptId])
 
+const answersOfStatement = {
+  name: 'attempts_answers',
+  text: `select attempt_id as "attemptId", slot, epoch, seq, response, received_at as "receivedAt",
+           revealed_at as "revealedAt"
+         from attempt_answer where attempt_id = any($1::uuid[]) order by attempt_id, slot`,
+}
+/** The same of several attempts, by attempt. */
+export const findAnswersOf = async (tx: Tx, attemptIds: readonly string[]): Promise<Map<string, StoredAnswer[]>> => {
+  const answers = new Map(attemptIds.map((id): [string, StoredAnswer[]] => [id, []]))
+  const rows = await runNamed<StoredAnswer & { attemptId: string }>(tx, answersOfStatement, [attemptIds])
+  for (const { attemptId, ...answer } of rows) answers.get(attemptId)?.push(answer)
+  return answers
+}
+
 const clockStatement = {
   name: 'attempt_clock',
   text: `select extract(epoch from deadline_at - clock_timestamp()) * 1000 as remaining,
@@ -147,22 +155,6 @@ const clockStatement = {
 export const readClock = async (db: Db | Tx, attemptId: string): Promise<{ remainingMs: number; acceptMs: number }> => {
   const [row] = await runNamed<{ remaining: string; acceptable: string }>(db, clockStatement, [attemptId])
   return { remainingMs: Math.floor(Number(row?.remaining)), acceptMs: Math.floor(Number(row?.acceptable)) }
-}
-
-/** Marks the attempt as closed; the instant is read after the lock was won. */
-export const closeRow = async (
-  tx: Tx,
-  attemptId: string,
-  reason: NonNullable<AttemptRow['closeReason']>,
-): Promise<void> => {
-  await tx
-    .update(attempt)
-    .set({ status: 'closed', closedAt: sql`clock_timestamp()`, closeReason: reason, closeRetryAt: null })
-    .where(eq(attempt.id, attemptId))
-}
-
-export const insertResult = async (tx: Tx, row: typeof attemptResult.$inferInsert): Promise<void> => {
-  await tx.insert(attemptResult).values(row)
 }
 
 /** The newest version of the result. */

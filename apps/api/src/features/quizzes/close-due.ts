@@ -1,45 +1,59 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { type Db, withTx } from '../../db/client.ts'
-import { findDueAttempts, lockDueAttempt, postponeClose } from './attempt-queries.ts'
-import { closeAttempt } from './close-attempt.ts'
+import { findDueAttempts, lockDueAttempts, postponeClose } from './attempt-queries.ts'
+import { closeAttempts } from './close-attempt.ts'
 
 /**
  * An attempt is closed by others than its worker only this long after the grace: the longest wait that is forgiven
  * (10 s), the longest statement (3 s) and 2 s more. An answer that came in time is never refused for being slow.
  */
 export const closeSlackSeconds = 15
-const batchSize = 200
+const batchSize = 600
 const pauseMs = 500
 
-/** Closes the attempt if its time and the slack are over and nobody else is at it; false where there was nothing to do. */
-export const closeIfDue = (db: Db, attemptId: string, timeZone: string): Promise<boolean> =>
+/** Closes those whose time and slack are over and that nobody else is at, all or none; hands back how many. */
+const closeThoseDue = (db: Db, attemptIds: readonly string[], timeZone: string): Promise<number> =>
   withTx(db, async (tx) => {
-    const attempt = await lockDueAttempt(tx, attemptId, closeSlackSeconds)
-    if (attempt === undefined) return false
-    await closeAttempt(tx, attempt, 'expired', timeZone)
-    return true
+    const attempts = await lockDueAttempts(tx, attemptIds, closeSlackSeconds)
+    await closeAttempts(tx, attempts, 'expired', timeZone)
+    return attempts.length
   })
 
-/** A shift's quiz ends for thousands at once: one connection alone would take a minute, all ten would starve the savers. */
-const closedAtOnce = 4
+/** The same for one; false where there was nothing to do. */
+export const closeIfDue = async (db: Db, attemptId: string, timeZone: string): Promise<boolean> =>
+  (await closeThoseDue(db, [attemptId], timeZone)) > 0
 
-/** Closes all attempts whose time is over; one that cannot be closed is put off and stops nobody. */
-export const closeDueAttempts = async (
-  db: Db,
-  timeZone: string,
-  log: Pick<FastifyBaseLogger, 'error'>,
-): Promise<number> => {
+type Log = Pick<FastifyBaseLogger, 'error'>
+
+/** One that cannot be closed is put off and stops nobody. */
+const closeOrPostpone = async (db: Db, attemptId: string, timeZone: string, log: Log): Promise<number> => {
+  try {
+    return await closeThoseDue(db, [attemptId], timeZone)
+  } catch (error) {
+    log.error({ attemptId, err: error }, 'an attempt could not be closed')
+    await postponeClose(db, attemptId)
+    return 0
+  }
+}
+
+/**
+ * A shift's quiz ends for thousands at once. So many share a transaction, which holds their locks for some 50 ms: more
+ * would keep a worker waiting who looks at the result just then.
+ */
+const closedTogether = 50
+/** Transactions at once: enough for the database to be at work while this process marks, and most connections stay free. */
+const closedAtOnce = 3
+
+/** Closes all attempts whose time is over. Where one of those that share a transaction fails, each is closed alone. */
+export const closeDueAttempts = async (db: Db, timeZone: string, log: Log): Promise<number> => {
   let closed = 0
-  const due = (await findDueAttempts(db, closeSlackSeconds, batchSize)).values()
+  const due = await findDueAttempts(db, closeSlackSeconds, batchSize)
   const closeNext = async () => {
-    for (const attemptId of due) {
-      try {
-        if (await closeIfDue(db, attemptId, timeZone)) closed++
-      } catch (error) {
-        log.error({ attemptId, err: error }, 'an attempt could not be closed')
-        await postponeClose(db, attemptId)
-      }
+    for (let ids = due.splice(0, closedTogether); ids.length > 0; ids = due.splice(0, closedTogether)) {
+      const together = ids.length > 1 ? await closeThoseDue(db, ids, timeZone).catch(() => undefined) : undefined
+      if (together !== undefined) closed += together
+      else for (const attemptId of ids) closed += await closeOrPostpone(db, attemptId, timeZone, log)
     }
   }
   await Promise.all(Array.from({ length: closedAtOnce }, closeNext))
@@ -47,7 +61,7 @@ export const closeDueAttempts = async (
 }
 
 /** Runs it again and again in this process; any number of processes may. The row itself is the schedule. */
-export const startSweeper = (db: Db, timeZone: string, log: Pick<FastifyBaseLogger, 'error'>) => {
+export const startSweeper = (db: Db, timeZone: string, log: Log) => {
   const stopped = new AbortController()
   const run = async () => {
     while (!stopped.signal.aborted) {

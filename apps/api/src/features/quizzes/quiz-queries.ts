@@ -33,14 +33,26 @@ export const getQuizFor = async (db: Db | Tx, quizId: string, organisationPath: 
   return { ...row.version, tradeCode: row.tradeCode }
 }
 
-export const getQuizVersion = async (db: Db | Tx, quizVersionId: string) => {
+type QuizRules = QuizVersionRow & { tradeCode: string }
+
+/** A version of the rules never changes, so each process keeps those that are in use. */
+const rulesKept = new Map<string, QuizRules>()
+/** A few KB each. */
+const mostRulesKept = 1_000
+
+export const getQuizVersion = async (db: Db | Tx, quizVersionId: string): Promise<QuizRules> => {
+  const kept = rulesKept.get(quizVersionId)
+  if (kept !== undefined) return kept
   const [row] = await db
     .select({ version: quizVersion, tradeCode: quiz.tradeCode })
     .from(quizVersion)
     .innerJoin(quiz, eq(quiz.id, quizVersion.quizId))
     .where(eq(quizVersion.id, quizVersionId))
   if (row === undefined) throw new ProblemError('quiz.unknown')
-  return { ...row.version, tradeCode: row.tradeCode }
+  const rules = { ...row.version, tradeCode: row.tradeCode }
+  if (rulesKept.size >= mostRulesKept) rulesKept.clear()
+  rulesKept.set(quizVersionId, rules)
+  return rules
 }
 
 /** The opening that is running by the database's clock; undefined where there is none. */

@@ -5,8 +5,8 @@ import { findKeys, findVersions } from '../banks/question-queries.ts'
 import { reviewedView } from '../banks/question-views.ts'
 import { type AttemptRow, findResult, findStoredAnswers, type ResultRow, type StoredAnswer } from './attempt-queries.ts'
 import { voidedOf } from './attempt-view.ts'
-import { elapsedOf } from './close-attempt.ts'
 import { getQuizVersion } from './quiz-queries.ts'
+import { elapsedOf } from './score-closing.ts'
 
 type Result = z.infer<typeof quizzes.result>
 

@@ -1,0 +1,34 @@
+import { runNamed, type Tx } from '../../db/client.ts'
+import type { AttemptRow, ResultRow } from './attempt-queries.ts'
+
+/** What a close writes of its own feature. */
+export type Closing = Pick<ResultRow, 'attemptId' | 'version' | 'score' | 'maximum' | 'passed' | 'slots'> & {
+  reason: NonNullable<AttemptRow['closeReason']>
+  /** How many slots say something. */
+  answered: number
+}
+
+/** The instant is read after the lock was won. An attempt that is closed has its result already: nothing is written. */
+const closeStatement = {
+  name: 'close_attempts',
+  text: `with c as materialized (
+           select * from jsonb_to_recordset($1::jsonb) as c("attemptId" uuid, version int, score int, maximum int, passed bool,
+             slots jsonb, reason text, answered int)),
+         closed as (
+           update attempt set status = 'closed', closed_at = clock_timestamp(), close_reason = c.reason, close_retry_at = null
+           from c where attempt.id = c."attemptId" and attempt.status = 'active' returning attempt.id),
+         result as (
+           insert into attempt_result (attempt_id, version, score, maximum, passed, slots, reason)
+           select "attemptId", version, score, maximum, passed, slots, 'closed' from c join closed on closed.id = c."attemptId"),
+         event as (
+           insert into attempt_event (attempt_id, kind, detail)
+           select "attemptId", 'closed', jsonb_build_object('reason', reason, 'answers', answered)
+           from c join closed on closed.id = c."attemptId")
+         select count(*)::int as closed from closed`,
+}
+
+/** Marks attempts as closed, each with its result and the event. */
+export const writeClosings = async (tx: Tx, closings: readonly Closing[]): Promise<void> => {
+  const [row] = await runNamed<{ closed: number }>(tx, closeStatement, [JSON.stringify(closings)])
+  if (row?.closed !== closings.length) throw new Error('An attempt was closed without its lock.')
+}

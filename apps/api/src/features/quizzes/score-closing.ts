@@ -1,0 +1,80 @@
+import { isAnswered, scoreAttempt, toOwn } from '@lianbing/scoring'
+import type { StoredKey } from '../banks/question-queries.ts'
+import type { Scored } from '../leaderboards/record-score.ts'
+import type { AttemptFact } from '../participation/fact-queries.ts'
+import type { AttemptRow, StoredAnswer } from './attempt-queries.ts'
+import type { Closing } from './close-queries.ts'
+import type { getQuizVersion } from './quiz-queries.ts'
+
+type Rules = Pick<Awaited<ReturnType<typeof getQuizVersion>>, 'passScore' | 'feedback' | 'tradeCode'>
+type Keys = ReadonlyMap<string, StoredKey>
+
+const keyOf = (keys: Keys, versionId: string): StoredKey => {
+  const key = keys.get(versionId)
+  if (key === undefined) throw new Error(`The version ${versionId} has no key.`)
+  return key
+}
+
+/** Milliseconds from the start to the last answer that was taken, by the server's clock. */
+export const elapsedOf = (attempt: AttemptRow, answers: readonly StoredAnswer[]): number =>
+  Math.max(0, ...answers.map((answer) => answer.receivedAt.getTime() - attempt.startedAt.getTime()))
+
+const score = ({ paper }: AttemptRow, answers: readonly StoredAnswer[], keys: Keys) => {
+  const responses = new Map(answers.map((answer) => [answer.slot, answer.response]))
+  const used = paper.map((slot) => keyOf(keys, slot.questionVersionId))
+  const scored = scoreAttempt(
+    paper.map((slot, index) => {
+      const response = responses.get(index)
+      const { key } = used[index] as StoredKey
+      return { maximum: slot.maximum, key, response: response === undefined ? null : toOwn(slot, response) }
+    }),
+  )
+  const slots = scored.slots.map((slot, index) => ({ ...slot, keyVersion: used[index]?.version ?? 0 }))
+  return { ...scored, slots }
+}
+
+/** Everything that the close of an attempt writes; `entry` is null where it stands on no board. */
+export const scoreClosing = (
+  attempt: AttemptRow,
+  rules: Rules,
+  answers: readonly StoredAnswer[],
+  keys: Keys,
+  { reason, timeZone }: { reason: Closing['reason']; timeZone: string },
+): { closing: Closing; fact: AttemptFact; entry: Scored | null } => {
+  const { id: attemptId, resultVersion: version, personId, organisationPath } = attempt
+  const scored = score(attempt, answers, keys)
+  const { maximum, slots } = scored
+  const passed = scored.score === null ? null : scored.score >= rules.passScore
+  const given = answers.filter((answer) => isAnswered(answer.response))
+  // Nobody stands on a board for an attempt without an answer, and a board would tell the marks that a quiz keeps back.
+  const isRanked = given.length > 0 && rules.feedback !== 'none'
+  return {
+    closing: { attemptId, version, score: scored.score, maximum, passed, slots, reason, answered: given.length },
+    fact: {
+      attemptId,
+      version,
+      personId,
+      organisationPath,
+      tradeCode: rules.tradeCode,
+      timeZone,
+      answers: slots.filter((slot) => slot.mark !== 'unanswered').length,
+      right: slots.filter((slot) => slot.mark === 'right').length,
+      passed,
+      score: scored.score,
+      maximum,
+    },
+    entry:
+      isRanked && scored.score !== null
+        ? {
+            board: rules.tradeCode,
+            personId,
+            attemptId,
+            score: scored.score,
+            maximum,
+            elapsedMs: elapsedOf(attempt, given),
+            lastAnswerAt: new Date(given.reduce((latest, { receivedAt }) => Math.max(latest, receivedAt.getTime()), 0)),
+            timeZone,
+          }
+        : null,
+  }
+}
