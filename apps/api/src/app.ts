@@ -33,6 +33,8 @@ export const buildApp = async (dependencies: Dependencies) => {
     trustProxy: config.trustProxy.length === 0 ? false : config.trustProxy,
     bodyLimit: 64 * 1024,
     requestTimeout: 15_000,
+    // The slowest body and ten seconds of work: a pool, a lock and a statement give up long before.
+    handlerTimeout: 25_000,
     connectionTimeout: 20_000,
     // Node looks for slow senders only every 30 s by itself.
     http: { connectionsCheckingInterval: 5_000 },

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { ProblemError } from '@lianbing/contract'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
@@ -17,15 +19,15 @@ const ignoreBrokenConnection = () => {
 
 /**
  * Opens the pool. Timeouts in order: a lock after 2 s, a statement after 3 s, a silent connection after 4 s, so that
- * the database speaks first and a dead network never keeps a connection.
+ * the database speaks first and a dead network never keeps a connection. Who finds none free waits `waitMs`.
  */
-export const openDatabase = (url: string, connections = 10, name = 'lianbing'): Db => {
+export const openDatabase = (url: string, connections = 10, { name = 'lianbing', waitMs = 2_000 } = {}): Db => {
   const pool = new pg.Pool({
     connectionString: url,
     // What an operator sees in pg_stat_activity.
     application_name: name,
     max: connections,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: waitMs,
     query_timeout: 4_000,
     keepAlive: true,
     maxLifetimeSeconds: 1_800,
@@ -36,16 +38,43 @@ export const openDatabase = (url: string, connections = 10, name = 'lianbing'): 
   return drizzle(pool)
 }
 
-/** Serialisation failures and deadlocks: the whole transaction may simply run again. */
-const worthAnotherTry = (error: unknown): boolean => {
-  const code = databaseErrorCode(error)
-  return code === '40001' || code === '40P01'
+/** What the database itself said, also where drizzle has wrapped it. */
+const databaseError = (error: unknown): pg.DatabaseError | undefined => {
+  if (error instanceof pg.DatabaseError) return error
+  return error instanceof Error && error.cause !== undefined ? databaseError(error.cause) : undefined
 }
 
 /** The SQLSTATE of a database error, also where drizzle has wrapped it; undefined for anything else. */
-export const databaseErrorCode = (error: unknown): string | undefined => {
-  if (error instanceof pg.DatabaseError) return error.code
-  return error instanceof Error && error.cause !== undefined ? databaseErrorCode(error.cause) : undefined
+export const databaseErrorCode = (error: unknown): string | undefined => databaseError(error)?.code
+
+/** Serialisation failures and deadlocks: the whole transaction may simply run again. */
+const worthAnotherTry = (error: unknown): boolean =>
+  !(error instanceof CommitUnknown) && ['40001', '40P01'].includes(databaseErrorCode(error) ?? '')
+
+/** The server says why it ends the connection, or that it does not know what became of the statement. */
+const lastWords = /^(08|57P|25P03|25P04|40003)/
+
+/**
+ * Whether the server still listens on the connection: it refused a statement, or we ended the work ourselves. After
+ * anything else, such as silence, a rollback would only wait in the same queue.
+ */
+const stillListens = (error: unknown): boolean => {
+  if (error instanceof ProblemError) return true
+  const said = databaseError(error)
+  return said !== undefined && !/FATAL|PANIC/.test(said.severity ?? '') && !lastWords.test(said.code ?? '')
+}
+
+/** The connection was lost after COMMIT was sent: the work is done wholly or not at all, and nobody here knows which. */
+export class CommitUnknown extends Error {
+  override readonly name = 'CommitUnknown'
+}
+
+const commit = async (client: pg.PoolClient): Promise<void> => {
+  const { command } = await client.query('commit').catch((error: Error) => {
+    throw stillListens(error) ? error : new CommitUnknown(error.message, { cause: error })
+  })
+  // Postgres answers COMMIT with ROLLBACK where a statement failed before and nobody minded.
+  if (command !== 'COMMIT') throw new Error('A statement of the transaction had failed: nothing was written.')
 }
 
 const runOnce = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -54,21 +83,28 @@ const runOnce = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
   try {
     await client.query('begin')
     const result = await work(drizzle(client) as unknown as Tx)
-    await client.query('commit')
+    await commit(client)
     return result
   } catch (error) {
-    await client.query('rollback').catch((cause: Error) => {
-      broken = cause
-    })
+    if (stillListens(error))
+      await client.query('rollback').catch((cause: Error) => {
+        broken = cause
+      })
+    else broken = error as Error
     throw error
   } finally {
-    // A connection whose rollback failed is in an unknown state and is thrown away.
+    // Thrown away at once, the server rolls back by itself; a connection in an unknown state is never used again.
     client.release(broken)
   }
 }
 
+const triesOfTransaction = 3
+/** Those that clashed must not meet again. */
+const longestPauseMs = 30
+
 /**
- * Runs `work` in one transaction, twice more where the database asks for it. drizzle's own transaction on a pool keeps
+ * Runs `work` in one transaction, twice more where the database asks for it. It fails with `CommitUnknown` where the
+ * outcome is not known, and is then never run again. drizzle's own transaction on a pool keeps
  * a connection for ever when BEGIN fails, hence this one.
  */
 export const withTx = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -76,7 +112,8 @@ export const withTx = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T
     try {
       return await runOnce(db, work)
     } catch (error) {
-      if (tries === 3 || !worthAnotherTry(error)) throw error
+      if (tries === triesOfTransaction || !worthAnotherTry(error)) throw error
+      await wait(Math.random() * longestPauseMs * tries)
     }
   }
 }
@@ -92,7 +129,7 @@ export const runNamedWhenConnected = async <Row extends pg.QueryResultRow>(
   try {
     return (await client.query<Row>({ ...statement, values: [...values()] })).rows
   } catch (error) {
-    failure = error as Error
+    if (!stillListens(error)) failure = error as Error
     throw error
   } finally {
     client.release(failure)

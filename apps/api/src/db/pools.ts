@@ -16,8 +16,9 @@ export type Pools = {
 
 export const openPools = (url: string): Pools & { end: () => Promise<void> } => {
   const pools = {
-    db: openDatabase(url, restConnections, 'lianbing'),
-    examDb: openDatabase(url, examConnections, 'lianbing exam'),
+    db: openDatabase(url, restConnections),
+    // A shift that submits at once is better served late than sent away: waiting costs nobody his time.
+    examDb: openDatabase(url, examConnections, { name: 'lianbing exam', waitMs: 4_000 }),
   }
   const end = async () => {
     await Promise.all([pools.db.$client.end(), pools.examDb.$client.end()])

@@ -1,6 +1,6 @@
 import { ProblemError, problems } from '@lianbing/contract'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { databaseErrorCode } from '../db/client.ts'
+import { CommitUnknown, databaseErrorCode } from '../db/client.ts'
 
 /** Sends a problem as RFC 9457 says. */
 const sendProblem = (reply: FastifyReply, problem: ProblemError): FastifyReply => {
@@ -24,7 +24,7 @@ const sendProblem = (reply: FastifyReply, problem: ProblemError): FastifyReply =
 const noFreeConnection = 'timeout exceeded when trying to connect'
 /** What Node and pg say when a connection fails or is cut. */
 const lostConnection =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|Connection terminated|Query read timeout|connection timeout|not queryable|Cannot use a pool after/i
+  /ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|Connection terminated|Query read timeout|connection timeout|not queryable|Cannot use a pool after/i
 
 const causes = (error: unknown): Error[] =>
   error instanceof Error
@@ -33,6 +33,7 @@ const causes = (error: unknown): Error[] =>
 
 /** What the database or the framework threw, as a problem; undefined where it is a fault of ours. */
 const asProblem = (error: FastifyError): ProblemError | undefined => {
+  if (error instanceof CommitUnknown) return new ProblemError('server.unavailable', { retryAfterSeconds: 3 })
   const code = databaseErrorCode(error)
   if (code !== undefined) {
     // Class 22: a value that Postgres cannot hold, such as U+0000 in a text.
@@ -50,6 +51,7 @@ const asProblem = (error: FastifyError): ProblemError | undefined => {
   if (error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return new ProblemError('request.not_multipart')
   if (typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500)
     return new ProblemError('request.malformed')
+  if (error.code === 'FST_ERR_HANDLER_TIMEOUT') return new ProblemError('server.busy', { retryAfterSeconds: 5 })
   if (causes(error).some(({ message }) => message === noFreeConnection))
     return new ProblemError('server.busy', { retryAfterSeconds: 2 })
   if (causes(error).some((cause) => lostConnection.test(`${(cause as FastifyError).code ?? ''} ${cause.message}`)))
