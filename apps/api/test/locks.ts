@@ -32,11 +32,14 @@ export const untilWaiting = async (db: Db, count: number, newest: Promise<unknow
   }
 }
 
-/** Runs `work` while a third party's transaction has done `statements` and keeps their locks until `release`. */
+type Statement = { text: string; values: unknown[] }
+export type Held = { query: (statement: Statement) => Promise<unknown>; release: () => Promise<void> }
+
+/** Runs `work` while a third party's transaction has done `statements` and keeps their locks, at most until it is over. */
 export const whileHeld = async <T>(
   third: Db,
-  statements: readonly { text: string; values: unknown[] }[],
-  work: (release: () => Promise<void>) => Promise<T>,
+  statements: readonly Statement[],
+  work: (held: Held) => Promise<T>,
 ): Promise<T> => {
   const client = await third.$client.connect()
   let isHeld = true
@@ -47,7 +50,7 @@ export const whileHeld = async <T>(
   try {
     await client.query('begin')
     for (const statement of statements) await client.query(statement)
-    return await work(release)
+    return await work({ query: (statement) => client.query(statement), release })
   } finally {
     await release()
     client.release()

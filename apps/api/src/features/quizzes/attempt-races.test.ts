@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../test/client.ts'
-import { untilBlocked } from '../../../test/locks.ts'
+import { untilBlocked, whileHeld } from '../../../test/locks.ts'
 import { createFederation, type Federation, signedIn } from '../../../test/people.ts'
 import { addBank, rightResponse } from '../../../test/questions.ts'
 import { addQuiz, opsOf, startQuiz } from '../../../test/quizzes.ts'
@@ -71,4 +71,28 @@ test('a start that the shutting of the account overtakes leaves no attempt open'
   expect(await starting).toMatchObject({ code: 'session.expired' })
   const { rows } = await app.db.$client.query('select id from attempt where person_id = $1', [worker.personId])
   expect(rows).toEqual([])
+})
+
+test('a submit that the database throws out of a deadlock runs again, and is seen once', async () => {
+  const worker = await fresh('verklemmt')
+  const { params, body } = await started(worker)
+  const { attemptId } = params
+  const board = { text: 'lock table board_entry in share mode', values: [] }
+  const submitting = await whileHeld(app.db, [board], async ({ query }) => {
+    const work = worker.call('POST /api/attempts/:attemptId/submit', { params, body })
+    await untilBlocked(app.db, work)
+    // Who waits longest looks for a deadlock first: the submit. This is granted only when it has given the attempt back.
+    await query({ text: 'select from attempt where id = $1 for no key update', values: [attemptId] })
+    const { rows } = await app.db.$client.query('select status from attempt where id = $1', [attemptId])
+    expect(rows).toEqual([{ status: 'active' }])
+    return { work }
+  })
+  expect(await submitting.work).toMatchObject({ result: { answered: 1, closeReason: 'submitted' }, refused: [] })
+  const { rows } = await app.db.$client.query(
+    `select (select count(*)::int from attempt_result where attempt_id = $1) as results,
+       (select count(*)::int from participation_fact where source_id = $1) as facts,
+       (select jsonb_agg(kind order by id) from attempt_event where attempt_id = $1) as events`,
+    [attemptId],
+  )
+  expect(rows).toEqual([{ results: 1, facts: 1, events: ['opened', 'closed'] }])
 })

@@ -44,7 +44,9 @@ afterAll(async () => {
 })
 
 const timeZone = 'Asia/Shanghai'
-const silent = { error: () => undefined }
+/** What a sweeper could not do: nothing, ever. */
+const failures: unknown[] = []
+const log = { error: (failure: unknown) => void failures.push(failure) }
 const op = (slot: number, seq: number, pick: number) => {
   const shown = template.slots[slot]
   if (shown === undefined) throw new Error(`The paper has no slot ${slot}.`)
@@ -82,7 +84,7 @@ const operations: Record<string, Operation> = {
   'takeover (a third device)': takeOver(crypto.randomUUID()),
   'shutting the account': ({ db }) => withTx(db, (tx) => closeOpenAttempts(tx, personId, timeZone)),
   // These two pass by what somebody else is at: what they tell says nothing about the order.
-  sweep: async ({ db }) => void (await closeDueAttempts(db, timeZone, silent)),
+  sweep: async ({ db }) => void (await closeDueAttempts(db, timeZone, log)),
   'late read': async ({ worker }, { attemptId }) =>
     void (await worker.call('GET /api/attempts/:attemptId', { params: { attemptId } })),
 }
@@ -95,7 +97,7 @@ const told = (work: Promise<unknown>) =>
   })
 /** The end of a history: the sweeper comes by again, as it always does. */
 const endOf = async (twin: Twin, replies: unknown[]) => {
-  await closeDueAttempts(app.db, timeZone, silent)
+  await closeDueAttempts(app.db, timeZone, log)
   const stored = await storedAbout(app, twin)
   // What is left open would be closed with the next one's account.
   await app.db.$client.query(
@@ -103,7 +105,7 @@ const endOf = async (twin: Twin, replies: unknown[]) => {
     [personId],
   )
   await app.db.$client.query('delete from board_entry')
-  return JSON.stringify({ replies, stored })
+  return JSON.stringify({ replies, stored, failures })
 }
 
 const fresh = (situation: Situation) => twinOf(app, template.attemptId, personId, situation)
@@ -124,7 +126,7 @@ const inTurn = async (first: string, then: string, situation: Situation) => {
 const atOnce = async (first: string, then: string, situation: Situation) => {
   const twin = await fresh(situation)
   const lock = { text: 'select from attempt where id = $1 for no key update', values: [twin.attemptId] }
-  return whileHeld(third, [lock], async (release) => {
+  return whileHeld(third, [lock], async ({ release }) => {
     const one = run(first, 0, twin)
     const waitingAlone = await untilWaiting(third, 1, one)
     const other = run(then, 1, twin)
@@ -147,7 +149,7 @@ const laterNeed = (name: string, { attemptId }: Twin) =>
 /** The second comes while the first is in the middle. */
 const inTheMiddle = async (first: string, then: string, situation: Situation) => {
   const twin = await fresh(situation)
-  return whileHeld(third, [laterNeed(first, twin)], async (release) => {
+  return whileHeld(third, [laterNeed(first, twin)], async ({ release }) => {
     const one = run(first, 0, twin)
     const waitingAlone = await untilWaiting(third, 1, one)
     const other = run(then, 1, twin)
@@ -178,3 +180,20 @@ describe.each(['running', 'due'] as const)('%s', (situation) => {
     expect(await inTheMiddle(then, first, situation)).toBe(serial[1])
   })
 })
+
+test.each(names.filter((name) => !isVariant(name) && name !== 'late read'))(
+  '%s after a sweeper made its list and before it closes: it looks again',
+  async (name) => {
+    const serial = await inTurn(name, 'sweep', 'due')
+    const twin = await fresh('due')
+    const narrow = openDatabase(app.url, 1)
+    const sweeping = closeDueAttempts(narrow, timeZone, log)
+    // The next in line for the sweeper's only connection gets it when the list is made.
+    const taken = await narrow.$client.connect()
+    const reply = await run(name, 0, twin)
+    taken.release()
+    await sweeping
+    await narrow.$client.end()
+    expect(await endOf(twin, [reply, undefined])).toBe(serial)
+  },
+)
