@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { messages as problems } from '../src/api/problem-texts/en.ts'
 import {
   attemptJourneys,
   choose,
@@ -70,6 +71,7 @@ const overTheDeadline = async (means: typeof onPhone | typeof onDesktop, seconds
   const { page, context, say, attemptId } = sitting
   await choose(sitting, 0, 'right')
   await says(page, say.saved)
+  const saved = new Map(sitting.chosen)
   await context.setOffline(true)
   await choose(sitting, 1, 'right')
   await choose(sitting, 2, 'wrong')
@@ -78,7 +80,7 @@ const overTheDeadline = async (means: typeof onPhone | typeof onDesktop, seconds
   await page.clock.fastForward((1_800 + secondsAfter) * 1000)
   await page.getByText(say.timeOver).waitFor()
   await expectToldOnly(sitting)
-  return sitting
+  return { ...sitting, saved }
 }
 
 /** The last answers are in, nobody has to wait for the end of the slack. */
@@ -106,4 +108,16 @@ test('the signal comes back within the grace: what waited is taken', async () =>
   expect(await storedChoices(db(), sitting.attemptId)).toEqual(sitting.chosen)
   await toResult(sitting)
   await closedOnce(sitting)
+})
+
+test('the signal comes back after the grace: what waited is shown as not accepted, the rest is scored', async () => {
+  const sitting = await overTheDeadline(onDesktop, 40)
+  const { page, context, say } = sitting
+  await page.getByText(say.timeOverLate(2)).waitFor()
+  await context.setOffline(false)
+  await toResult(sitting)
+  const refused = page.getByRole('alert').filter({ has: page.getByRole('heading', { name: say.refusedList }) })
+  for (const slot of [1, 2])
+    await refused.getByText(`${say.question(slot + 1)} ${problems['attempt.closed'].title}`).waitFor()
+  await closedOnce({ ...sitting, chosen: sitting.saved })
 })
