@@ -1,5 +1,6 @@
 import { type Content, contentText, type PracticeQuestion, type QuestionDraft } from '@lianbing/contract'
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 export type Hand = 'mouse' | 'touch' | 'keyboard'
 
@@ -37,9 +38,9 @@ export const planOf = (drafts: readonly QuestionDraft[], shown: PracticeQuestion
 }
 
 /** Tab, as somebody without a mouse does it, until the focus is where it should be. */
-const tabTo = async (page: Page, wanted: string): Promise<void> => {
+export const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
   for (let tries = 0; tries < 80; tries++) {
-    if (await page.evaluate((selector) => document.activeElement?.matches(selector) === true, wanted)) return
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`${wanted} is not reached by the keyboard`)
@@ -63,20 +64,22 @@ const answerByKeyboard = async (page: Page, plan: Plan): Promise<void> => {
     const start = others.reverse()
     for (const place of [...start.slice(0, -1), last, ...start.slice(-1)]) await keyboard.press(String(place + 1))
     const moved = plan.ids.at(-2) ?? ''
-    await tabTo(page, control(`up ${moved}`))
+    await tabTo(page, page.locator(control(`up ${moved}`)))
     await keyboard.press('Enter')
     // The focus goes along with what was moved.
-    await tabTo(page, control(`up ${moved}`))
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-control')))
+      .toBe(`up ${moved}`)
   }
   if (plan.type === 'gaps') {
-    await tabTo(page, 'article input')
+    await tabTo(page, page.locator('article input').first())
     for (const [index, text] of plan.texts.entries()) {
       if (index > 0) await keyboard.press('Enter')
       await keyboard.insertText(text)
     }
   }
   if (plan.type === 'number' || plan.type === 'essay') {
-    await tabTo(page, plan.type === 'number' ? 'article input' : 'article textarea')
+    await tabTo(page, page.locator(plan.type === 'number' ? 'article input' : 'article textarea'))
     await keyboard.insertText(plan.text)
   }
 }
@@ -109,11 +112,6 @@ export const goOn = async (page: Page, hand: Hand, name: string): Promise<void> 
   if (hand !== 'keyboard') return press(hand, button)
   // In a longer text Enter is a new line: from there the way leads over the button.
   const inText = await page.evaluate(() => document.activeElement?.matches('textarea, article button') === true)
-  if (inText) {
-    for (let tries = 0; tries < 80; tries++) {
-      if (await button.evaluate((element) => element === document.activeElement)) break
-      await page.keyboard.press('Tab')
-    }
-  }
+  if (inText) await tabTo(page, button)
   await page.keyboard.press('Enter')
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { tabTo } from './hands.ts'
 import { expectAccessible, journeys } from './journey.ts'
 
 const { signedIn } = journeys()
@@ -81,6 +82,139 @@ test('a file that is no bank is refused with what would help, and too large a on
   await page.getByRole('button', { name: 'Upload and read' }).click()
   await page.getByText('This is a PDF. Copy the questions into a sheet').waitFor()
   await expectAccessible(page)
+})
+
+const asText = (name: string, ...lines: string[]) => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(lines.join('\n')),
+})
+const ways = {
+  mouse: {
+    size: 'desktop',
+    locale: 'zh-CN',
+    questions: '选择文件',
+    answers: '选择答案文件',
+    without: '不用这个答案文件',
+    trade: '工种',
+    upload: '上传并读取',
+    from: '答案取自 焊工答案.txt',
+    commit: (count: number) => `把 ${count} 道新题放进题库`,
+    discard: '丢弃这次导入',
+    others: '读得不对？换一种读法',
+    header: '表格，首行附近的标题行说明了每一列是什么：读出 1 题，4 题没读成',
+    below: '每道题下面逐行列出选项：读出 2 题，0 题没读成',
+    readSo: '这样读',
+    place: (row: number) => `第 ${row} 行，工人看到的样子`,
+    lacking: '第 2 行 缺选项',
+  },
+  keyboard: {
+    size: 'phone',
+    locale: 'en',
+    questions: 'Choose a file',
+    answers: 'Choose the file of answers',
+    without: 'Without this file of answers',
+    trade: 'Trade',
+    upload: 'Upload and read',
+    from: 'Answers from 焊工答案.txt',
+    commit: (count: number) => `Put ${count} new ${count === 1 ? 'question' : 'questions'} into the bank`,
+    discard: 'Discard this import',
+    others: 'Not read as meant? Other ways to read it',
+    header: 'A table; a row near the top names what each column is. Questions read: 1, not read: 4',
+    below: 'The options stand below each question, a row each. Questions read: 2, not read: 0',
+    readSo: 'Read it so',
+    place: (row: number) => `Row ${row}, as workers will see it`,
+    lacking: 'Row 2 The options are missing',
+  },
+} as const
+
+describe.each(['mouse', 'keyboard'] as const)('by %s', (hand) => {
+  const say = ways[hand]
+  const begin = async () => {
+    const page = await signedIn('admin', say)
+    const act = async (wanted: Locator) => {
+      await wanted.waitFor()
+      if (hand === 'mouse') return wanted.click()
+      await tabTo(page, wanted)
+      await page.keyboard.press('Enter')
+    }
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    const choose = async (name: string, file: ReturnType<typeof asText>) => {
+      const asked = page.waitForEvent('filechooser')
+      await act(button(name))
+      await (await asked).setFiles(file)
+    }
+    const send = async () => {
+      const trade = page.getByLabel(say.trade)
+      if (hand === 'mouse') await trade.selectOption({ index: 1 })
+      else {
+        await tabTo(page, trade)
+        await page.keyboard.press('ArrowDown')
+      }
+      await act(button(say.upload))
+      await page.waitForURL(/\/office\/imports\/[0-9a-f-]{36}$/)
+    }
+    const discard = async () => {
+      await act(button(say.discard))
+      await act(page.getByRole('dialog').getByRole('button', { name: say.discard }))
+      await page.waitForURL('**/office/imports')
+    }
+    await settled(page, '/office/imports')
+    return { page, act, button, choose, send, discard }
+  }
+
+  test('a file that was read wrongly is read in another way, and back again', async () => {
+    const { page, act, button, choose, send, discard } = await begin()
+    const lines = [
+      '题型,答案,问题',
+      '单选题,B,锉刀用来做什么？',
+      ',,A.焊接',
+      ',,B.锉削',
+      ',,C.测量',
+      '判断题,对,虎钳要固定牢。',
+    ]
+    await choose(say.questions, asText('选项在下.csv', ...lines))
+    await send()
+    const preview = (row: number) => page.getByRole('heading', { name: say.place(row) })
+    const readAs = async (layout: string) => {
+      await act(page.locator('summary').filter({ hasText: say.others }))
+      const line = page.getByRole('listitem').filter({ hasText: layout })
+      await expectAccessible(page)
+      await act(line.getByRole('button', { name: say.readSo }))
+    }
+    await preview(2).waitFor()
+    await readAs(say.header)
+    await page.getByRole('row', { name: say.lacking }).waitFor()
+    await preview(6).waitFor()
+    expect(await preview(2).count()).toBe(0)
+    await button(say.commit(1)).waitFor()
+    // The button has gone with what was read; the next Tab starts at the top of the page's content.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+
+    await readAs(say.below)
+    await preview(2).waitFor()
+    await button(say.commit(2)).waitFor()
+    await discard()
+  })
+
+  test('a paper and the file of its answers are one import', async () => {
+    const { page, act, button, choose, send, discard } = await begin()
+    const asked = ['V 形', 'X 形'].map(
+      (shape, n) => `${n + 1}. 哪种坡口是 ${shape}的？（  ）\nA. 甲图\nB. 乙图\nC. 丙图\n`,
+    )
+    const answers = asText('焊工答案.txt', '一、单项选择题', '1-2：AC')
+    await choose(say.questions, asText('焊工试卷.txt', '一、单项选择题', ...asked))
+    await choose(say.answers, answers)
+    await page.getByText(answers.name).waitFor()
+    await expectAccessible(page)
+    await act(button(say.without))
+    await page.getByText(answers.name).waitFor({ state: 'detached' })
+    await choose(say.answers, answers)
+    await send()
+    await page.getByText(say.from).waitFor()
+    await button(say.commit(2)).waitFor()
+    await discard()
+  })
 })
 
 test('a retired question says so, and comes back with one tap', async () => {

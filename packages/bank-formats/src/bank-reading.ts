@@ -4,6 +4,30 @@ import type { BankProblem } from './problems.ts'
 /** What the bytes are, whatever the file's name says. */
 export type BankFormat = 'xlsx' | 'xls' | 'csv' | 'json' | 'docx' | 'txt' | 'gift' | 'moodle-xml' | 'aiken' | 'qti'
 
+/** Every way in which a file is read; each has a name for people in every language. */
+export const layoutCodes = [
+  'table.header',
+  'table.turned',
+  'table.options-below',
+  'table.bare',
+  'table.paper',
+  'paper',
+  'text.tagged',
+  'text.one-line',
+  'text.one-line-key',
+  'text.exam-pool',
+  'json.records',
+  'json.map',
+  'json.package',
+  'gift',
+  'aiken',
+  'moodle-xml',
+  'qti.1',
+  'qti.2',
+  'qti.3',
+] as const
+export type LayoutCode = (typeof layoutCodes)[number]
+
 /**
  * A place in a file: `Sheet1!17` (sheet and row as the program shows them), `17` (line of a text or of a csv's table),
  * `¶17` (paragraph of a Word document), `#12` (the twelfth question of JSON or XML) or `items/q1.xml` (file in a package).
@@ -42,7 +66,7 @@ export interface BankPicture {
 
 /** What another layout would make of the file. */
 export interface Alternative {
-  layout: string
+  layout: LayoutCode
   questions: number
   rejected: number
 }
@@ -51,7 +75,7 @@ export interface Alternative {
 export interface BankReading {
   format: BankFormat
   /** Stable code of the layout that read most questions. */
-  layout: string
+  layout: LayoutCode
   /** Why this layout was chosen, in English. */
   layoutReason: string
   /** Every other layout in which the file can be read, best first; the caller may ask for one. */

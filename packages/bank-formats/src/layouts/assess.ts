@@ -1,5 +1,5 @@
 import type { Language } from '@lianbing/contract'
-import type { Alternative, BankWarning, PlacedDraft, PlacedProblem } from '../bank-reading.ts'
+import type { Alternative, BankWarning, LayoutCode, PlacedDraft, PlacedProblem } from '../bank-reading.ts'
 import type { TextDocument } from '../documents/document.ts'
 import type { Pictures } from '../pictures/pictures.ts'
 import { buildDraft } from '../question/build-draft.ts'
@@ -12,7 +12,7 @@ import type { Layout, LayoutReading } from './layout.ts'
 
 /** A layout's reading turned into drafts, with what it is worth. */
 export interface Assessed {
-  layout: string
+  layout: LayoutCode
   reason: string
   drafts: PlacedDraft[]
   rejected: PlacedProblem[]

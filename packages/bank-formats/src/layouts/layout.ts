@@ -1,10 +1,10 @@
-import type { BankWarning, PlacedProblem } from '../bank-reading.ts'
+import type { BankWarning, LayoutCode, PlacedProblem } from '../bank-reading.ts'
 import type { RawQuestion } from '../question/raw-question.ts'
 
 /** What one layout makes of a source: questions still in the file's words, and rows that are none. */
 export interface LayoutReading {
   /** Stable code of the layout. */
-  layout: string
+  layout: LayoutCode
   /** Why it fits, in English. */
   reason: string
   questions: RawQuestion[]
@@ -22,7 +22,7 @@ export interface LayoutReading {
 
 /** A way of laying out questions. Readers are tried side by side; the reading with the best score is kept. */
 export interface Layout<Source> {
-  code: string
+  code: LayoutCode
   /** The reading, or undefined where the source is not laid out so. */
   read(source: Source): LayoutReading | undefined
 }

@@ -39,12 +39,13 @@ export const AnswersField = ({ file, onFile }: Props) => {
       />
       {file ? (
         <p className={styles.chosen}>
-          <strong>{file.name}</strong> · {formatBytes(locale, file.size)}{' '}
-          <Button onClick={() => onFile(undefined)}>{words.removeAnswers}</Button>
+          <strong>{file.name}</strong> · {formatBytes(locale, file.size)}
         </p>
-      ) : (
-        <Button onClick={() => input.current?.click()}>{words.chooseAnswers}</Button>
-      )}
+      ) : null}
+      {/* One button for both, so that the focus stays on it. */}
+      <Button onClick={() => (file ? onFile(undefined) : input.current?.click())}>
+        {file ? words.removeAnswers : words.chooseAnswers}
+      </Button>
       {file && file.size > maximumFileBytes ? (
         <p className={styles.fault} role="alert">
           {words.fileTooLarge(formatBytes(locale, file.size), maximumFileMegabytes)}

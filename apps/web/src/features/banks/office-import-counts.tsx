@@ -41,11 +41,7 @@ export const ImportCounts = ({ found }: { found: BankImport }) => {
           </span>
         ))}
       </p>
-      {how ? (
-        <p className={styles.soft}>
-          {words.layout}: {how}
-        </p>
-      ) : null}
+      {how ? <p className={styles.soft}>{words.layout(how)}</p> : null}
       {found.answersName === null ? null : <p className={styles.soft}>{words.answersFrom(found.answersName)}</p>}
       <OtherLayouts found={found} />
     </section>

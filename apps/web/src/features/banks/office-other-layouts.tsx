@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useId } from 'react'
 import { apiQuery, call, queryClient } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useFormat } from '../../i18n/format.ts'
@@ -14,23 +15,33 @@ export const OtherLayouts = ({ found }: { found: BankImport }) => {
   const words = useMessages(banksMessages)
   const { layouts } = useMessages(readingMessages)
   const format = useFormat()
+  const id = useId()
   const params = { importId: found.importId }
   const choosing = useMutation({
     mutationFn: (layout: string) => call('PUT /api/banks/imports/:importId/layout', { params, body: { layout } }),
-    onSuccess: () =>
-      queryClient.invalidateQueries({ queryKey: apiQuery('GET /api/banks/imports/:importId', { params }).queryKey }),
+    onSuccess: () => {
+      // The button goes away with what was read; the focus goes where it goes on a new page.
+      document.getElementById('content')?.focus({ preventScroll: true })
+      return queryClient.invalidateQueries({
+        queryKey: apiQuery('GET /api/banks/imports/:importId', { params }).queryKey,
+      })
+    },
   })
   if (found.alternatives.length === 0 || found.state !== 'ready') return null
   return (
-    <details>
+    <details className={styles.others}>
       <summary>{words.otherLayouts}</summary>
       <ul className={styles.layouts}>
         {found.alternatives.map(({ layout, questions, rejected }) => (
           <li key={layout}>
-            <span>
+            <span id={`${id}-${layout}`}>
               {words.otherLayout(layouts[layout] ?? layout, format.number(questions), format.number(rejected))}
             </span>
-            <Button disabled={choosing.isPending} onClick={() => choosing.mutate(layout)}>
+            <Button
+              aria-describedby={`${id}-${layout}`}
+              disabled={choosing.isPending}
+              onClick={() => choosing.mutate(layout)}
+            >
               {words.readSo}
             </Button>
           </li>

@@ -11,6 +11,28 @@ const types: Record<string, string> = {
   written: 'written',
 }
 
+const layouts: Record<string, string> = {
+  'table.header': 'A table; a row near the top names what each column is',
+  'table.turned': 'A table; each column is a question, the first names its parts',
+  'table.bare': 'A table without names of columns; question, answer and options were recognised by their content',
+  'table.options-below': 'The options stand below each question, a row each',
+  'table.paper': 'A paper typed into cells; questions were recognised by their numbers, options and answers',
+  paper: 'A paper; questions were recognised by their numbers, options and answers',
+  'text.tagged': 'A mark before each line says what the line is',
+  'text.one-line': 'Each line is a question, its parts set apart by one sign',
+  'text.one-line-key': 'Each line is a question with its answer behind it',
+  'text.exam-pool': 'Each question begins with its code and, in brackets, its answer',
+  'json.records': 'JSON records with fields for question, answer and options',
+  'json.map': 'JSON with questions as names and answers as values',
+  'json.package': 'A question package of this platform',
+  gift: 'Text in GIFT, of Moodle',
+  aiken: 'Text in Aiken',
+  'moodle-xml': 'Questions in Moodle XML',
+  'qti.1': 'Questions in IMS QTI 1.2',
+  'qti.2': 'Questions in IMS QTI 2.x',
+  'qti.3': 'Questions in IMS QTI 3.0',
+}
+
 export const messages: ReadingMessages = {
   problems: {
     'file.empty': () => 'The file is empty. Make sure that it is the right one.',
@@ -124,7 +146,7 @@ export const messages: ReadingMessages = {
     'drawing.left-out': () => 'A drawn line or shape is left out. Where the question needs it, put it in as a picture.',
     'sheet.skipped': (p) => `The sheet “${p.sheet}” holds no questions (${p.rows} rows) and was left out.`,
     'bank.more-seen': (p) =>
-      `Read as ${p.layout} the file holds ${p.more} questions more, most with problems. See whether any are lost.`,
+      `Another way to read the file (${layouts[p.layout ?? ''] ?? p.layout}) sees ${p.more} questions more, most with problems. See whether any are lost.`,
     'row.skipped': (p) => `The row holds no question and was left out: “${p.text}”.`,
     'question.duplicate': (p) => `The same question stands at ${p.first}; it is read once.`,
     'key.duplicate-conflict': (p) =>
@@ -138,16 +160,5 @@ export const messages: ReadingMessages = {
     'answers.uneven': () => 'This line of the key does not have as many answers as it names questions.',
     'key.in-stem': () => 'The answer was taken from the brackets in the question.',
   },
-  layouts: {
-    'table.header': 'A table; a row near the top names what each column is',
-    'table.bare': 'A table without names of columns; question, answer and options were recognised by their content',
-    'table.options-below': 'The options stand below each question, a row each',
-    paper: 'A paper: questions were recognised by their numbers, options and answers',
-    'json.records': 'JSON records with fields for question, answer and options',
-    'json.map': 'JSON with questions as names and answers as values',
-    'qti.1': 'Questions in IMS QTI 1.2',
-    'qti.2': 'Questions in IMS QTI 2.x',
-    'qti.3': 'Questions in IMS QTI 3.0',
-    'json.package': 'A question package of this platform',
-  },
+  layouts,
 }

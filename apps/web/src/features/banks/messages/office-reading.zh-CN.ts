@@ -13,6 +13,28 @@ const types: Record<string, string> = {
 }
 
 /** By code: what is wrong, and what mends it. */
+const layouts: Record<string, string> = {
+  'table.header': '表格，首行附近的标题行说明了每一列是什么',
+  'table.turned': '表格，每一列是一道题，第一列说明每一行是什么',
+  'table.bare': '表格没有标题行，按内容认出了题干、答案和选项各在哪一列',
+  'table.options-below': '每道题下面逐行列出选项',
+  'table.paper': '写在表格里的试卷，按题号、选项和答案认出每道题',
+  paper: '一份试卷，按题号、选项和答案认出每道题',
+  'text.tagged': '每行开头的标记（如【答案】）说明这一行是什么',
+  'text.one-line': '每行一道题，各部分用同一种符号隔开',
+  'text.one-line-key': '每行一道题，答案写在题目后面',
+  'text.exam-pool': '每道题以代码开头，括号里是答案',
+  'json.records': 'JSON 记录，每条有题干、答案和选项的字段',
+  'json.map': 'JSON，题目作名称，答案作值',
+  'json.package': '本平台的题库包',
+  gift: 'Moodle 的 GIFT 文本',
+  aiken: 'Aiken 文本',
+  'moodle-xml': 'Moodle XML 题库',
+  'qti.1': 'IMS QTI 1.2 题目',
+  'qti.2': 'IMS QTI 2.x 题目',
+  'qti.3': 'IMS QTI 3.0 题目',
+}
+
 const problems = {
   'file.empty': () => '文件是空的。请确认选对了文件。',
   'file.too-large': (p: Params) => `文件超过 ${p.megabytes} MB。请拆成几个文件。`,
@@ -95,7 +117,7 @@ const problems = {
   'drawing.left-out': () => '这里画的线条或形状没有读入。题目如果需要它，请改成图片。',
   'sheet.skipped': (p: Params) => `工作表“${p.sheet}”里没有题（${p.rows} 行），没有读。`,
   'bank.more-seen': (p: Params) =>
-    `换一种读法（${p.layout}）能看到更多题（多 ${p.more} 道，大多有问题）。请核对有没有题漏掉。`,
+    `换一种读法（${layouts[p.layout ?? ''] ?? p.layout}）能看到更多题（多 ${p.more} 道，大多有问题）。请核对有没有题漏掉。`,
   'row.skipped': (p: Params) => `这一行没有题，跳过了：“${p.text}”。`,
   'question.duplicate': (p: Params) => `同一道题在 ${p.first} 已经有了，只读一次。`,
   'key.duplicate-conflict': (p: Params) => `同一道题在 ${p.first} 有另一个答案。请核对哪个对。`,
@@ -107,22 +129,7 @@ const problems = {
   'key.in-stem': () => '答案取自题干里的括号。',
 }
 
-export const messages = {
-  problems,
-  /** Columns and rows are named in the reason, which follows below in the reader's own words. */
-  layouts: {
-    'table.header': '表格，首行附近的标题行说明了每一列是什么',
-    'table.bare': '表格没有标题行，按内容认出了题干、答案和选项各在哪一列',
-    'table.options-below': '每道题下面逐行列出选项',
-    paper: '一份试卷：按题号、选项和答案认出每道题',
-    'json.records': 'JSON 记录，每条有题干、答案和选项的字段',
-    'json.map': 'JSON，题目作名称，答案作值',
-    'qti.1': 'IMS QTI 1.2 题目',
-    'qti.2': 'IMS QTI 2.x 题目',
-    'qti.3': 'IMS QTI 3.0 题目',
-    'json.package': '本平台的题库包',
-  } as Record<string, string>,
-}
+export const messages = { problems, layouts }
 export type ProblemTextsByCode = typeof problems
 export type ReadingMessages = {
   problems: Record<keyof ProblemTextsByCode, (params: Params) => string>

@@ -117,7 +117,7 @@ export const messages = {
   counts: { added: '新题', known: '已有或重复', rejected: '没读成' },
   readQuestions: '读出的题',
   byType: '按题型',
-  layout: '读取方式',
+  layout: (how: string) => `读取方式：${how}`,
   otherLayouts: '读得不对？换一种读法',
   otherLayout: (layout: string, questions: string, rejected: string) =>
     `${layout}：读出 ${questions} 题，${rejected} 题没读成`,
