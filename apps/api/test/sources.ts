@@ -39,7 +39,7 @@ const importsOf = (text: string): Import[] => [
 /** The project's own files, by their path from the root. */
 export const readSources = async (): Promise<Source[]> => {
   const tops = await readdir(projectRoot)
-  const folders = ['apps', 'packages', 'scripts', 'bench'].filter((folder) => tops.includes(folder))
+  const folders = ['apps', 'packages', 'scripts', 'bench', 'chaos'].filter((folder) => tops.includes(folder))
   const paths = (await Promise.all(folders.map(filesBelow))).flat()
   return Promise.all(
     paths.map(async (path) => {

@@ -1,0 +1,68 @@
+import { readSnapshot } from './connect.ts'
+import type { Violation } from './invariants.ts'
+import type { Journal } from './journal.ts'
+
+/** One text for one answer, whatever order its parts were written in. */
+const canonical = (response: Record<string, unknown>): string =>
+  JSON.stringify(Object.entries(response).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** I1: everything that somebody was told is stored is in the database, or something newer of the same slot. */
+const checkAnswers = (
+  journal: Journal,
+  rows: readonly { key: string; epoch: number; seq: number; response: Record<string, unknown> }[],
+): Violation[] => {
+  const stored = new Map(rows.map((row) => [row.key, row]))
+  const lost: Violation[] = []
+  for (const [key, { epoch, seq, at }] of journal.acks) {
+    const row = stored.get(key)
+    const isKept = row !== undefined && (row.epoch > epoch || (row.epoch === epoch && row.seq >= seq))
+    if (!isKept)
+      lost.push({
+        id: 'I1',
+        says: 'what was acknowledged is stored',
+        what: `${key} (${epoch}, ${seq}) at ${new Date(at).toISOString()}, stored (${row?.epoch}, ${row?.seq})`,
+      })
+    const sent = row === undefined ? undefined : journal.taken.get(`${key} ${row.epoch} ${row.seq}`)
+    if (row !== undefined && sent !== undefined && canonical(JSON.parse(sent)) !== canonical(row.response))
+      lost.push({
+        id: 'I1',
+        says: 'the answer that was acknowledged is the one that is stored',
+        what: `${key} (${row.epoch}, ${row.seq}): sent ${sent}, stored ${JSON.stringify(row.response)}`,
+      })
+  }
+  return lost
+}
+
+const checkTold = (says: string, told: ReadonlyMap<string, unknown>, found: ReadonlySet<string>): Violation[] =>
+  [...told.keys()].filter((key) => !found.has(key)).map((what) => ({ id: 'I1', says, what }))
+
+export const checkJournal = (journal: Journal, url: string): Promise<Violation[]> =>
+  readSnapshot(url, async (connection) => {
+    const answers = await connection.query(
+      `select attempt_id || ' ' || slot as key, epoch, seq, response from attempt_answer`,
+    )
+    const starts = await connection.query(`select person_id || ' ' || start_key || ' ' || id as key from attempt`)
+    const rounds = await connection.query(`select round_id || ' ' || slot as key, response from round_answer`)
+    const roundOf = new Map(rounds.rows.map(({ key, response }) => [key, canonical(response)]))
+    const wrongRounds = [...journal.rounds].filter(
+      ([key, told]) => roundOf.get(key) !== canonical(JSON.parse(told).response),
+    )
+    const storedOf = new Map(answers.rows.map(({ key, response }) => [key, canonical(response)]))
+    const changed = [...journal.reveals].filter(
+      ([key, told]) => storedOf.get(key) !== canonical(JSON.parse(told).response),
+    )
+    const attempts = new Set(starts.rows.map(({ key }) => String(key)))
+    const ids = new Set([...attempts].map((key) => key.split(' ')[2] ?? ''))
+    return [
+      ...checkAnswers(journal, answers.rows),
+      ...checkTold('an attempt that was shown exists', new Map([...journal.starts.values()].map((id) => [id, 0])), ids),
+      ...wrongRounds.map(([what]) => ({ id: 'I1', says: 'a practice answer that was marked is stored', what })),
+      ...changed.map(([what]) => ({ id: 'I1', says: 'an answer that was shown its key is final', what })),
+      ...journal.broken.map((what) => ({ id: 'I7', says: 'the same question gets the same answer', what })),
+      ...[...journal.unexpected].map(([what, times]) => ({
+        id: 'I0',
+        says: 'the server refuses nothing without a reason, and never fails',
+        what: `${times} × ${what}`,
+      })),
+    ]
+  })

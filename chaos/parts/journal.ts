@@ -1,0 +1,83 @@
+import type { Output } from '../../packages/contract/src/client.ts'
+import type { Response } from '../../packages/scoring/src/types.ts'
+
+type Result = Output<'GET /api/attempts/:attemptId/result'>
+/** An acknowledgement: the server said that the slot keeps this place in the order. */
+type Ack = { epoch: number; seq: number; at: number }
+
+const keyOf = (attemptId: string, slot: number) => `${attemptId} ${slot}`
+const isNewer = (a: { epoch: number; seq: number }, b: { epoch: number; seq: number }) =>
+  a.epoch > b.epoch || (a.epoch === b.epoch && a.seq > b.seq)
+
+/** What the clients were told, kept outside of everything that is killed. */
+export const createJournal = () => {
+  const acks = new Map<string, Ack>()
+  /** By attempt, slot, epoch and seq: the answer that was sent and acknowledged under this very place. */
+  const taken = new Map<string, string>()
+  const results = new Map<string, string>()
+  const starts = new Map<string, string>()
+  const rounds = new Map<string, string>()
+  /** Answers that were shown their mark and key: nothing may change them any more. */
+  const reveals = new Map<string, string>()
+  /** Attempts that show them. */
+  const revealing = new Set<string>()
+  const broken: string[] = []
+  const unexpected = new Map<string, number>()
+  const figures = { acknowledged: 0, results: 0, rounds: 0 }
+
+  /** The same thing told twice has to be the same. */
+  const sameAsBefore = (kept: Map<string, string>, key: string, told: string, what: string) => {
+    const before = kept.get(key)
+    if (before === undefined) kept.set(key, told)
+    else if (before !== told) broken.push(`${what} of ${key} was told as ${before} and as ${told}`)
+    return before === undefined
+  }
+
+  return {
+    acks,
+    taken,
+    results,
+    starts,
+    rounds,
+    reveals,
+    revealing,
+    broken,
+    unexpected,
+    figures,
+    acknowledge: (
+      attemptId: string,
+      sent: { epoch: number; ops: readonly { slot: number; seq: number; response: Response }[] },
+      stored: readonly (readonly [number, number, number])[],
+    ) => {
+      for (const [slot, epoch, seq] of stored) {
+        figures.acknowledged += 1
+        const key = keyOf(attemptId, slot)
+        const known = acks.get(key)
+        if (known === undefined || isNewer({ epoch, seq }, known)) acks.set(key, { epoch, seq, at: Date.now() })
+        // Of two ops for a slot in one request the later counts.
+        const own = sent.ops.findLast((op) => op.slot === slot && op.seq === seq)
+        if (epoch === sent.epoch && own !== undefined)
+          sameAsBefore(taken, `${key} ${epoch} ${seq}`, JSON.stringify(own.response), 'the answer')
+      }
+    },
+    showResult: (result: Result) => {
+      if (sameAsBefore(results, result.attemptId, JSON.stringify(result), 'the result')) figures.results += 1
+    },
+    started: (personId: string, startKey: string, attemptId: string) => {
+      sameAsBefore(starts, `${personId} ${startKey}`, attemptId, 'the attempt')
+    },
+    answeredRound: (roundId: string, slot: number, told: { response: Response; mark: string }) => {
+      const { response, mark } = told
+      const isNew = sameAsBefore(rounds, keyOf(roundId, slot), JSON.stringify({ response, mark }), 'the round answer')
+      if (isNew) figures.rounds += 1
+    },
+    reveal: (attemptId: string, slot: number, told: { response: Response; mark: string }) => {
+      const { response, mark } = told
+      sameAsBefore(reveals, keyOf(attemptId, slot), JSON.stringify({ response, mark }), 'what is final')
+    },
+    meet: (what: string) => {
+      unexpected.set(what, (unexpected.get(what) ?? 0) + 1)
+    },
+  }
+}
+export type Journal = ReturnType<typeof createJournal>
