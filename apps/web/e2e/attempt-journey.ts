@@ -20,18 +20,22 @@ export const password = 'Bohrfutter-3-Kegel'
 type Shown = Output<'GET /api/attempts/:attemptId'>
 type Secret = ReturnType<typeof secretOf>
 
-/** One worker's attempt: what was tapped last in each slot, and what every tab may be asked about it. */
-export type Sitting = {
+/** The questions before somebody, and what was tapped last in each slot. */
+export type Paper = {
   page: Page
-  context: BrowserContext
-  username: string
-  attemptId: string
-  slots: Shown['slots']
+  slots: Pick<Shown['slots'][number], 'question'>[]
   secrets: Secret[]
   /** Option ids by slot, as the worker left them. */
   chosen: Map<number, string>
-  say: (typeof words)['en']
+  /** Secrets that have reached this browser. */
   told: (page: Page) => Promise<string[]>
+}
+/** One worker's attempt. */
+export type Sitting = Paper & {
+  context: BrowserContext
+  username: string
+  attemptId: string
+  say: (typeof words)['en']
 }
 
 const post = async (context: BrowserContext, path: string, data: object) => {
@@ -106,12 +110,7 @@ export const turnTo = async (page: Page, slot: number): Promise<void> => {
 export const optionsOf = (page: Page) => page.locator('article fieldset label')
 
 /** Taps an option and sees it chosen; `right` or `wrong` by the secret key, or the option at that place. */
-export const choose = async (
-  sitting: Sitting,
-  slot: number,
-  which: 'right' | 'wrong' | number,
-  page = sitting.page,
-) => {
+export const choose = async (sitting: Paper, slot: number, which: 'right' | 'wrong' | number, page = sitting.page) => {
   const right = sitting.secrets[slot]?.right ?? 0
   const place = which === 'right' ? right : which === 'wrong' ? (right + 1) % 4 : which
   await turnTo(page, slot)
@@ -124,7 +123,7 @@ export const choose = async (
 export const says = (page: Page, word: string) => page.getByRole('status').getByText(word, { exact: true }).waitFor()
 
 /** Which option the page shows as chosen in a slot, as its id. */
-export const shownChoice = async (sitting: Sitting, slot: number, page = sitting.page): Promise<string | undefined> => {
+export const shownChoice = async (sitting: Paper, slot: number, page = sitting.page): Promise<string | undefined> => {
   await turnTo(page, slot)
   const checked = await optionsOf(page)
     .locator('input')
@@ -141,7 +140,7 @@ export const openTab = async ({ context, attemptId }: Sitting): Promise<Page> =>
 }
 
 /** Nothing of any key or explanation is anywhere in this browser but these. */
-export const expectToldOnly = async (sitting: Sitting, expected: readonly string[] = [], page = sitting.page) =>
+export const expectToldOnly = async (sitting: Paper, expected: readonly string[] = [], page = sitting.page) =>
   expect(await sitting.told(page)).toEqual([...expected].sort())
 
 /** Opens the sheet that hands in; the press that does it is the caller's. */
