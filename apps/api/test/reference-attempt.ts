@@ -9,31 +9,41 @@ type Slot = Output<'GET /api/attempts/:attemptId'>['slots'][number]
 const optionId = ({ question }: Slot, letter: string): string =>
   question.options.find((option) => contentText(option.content).startsWith(`选项${letter}`))?.id ?? ''
 
-/** What a worker might answer to a question of `draftOf`, by number from 0 to 4; 0 clears, 1 is right. */
+/** What a worker might answer to a question of `draftOf`, by number from 0 to 4 (2, where it is true or false); 0 clears, 1 is right. */
 export const answerOf = (slot: Slot, pick: number): Response => {
-  const letters = ['', 'A', 'B', 'C', 'D'][pick] ?? ''
-  if (letters === '') return {}
-  if (slot.question.type === 'single-choice') return { choice: optionId(slot, letters) }
+  const letter = ['', 'A', 'B', 'C', 'D'][pick] ?? ''
+  if (letter === '') return {}
+  if (slot.question.type === 'single-choice') return { choice: optionId(slot, letter) }
   if (slot.question.type === 'multiple-choice')
-    return { choices: (['AB', 'BA', 'A', 'CD'][pick - 1] ?? '').split('').map((letter) => optionId(slot, letter)) }
+    return { choices: (['AB', 'BA', 'A', 'CD'][pick - 1] ?? '').split('').map((one) => optionId(slot, one)) }
   const isTrue = Number(/\d+/.exec(contentText(slot.question.stem))?.[0]) % 2 === 0
-  return { truth: isTrue === (pick % 2 === 1) }
+  return { truth: isTrue === (pick === 1) }
 }
-const isRight = ({ question }: Slot, pick: number) =>
-  pick === 1 || (question.type === 'multiple-choice' && pick === 2) || (question.type === 'true-false' && pick === 3)
+const isRight = ({ question }: Slot, pick: number) => pick === 1 || (question.type === 'multiple-choice' && pick === 2)
 
 export type Tap = { slot: number; seq: number; pick: number }
-export type Register = Tap & { epoch: number }
+export type Register = Tap & { epoch: number; isFinal: boolean }
+type Sent = Tap & { epoch: number }
+
+/** Before the deadline, in the grace, after it, and after the slack. */
+export type Time = 'running' | 'grace' | 'over' | 'due'
 export type State = {
   strict: boolean
+  reveals: boolean
+  time: Time
   epoch: number
   device: string | null
   closed: 'submitted' | 'expired' | null
   registers: readonly Register[]
+  scores: readonly number[]
+  events: readonly string[]
 }
 export type Happening =
-  | { kind: 'save' | 'submit'; epoch: number; taps: readonly Tap[] }
+  | { kind: 'save'; epoch: number; taps: readonly Tap[] }
+  | { kind: 'submit'; epoch: number; taps: readonly Tap[] }
   | { kind: 'takeover'; device: string }
+  | { kind: 'sweep' }
+  | { kind: 'read' }
 /** What the caller is told: a problem's code, or the facts that have to be the same. */
 export type Told =
   | string
@@ -41,34 +51,50 @@ export type Told =
   | { stored: [slot: number, epoch: number, seq: number][] }
   | { score: number; answered: number; closeReason: string; refused: [slot: number, code: string][] }
 
-export const begun = (strict: boolean): State => ({ strict, epoch: 1, device: null, closed: null, registers: [] })
+export const begun = (rules: { strict: boolean; reveals: boolean }): State => ({
+  ...rules,
+  time: 'running',
+  epoch: 1,
+  device: null,
+  closed: null,
+  registers: [],
+  scores: [],
+  events: ['opened'],
+})
 
-const isLater = (a: { epoch: number; seq: number }, b: { epoch: number; seq: number }) =>
-  a.epoch > b.epoch || (a.epoch === b.epoch && a.seq > b.seq)
-const isCovered = (registers: readonly Register[], tap: Register) =>
-  registers.some((kept) => kept.slot === tap.slot && !isLater(tap, kept))
-
-/** Each slot keeps the latest tap of all that it was given. */
-const keep = (registers: readonly Register[], taps: readonly Register[]): Register[] => {
-  const all = [...registers, ...taps]
-  const latest = all.filter((tap, index) =>
-    all.every(
-      (other, at) =>
-        other.slot !== tap.slot || at === index || isLater(tap, other) || (!isLater(other, tap) && index < at),
-    ),
-  )
-  return latest.sort((a, b) => a.slot - b.slot)
-}
-/** Whether another answer has the same place in the order. */
-const clashes = (registers: readonly Register[], tap: Register) =>
-  registers.some(
-    ({ slot, epoch, seq, pick }) => slot === tap.slot && epoch === tap.epoch && seq === tap.seq && pick !== tap.pick,
-  )
+type Place = { epoch: number; seq: number }
+const isLater = (a: Place, b: Place) => a.epoch > b.epoch || (a.epoch === b.epoch && a.seq > b.seq)
+const isSamePlace = (a: Place, b: Place) => a.epoch === b.epoch && a.seq === b.seq
 
 /** Of a slot's taps in one request only the latest is looked at. */
-const clashingSlots = ({ registers }: State, taps: readonly Register[]) =>
-  keep([], taps)
-    .filter((tap) => clashes(registers, tap))
+const latestOf = (taps: readonly Sent[]) =>
+  taps.filter((tap) => taps.every((other) => other.slot !== tap.slot || !isLater(other, tap)))
+
+/** Each slot keeps the latest tap of all that it was given, or the one that was shown its key. */
+const keep = (state: State, taps: readonly Sent[]): State => {
+  const registers = [...state.registers]
+  const revealed: string[] = []
+  for (const tap of latestOf(taps)) {
+    const at = registers.findIndex(({ slot }) => slot === tap.slot)
+    const kept = registers[at]
+    if (kept !== undefined && (kept.isFinal || !isLater(tap, kept))) continue
+    const isFinal = state.reveals && tap.pick !== 0
+    if (isFinal) revealed.push('revealed')
+    registers.splice(at < 0 ? registers.length : at, at < 0 ? 0 : 1, { ...tap, isFinal })
+  }
+  return {
+    ...state,
+    registers: registers.sort((a, b) => a.slot - b.slot),
+    events: [...state.events, ...revealed],
+  }
+}
+
+/** Slots that keep another answer at the same place in the order. */
+const clashesOf = ({ registers }: State, taps: readonly Sent[]) =>
+  latestOf(taps)
+    .filter((tap) =>
+      registers.some((kept) => kept.slot === tap.slot && isSamePlace(kept, tap) && kept.pick !== tap.pick),
+    )
     .map(({ slot }) => slot)
 
 export const scoreOf = (paper: readonly Slot[], { registers }: State) =>
@@ -76,40 +102,70 @@ export const scoreOf = (paper: readonly Slot[], { registers }: State) =>
     const shown = paper[slot]
     return shown !== undefined && isRight(shown, pick) ? sum + shown.maximum : sum
   }, 0)
+export const answeredOf = ({ registers }: State) => registers.filter(({ pick }) => pick !== 0).length
 
-const save = (state: State, epoch: number, taps: readonly Register[]): [State, Told] => {
+const isInTime = ({ time }: State) => time === 'running' || time === 'grace'
+
+export const close = (paper: readonly Slot[], state: State, closed: 'submitted' | 'expired'): State => ({
+  ...state,
+  closed,
+  scores: [...state.scores, scoreOf(paper, state)],
+  events: [...state.events, 'closed'],
+})
+
+const save = (state: State, epoch: number, taps: readonly Sent[]): [State, Told] => {
   if (state.closed !== null) return [state, 'attempt.closed']
   if (epoch > state.epoch) return [state, 'request.invalid']
-  if (epoch < state.epoch && state.strict) return [state, 'attempt.superseded']
-  const registers = keep(state.registers, taps)
-  const after = { ...state, registers }
-  if (clashingSlots(state, taps).length > 0) return [after, 'attempt.conflict']
-  const stored = registers.filter(({ slot }) => taps.some((tap) => tap.slot === slot))
+  if (epoch < state.epoch && (state.strict || !isInTime(state))) return [state, 'attempt.superseded']
+  if (!isInTime(state)) return [state, 'attempt.closed']
+  const after = keep(state, taps)
+  if (clashesOf(state, taps).length > 0) return [after, 'attempt.conflict']
+  const stored = after.registers.filter(({ slot }) => taps.some((tap) => tap.slot === slot))
   return [after, { stored: stored.map(({ slot, epoch: by, seq }) => [slot, by, seq]) }]
 }
 
-const submit = (paper: readonly Slot[], state: State, epoch: number, taps: readonly Register[]): [State, Told] => {
-  if (state.closed === null && epoch > state.epoch) return [state, 'request.invalid']
-  if (state.closed === null && epoch < state.epoch) return [state, 'attempt.superseded']
-  const after: State =
-    state.closed === null ? { ...state, closed: 'submitted', registers: keep(state.registers, taps) } : state
+const refusalOf = (kept: Register | undefined, tap: Sent): string | undefined => {
+  if (kept === undefined) return 'attempt.closed'
+  if (!isLater(tap, kept)) return undefined
+  if (!kept.isFinal) return 'attempt.closed'
+  return kept.pick === tap.pick ? undefined : 'slot.revealed'
+}
+
+const submit = (paper: readonly Slot[], state: State, epoch: number, taps: readonly Sent[]): [State, Told] => {
+  const isOpen = state.closed === null
+  if (isOpen && epoch > state.epoch) return [state, 'request.invalid']
+  if (isOpen && epoch < state.epoch) return [state, 'attempt.superseded']
+  const isTaken = isOpen && isInTime(state)
+  const given = isTaken ? keep(state, taps) : state
+  const after = isOpen ? close(paper, given, isTaken ? 'submitted' : 'expired') : state
+  const clashes = isTaken ? clashesOf(state, taps) : []
   const refused = taps.flatMap((tap): [number, string][] => {
-    if (state.closed === null && clashingSlots(state, taps).includes(tap.slot)) return [[tap.slot, 'attempt.conflict']]
-    return isCovered(after.registers, tap) ? [] : [[tap.slot, 'attempt.closed']]
+    const kept = after.registers.find(({ slot }) => slot === tap.slot)
+    const code = clashes.includes(tap.slot) ? 'attempt.conflict' : refusalOf(kept, tap)
+    return code === undefined ? [] : [[tap.slot, code]]
   })
-  const answered = after.registers.filter(({ pick }) => pick !== 0).length
-  return [after, { score: scoreOf(paper, after), answered, closeReason: after.closed ?? '', refused }]
+  const score = scoreOf(paper, after)
+  return [after, { score, answered: answeredOf(after), closeReason: after.closed ?? '', refused }]
+}
+
+const takeOver = (state: State, device: string): [State, Told] => {
+  if (state.closed !== null || !isInTime(state)) return [state, 'attempt.closed']
+  if (state.device === device) return [state, { epoch: state.epoch }]
+  const epoch = state.epoch + 1
+  return [{ ...state, device, epoch, events: [...state.events, 'takeover'] }, { epoch }]
 }
 
 /** What becomes of an attempt, and what the caller is told, when one thing happens to it alone. */
 export const step = (paper: readonly Slot[], state: State, happening: Happening): [State, Told] => {
-  if (happening.kind === 'takeover') {
-    if (state.closed !== null) return [state, 'attempt.closed']
-    if (state.device === happening.device) return [state, { epoch: state.epoch }]
-    return [{ ...state, device: happening.device, epoch: state.epoch + 1 }, { epoch: state.epoch + 1 }]
+  if (happening.kind === 'takeover') return takeOver(state, happening.device)
+  if (happening.kind === 'sweep' || happening.kind === 'read') {
+    const after = state.closed === null && state.time === 'due' ? close(paper, state, 'expired') : state
+    if (happening.kind === 'sweep') return [after, '']
+    return [after, after.closed !== null ? 'closed' : isInTime(after) ? 'active' : 'closing']
   }
-  const taps = happening.taps.map((tap): Register => ({ ...tap, epoch: happening.epoch }))
-  return happening.kind === 'save' ? save(state, happening.epoch, taps) : submit(paper, state, happening.epoch, taps)
+  const { epoch } = happening
+  const taps = happening.taps.map((tap) => ({ ...tap, epoch }))
+  return happening.kind === 'save' ? save(state, epoch, taps) : submit(paper, state, epoch, taps)
 }
 
 const ordersOf = <T>(items: readonly T[]): T[][] =>
