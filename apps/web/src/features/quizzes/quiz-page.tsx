@@ -66,7 +66,9 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
     words.ruleTime(minutesOf(quiz)),
     quiz.attemptsAllowed === null ? words.ruleUnlimited : words.ruleAttempts(quiz.attemptsAllowed, quiz.attemptsUsed),
     words.ruleSaved,
+    words.ruleOffline,
     words.ruleExpiry,
+    words.ruleOnce,
     words.ruleFeedback[quiz.feedback],
     ...(quiz.closesAt === null ? [] : [words.ruleCloses(format.moment(quiz.closesAt))]),
   ]

@@ -27,7 +27,10 @@ export const messages: QuizMessages = {
     none: 'Marks are not shown right afterwards',
   },
   ruleSaved: 'Each tap is saved; closing the page, losing the signal or changing the phone loses no saved answer',
+  ruleOffline:
+    'Without signal you go on: answers wait on this device and are sent by themselves; you always see how many wait',
   ruleExpiry: 'When time is over it is handed in by itself; everything saved on the server counts',
+  ruleOnce: 'Handing in twice or a bad network never makes two attempts or two scores',
   ruleCloses: (moment) => `Open until ${moment}`,
   start: 'Begin the quiz',
   goOn: 'Go on',
