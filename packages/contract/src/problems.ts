@@ -18,6 +18,7 @@ export const problems = {
   'account.password_wrong': { status: 403, title: 'The current password is not right' },
   'account.password_weak': { status: 422, title: 'The password is too easy to guess' },
   'account.last_owner': { status: 409, title: 'An organisation keeps at least one owner' },
+  'account.shut': { status: 409, title: 'The account is disabled or deleted' },
   'account.own_role': { status: 409, title: 'Nobody changes their own roles or standing' },
   'recovery.refused': {
     status: 403,
@@ -39,6 +40,9 @@ export const problems = {
   'attempt.closed': { status: 409, title: 'The attempt is closed' },
   'attempt.superseded': { status: 409, title: 'The attempt goes on on another device' },
   'attempt.conflict': { status: 409, title: 'Another answer has the same place in the order' },
+  'attempt.voided': { status: 409, title: 'The attempt has been declared void' },
+  'attempt.other_active': { status: 409, title: 'Another attempt of this person is running' },
+  'attempt.own': { status: 409, title: 'Nobody decides about an attempt of their own' },
   'attempt.open': { status: 409, title: 'The attempt is not closed yet' },
   'question.unknown': { status: 404, title: 'There is no such question' },
   'media.unknown': { status: 404, title: 'There is no such picture' },

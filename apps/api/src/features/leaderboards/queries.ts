@@ -35,6 +35,15 @@ export type NewEntry = {
   attemptId: string
 }
 
+const deletePlacesStatement = {
+  name: 'board_entry_delete',
+  text: 'delete from board_entry where person_id = $1 and attempt_id = $2',
+}
+/** Takes away the places that a person has by this attempt. */
+export const deletePlaces = async (tx: Tx, personId: string, attemptId: string): Promise<void> => {
+  await runNamed(tx, deletePlacesStatement, [personId, attemptId])
+}
+
 /**
  * Writes each entry into each of its periods where the person has none, or a worse one. The rows are taken in the order
  * of the people, so that two who write many never wait for each other.

@@ -33,6 +33,20 @@ export const appendAttemptFacts = async (tx: Tx, facts: readonly AttemptFact[]):
   await runNamed(tx, attemptFacts, [JSON.stringify(facts)])
 }
 
+const voidFact = {
+  name: 'participation_void_fact',
+  text: `insert into participation_fact (kind, source_id, version, person_id, organisation_path, trade_code, day,
+                                         answers, right_answers, passed, score, maximum, voided)
+         select kind, source_id, $2, person_id, organisation_path, trade_code, day, answers, right_answers, passed,
+                score, maximum, true
+         from participation_fact where kind = 'attempt' and source_id = $1 order by version desc limit 1`,
+}
+
+/** Says that the facts of an attempt count no longer; one that never was closed has none. */
+export const appendVoidFact = async (tx: Tx, attemptId: string, version: number): Promise<void> => {
+  await runNamed(tx, voidFact, [attemptId, version])
+}
+
 const roundAnswerFact = {
   name: 'participation_round_answer_fact',
   text: `insert into participation_fact as fact (kind, source_id, version, person_id, organisation_path, trade_code,

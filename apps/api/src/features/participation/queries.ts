@@ -35,7 +35,7 @@ export const readToday = async (db: Db | Tx, timeZone: string) => {
 /**
  * Sums of the facts below an organisation, in one pass over them: first per person, since a person counts once. Facts
  * carry the path of their time, so that a person who moves takes nothing along. Of an attempt that was marked again the
- * newest fact counts; the few before it are looked up in a small set, which costs half as much as a join.
+ * newest fact counts, and none of one that is void; the few before it are looked up in a small set, which costs half as much as a join.
  */
 export const sumFacts = async (tx: Tx, scope: OrganisationScope, { from, to }: Days, tradeCode: string | undefined) => {
   // Four groupings of 200,000 facts take 50 MB in memory, and twice the time where they have to go to disk.
@@ -55,7 +55,8 @@ export const sumFacts = async (tx: Tx, scope: OrganisationScope, { from, to }: D
                   and fact.organisation_path like ${`${scope.path}%`}
                   and (${tradeCode ?? null}::text is null or fact.trade_code = ${tradeCode ?? null})
                   and (fact.kind, fact.source_id, fact.version) not in (
-                    select kind, source_id, generate_series(1, version - 1) from participation_fact where version > 1)) as fact
+                    select kind, source_id, generate_series(1, case when voided then version else version - 1 end)
+                    from participation_fact where version > 1)) as fact
           group by grouping sets ((person_id), (person_id, trade_code), (person_id, day), (person_id, child))) as person
     group by which, trade_code, day, child
     order by which, trade_code, day, child`)

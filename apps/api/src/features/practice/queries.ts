@@ -153,6 +153,11 @@ export const findTodaysFigures = async (db: Db, personId: string, timeZone: stri
       and(
         eq(participationFact.personId, personId),
         sql`${participationFact.day} = (now() at time zone ${timeZone})::date`,
+        // Of an attempt that was closed again the newest fact counts, and none of one that is void.
+        eq(participationFact.voided, false),
+        sql`not exists (select from participation_fact newer
+              where newer.kind = ${participationFact.kind} and newer.source_id = ${participationFact.sourceId}
+                and newer.version > ${participationFact.version} and newer.version > 1)`,
       ),
     )
   return row ?? { answered: 0, right: 0 }

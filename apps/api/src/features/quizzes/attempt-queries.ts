@@ -1,4 +1,4 @@
-import { ProblemError } from '@lianbing/contract'
+import { type ProblemCode, ProblemError } from '@lianbing/contract'
 import type { Response } from '@lianbing/scoring'
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
@@ -21,11 +21,11 @@ type NewAttempt = Omit<typeof attempt.$inferInsert, 'deadlineAt' | 'acceptUntil'
  * Two starts of one person come one after the other, so that none can slip past the count of attempts. A start that was
  * overtaken by the shutting or deleting of the account finds nobody: its attempt would be left open.
  */
-export const lockPerson = async (tx: Tx, personId: string): Promise<void> => {
+export const lockPerson = async (tx: Tx, personId: string, gone: ProblemCode = 'session.expired'): Promise<void> => {
   const { rowCount } = await tx.execute(
     sql`select 1 from person where id = ${personId} and disabled_at is null and deleted_at is null for no key update`,
   )
-  if (rowCount === 0) throw new ProblemError('session.expired')
+  if (rowCount === 0) throw new ProblemError(gone)
 }
 
 /** An attempt of this person; somebody else's does not exist. */

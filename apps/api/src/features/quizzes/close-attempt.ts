@@ -5,6 +5,7 @@ import { appendAttemptFacts } from '../participation/fact-queries.ts'
 import { type AttemptRow, findActiveAttempts, findAnswersOf } from './attempt-queries.ts'
 import { writeClosings } from './close-queries.ts'
 import { getQuizVersion } from './quiz-queries.ts'
+import { rebuildPlaces } from './rebuild-places.ts'
 import { scoreClosing } from './score-closing.ts'
 
 /**
@@ -37,6 +38,8 @@ export const closeAttempts = async (
     tx,
     scored.map(({ fact }) => fact),
   )
+  // What an attempt had earned before it was reopened is replaced, also by less.
+  for (const { fact } of scored) if (fact.version > 1) await rebuildPlaces(tx, fact)
   await recordScores(
     tx,
     scored.flatMap(({ entry }) => entry ?? []),

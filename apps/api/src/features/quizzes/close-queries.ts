@@ -19,7 +19,9 @@ const closeStatement = {
            from c where attempt.id = c."attemptId" and attempt.status = 'active' returning attempt.id),
          result as (
            insert into attempt_result (attempt_id, version, score, maximum, passed, slots, reason)
-           select "attemptId", version, score, maximum, passed, slots, 'closed' from c join closed on closed.id = c."attemptId"),
+           select "attemptId", version, score, maximum, passed, slots,
+             case version when 1 then 'closed' else 'closed again' end
+           from c join closed on closed.id = c."attemptId"),
          event as (
            insert into attempt_event (attempt_id, kind, detail)
            select "attemptId", 'closed', jsonb_build_object('reason', reason, 'answers', answered)

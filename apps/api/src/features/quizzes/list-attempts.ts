@@ -13,8 +13,9 @@ export const listAttempts = async (db: Db, personId: string, cursor?: string) =>
       ...row,
       state: stateOf(status, due),
       startedAt: startedAt.toISOString(),
-      score: feedback === 'none' || voidedAt !== null ? null : score,
-      passed: feedback === 'none' || voidedAt !== null ? null : passed,
+      // The result of one that was reopened may still change.
+      score: feedback === 'none' || status === 'active' ? null : score,
+      passed: feedback === 'none' || status === 'active' ? null : passed,
       voided: voidedOf({ voidedAt, voidReason }),
     }))
   return { items, nextCursor: rows.length > pageSize ? (items.at(-1)?.attemptId ?? null) : null }

@@ -1,12 +1,13 @@
 import type { quizzes } from '@lianbing/contract'
+import { isAnswered } from '@lianbing/scoring'
 import type { z } from 'zod'
 import type { Db, Tx } from '../../db/client.ts'
 import { findKeys, findVersions } from '../banks/question-queries.ts'
 import { reviewedView } from '../banks/question-views.ts'
+import { elapsedOf } from './answer-time.ts'
 import { type AttemptRow, findResult, findStoredAnswers, type ResultRow, type StoredAnswer } from './attempt-queries.ts'
 import { voidedOf } from './attempt-view.ts'
 import { getQuizVersion } from './quiz-queries.ts'
-import { elapsedOf } from './score-closing.ts'
 
 type Result = z.infer<typeof quizzes.result>
 
@@ -52,7 +53,7 @@ export const resultView = async (db: Db | Tx, attempt: AttemptRow): Promise<Resu
     maximum: result.maximum,
     passScore: rules.passScore,
     passed: showsMarks ? result.passed : null,
-    answered: result.slots.filter((slot) => slot.mark !== 'unanswered').length,
+    answered: answers.filter(({ response }) => isAnswered(response)).length,
     questions: attempt.paper.length,
     slots: showsKeys ? await reviewSlots(db, attempt, result, answers) : [],
   }

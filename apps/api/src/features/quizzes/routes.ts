@@ -1,13 +1,17 @@
 import { quizzes } from '@lianbing/contract'
 import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
+import { extendAttempt } from './extend-attempt.ts'
 import { getAttempt, getResult } from './get-attempt.ts'
 import { listAttempts } from './list-attempts.ts'
+import { listEvents } from './list-events.ts'
 import { listOpenQuizzes } from './quiz-queries.ts'
+import { reopenAttempt } from './reopen-attempt.ts'
 import { saveAnswers } from './save-answers.ts'
 import { startAttempt } from './start-attempt.ts'
 import { submitAttempt } from './submit-attempt.ts'
 import { takeOverAttempt } from './take-over-attempt.ts'
+import { voidAttempt } from './void-attempt.ts'
 
 export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Dependencies) => {
   route(quizzes.listQuizzes, async ({ principal }) => ({ items: await listOpenQuizzes(db, principal) }))
@@ -24,4 +28,12 @@ export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Depend
     submitAttempt(db, { personId, ...params, ...body, waitedMs }, timeZone),
   )
   route(quizzes.getResult, ({ personId, params }) => getResult(db, personId, params.attemptId, timeZone))
+  route(quizzes.extendAttempt, ({ principal, params, body }) => extendAttempt(db, principal, { ...params, ...body }))
+  route(quizzes.reopenAttempt, ({ principal, params, body }) => reopenAttempt(db, principal, { ...params, ...body }))
+  route(quizzes.voidAttempt, ({ principal, params, body }) =>
+    voidAttempt(db, principal, { ...params, ...body }, timeZone),
+  )
+  route(quizzes.listAttemptEvents, ({ principal, params, query }) =>
+    listEvents(db, principal, params.attemptId, query.cursor),
+  )
 }

@@ -2,6 +2,7 @@ import { isAnswered, scoreAttempt, toOwn } from '@lianbing/scoring'
 import type { StoredKey } from '../banks/question-queries.ts'
 import type { Scored } from '../leaderboards/record-score.ts'
 import type { AttemptFact } from '../participation/fact-queries.ts'
+import { elapsedOf } from './answer-time.ts'
 import type { AttemptRow, StoredAnswer } from './attempt-queries.ts'
 import type { Closing } from './close-queries.ts'
 import type { getQuizVersion } from './quiz-queries.ts'
@@ -14,10 +15,6 @@ const keyOf = (keys: Keys, versionId: string): StoredKey => {
   if (key === undefined) throw new Error(`The version ${versionId} has no key.`)
   return key
 }
-
-/** Milliseconds from the start to the last answer that was taken, by the server's clock. */
-export const elapsedOf = (attempt: AttemptRow, answers: readonly StoredAnswer[]): number =>
-  Math.max(0, ...answers.map((answer) => answer.receivedAt.getTime() - attempt.startedAt.getTime()))
 
 const score = ({ paper }: AttemptRow, answers: readonly StoredAnswer[], keys: Keys) => {
   const responses = new Map(answers.map((answer) => [answer.slot, answer.response]))

@@ -35,6 +35,7 @@ export const messages: ProblemTexts = {
     mend: 'Choose a longer one without names or common words.',
   },
   'account.last_owner': { title: 'An organisation keeps at least one owner', mend: 'Make somebody else owner first.' },
+  'account.shut': { title: 'This account is disabled or deleted', mend: 'Enable the account first.' },
   'account.own_role': { title: 'You cannot change your own roles', mend: 'Ask another admin to do it.' },
   'recovery.refused': {
     title: 'User name or code is not right, or the code is used or too old',
@@ -68,6 +69,15 @@ export const messages: ProblemTexts = {
     title: 'Two answers arrived for one question',
     mend: 'Look at the answer it has now, and choose again if it is not yours.',
   },
+  'attempt.voided': {
+    title: 'This attempt has been declared void',
+    mend: 'It cannot go on. Open another quiz if one is needed.',
+  },
+  'attempt.other_active': {
+    title: 'This person has another attempt running in the same quiz',
+    mend: 'Wait until that one is over, then reopen this one.',
+  },
+  'attempt.own': { title: 'Nobody decides about an attempt of their own', mend: 'Ask another admin to do it.' },
   'attempt.open': { title: 'The attempt is not over yet', mend: 'Wait a moment, then look at the result.' },
   'question.unknown': { title: 'There is no such question', mend: 'Go back to the list of questions.' },
   'media.unknown': { title: 'There is no such picture', mend: 'Open the question again.' },
