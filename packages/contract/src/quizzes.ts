@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { endpoint, idPageQuery, pageOf, pageQuery } from './endpoint.ts'
+import { attemptParams, attemptState, closeReason, voided } from './attempt-shapes.ts'
+import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { mark } from './practice.ts'
 import { language, practiceQuestion, response, reviewedQuestion } from './question.ts'
 
@@ -43,8 +44,6 @@ const register = z.tuple([slot, epoch, seq])
 const storedAnswer = z.object({ slot, epoch, seq, response })
 /** What is shown of an answer that is final. */
 const reveal = z.object({ mark, question: reviewedQuestion })
-/** An attempt that the office has declared void: it counts nowhere, and stays used. */
-const voided = z.object({ at: z.iso.datetime(), reason: z.string() })
 
 const clock = {
   /** To the end that the worker sees. */
@@ -52,10 +51,6 @@ const clock = {
   /** To the end of the grace in which waiting answers are still taken. */
   acceptMs: z.int(),
 }
-
-/** `closing`: time is over and the last answers are being taken in; the result follows in at most 15 s. */
-const attemptState = z.enum(['active', 'closing', 'closed'])
-const closeReason = z.enum(['submitted', 'expired', 'admin'])
 
 export const attempt = z.object({
   attemptId: z.uuid(),
@@ -110,8 +105,6 @@ export const refusedOp = z.object({
   slot,
   code: z.enum(['attempt.closed', 'attempt.conflict', 'response.unfit', 'slot.revealed', 'slot.unknown']),
 })
-
-const attemptParams = z.object({ attemptId: z.uuid() })
 
 export const listQuizzes = endpoint({
   method: 'GET',
@@ -221,83 +214,4 @@ export const getResult = endpoint({
   problems: ['attempt.unknown', 'attempt.open'],
 })
 
-const reason = z.string().trim().min(1).max(500)
-/** A week at most: longer is another opening. */
-const seconds = z.int().min(1).max(604_800)
-
-/** An attempt as the office sees it. */
-const officeAttempt = z.object({
-  attemptId: z.uuid(),
-  quizId: z.uuid(),
-  title: z.string(),
-  personId: z.uuid(),
-  displayName: z.string(),
-  state: attemptState,
-  startedAt: z.iso.datetime(),
-  deadlineAt: z.iso.datetime(),
-  closedAt: z.iso.datetime().nullable(),
-  closeReason: closeReason.nullable(),
-  /** Of the newest result: a reopened attempt that is closed again, and a void one, add a version each. */
-  version: z.int().nullable(),
-  score: z.int().nullable(),
-  maximum: z.int(),
-  passed: z.boolean().nullable(),
-  voided: voided.nullable(),
-})
-export type OfficeAttempt = z.infer<typeof officeAttempt>
-
-export const extendAttempt = endpoint({
-  method: 'POST',
-  path: '/api/attempts/:attemptId/extend',
-  access: ['admin'],
-  summary: 'Give a running attempt more time, beyond the end of the opening too; answers and device stay as they are',
-  params: attemptParams,
-  body: z.strictObject({ seconds, reason }),
-  response: officeAttempt,
-  problems: ['attempt.unknown', 'attempt.own', 'attempt.closed'],
-})
-export const reopenAttempt = endpoint({
-  method: 'POST',
-  path: '/api/attempts/:attemptId/reopen',
-  access: ['admin'],
-  summary: 'Let a closed attempt go on for so long; its result stands until it is closed again, and stays on record',
-  params: attemptParams,
-  body: z.strictObject({ seconds, reason }),
-  response: officeAttempt,
-  problems: [
-    'attempt.unknown',
-    'attempt.own',
-    'attempt.open',
-    'attempt.voided',
-    'attempt.other_active',
-    'account.shut',
-  ],
-})
-export const voidAttempt = endpoint({
-  method: 'POST',
-  path: '/api/attempts/:attemptId/void',
-  access: ['admin'],
-  summary: 'Declare an attempt void, a running one too: it counts nowhere and stays used; the worker reads the reason',
-  params: attemptParams,
-  body: z.strictObject({ reason }),
-  response: officeAttempt,
-  problems: ['attempt.unknown', 'attempt.own'],
-})
-export const listAttemptEvents = endpoint({
-  method: 'GET',
-  path: '/api/attempts/:attemptId/events',
-  access: ['admin'],
-  summary: 'What happened to an attempt, in order; nothing in it is ever changed',
-  params: attemptParams,
-  query: pageQuery,
-  response: pageOf(
-    z.object({
-      kind: z.enum(['opened', 'takeover', 'revealed', 'extended', 'closed', 're-marked', 'voided', 'reopened']),
-      at: z.iso.datetime(),
-      /** Who of the office did it; null for what the worker or time did. */
-      actor: z.object({ personId: z.uuid(), displayName: z.string() }).nullable(),
-      detail: z.record(z.string(), z.union([z.string(), z.number()])),
-    }),
-  ),
-  problems: ['attempt.unknown'],
-})
+export * from './office-attempts.ts'
