@@ -1,10 +1,10 @@
 import { ProblemError } from '@lianbing/contract'
-import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { person } from '../../db/schema/accounts.ts'
 import { attempt, attemptEvent, attemptResult, quiz, quizVersion } from '../../db/schema/quizzes.ts'
 import type { OrganisationScope } from '../../http/session.ts'
-import type { AttemptRow } from './attempt-queries.ts'
+import { newestResult } from './place-queries.ts'
 
 /** Whose attempt it is, and which organisation the quiz belongs to: who may act on it hangs on that. */
 export const findAttemptOwners = async (db: Db | Tx, attemptId: string) => {
@@ -16,11 +16,6 @@ export const findAttemptOwners = async (db: Db | Tx, attemptId: string) => {
     .where(eq(attempt.id, attemptId))
   return row
 }
-
-const newestResult = and(
-  eq(attemptResult.attemptId, attempt.id),
-  sql`${attemptResult.version} = (select max(r.version) from attempt_result r where r.attempt_id = ${attempt.id})`,
-)
 
 /** The attempt with its person and its newest result; the scope proves that the caller may see it. */
 export const getOfficeAttempt = async (db: Db | Tx, scope: OrganisationScope, attemptId: string) => {
@@ -95,33 +90,7 @@ export const voidRow = async (tx: Tx, attemptId: string, reason: string, maximum
   return row.version
 }
 
-/** What a person's places on a trade's board are made of: closed attempts that count and show their marks. */
-export const findCountedAttempts = (tx: Tx, personId: string, tradeCode: string) =>
-  tx
-    .select({
-      attemptId: attempt.id,
-      startedAt: attempt.startedAt,
-      pauses: attempt.pauses,
-      score: attemptResult.score,
-      maximum: attemptResult.maximum,
-    })
-    .from(attempt)
-    .innerJoin(quizVersion, eq(quizVersion.id, attempt.quizVersionId))
-    .innerJoin(quiz, eq(quiz.id, quizVersion.quizId))
-    .innerJoin(person, eq(person.id, attempt.personId))
-    .innerJoin(attemptResult, newestResult)
-    .where(
-      and(
-        eq(attempt.personId, personId),
-        eq(quiz.tradeCode, tradeCode),
-        eq(attempt.status, 'closed'),
-        isNull(attempt.voidedAt),
-        isNull(person.deletedAt),
-        ne(quizVersion.feedback, 'none'),
-      ),
-    )
-
-export const findEvents = (db: Db, attemptId: AttemptRow['id'], after: number, limit: number) =>
+export const findEvents = (db: Db, attemptId: string, after: number, limit: number) =>
   db
     .select({
       id: attemptEvent.id,

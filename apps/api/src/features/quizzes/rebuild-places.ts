@@ -4,7 +4,7 @@ import { deletePlaces } from '../leaderboards/queries.ts'
 import { recordScores, type Scored } from '../leaderboards/record-score.ts'
 import { elapsedOf } from './answer-time.ts'
 import { findAnswersOf } from './attempt-queries.ts'
-import { findCountedAttempts } from './office-queries.ts'
+import { findCountedAttempts } from './place-queries.ts'
 
 type Changed = { attemptId: string; personId: string; tradeCode: string; timeZone: string }
 
