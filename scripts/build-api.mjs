@@ -9,6 +9,7 @@ export async function buildApi(outDir) {
     cwd: projectRoot,
     input: {
       main: 'apps/api/src/main.ts',
+      replica: 'apps/api/src/replica.ts',
       cli: 'apps/api/src/cli.ts',
       'child-main': 'packages/bank-formats/src/child-main.ts',
     },

@@ -66,7 +66,7 @@ export const buildApp = async (dependencies: Dependencies) => {
     },
   })
   refuseForeignOrigins(app, config)
-  drainOnClose(app)
+  const drain = drainOnClose(app)
   app.addHook('onSend', async (_request, reply) => {
     reply.header(contractVersionHeader, contractVersion)
   })
@@ -83,7 +83,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   practiceRoutes(route, dependencies)
   quizzesRoutes(route, exam)
   tradesRoutes(route, dependencies)
-  healthRoutes(app, dependencies)
+  healthRoutes(app, dependencies, drain)
   if (dependencies.webFolder !== undefined) await serveWeb(app, dependencies.webFolder)
   else
     app.setNotFoundHandler(() => {

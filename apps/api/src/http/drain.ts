@@ -11,7 +11,7 @@ const longestDrainMs = 4_000
  * A stop takes no new connections at once, answers what comes over the open ones with their end, and only then closes
  * those that are silent: a connection that is closed while a request is on its way loses that request.
  */
-export const drainOnClose = (app: FastifyInstance) => {
+export const drainOnClose = (app: FastifyInstance): { isDraining: () => boolean } => {
   let closing = false
   const connections = () => new Promise<number>((tell) => app.server.getConnections((_, count) => tell(count ?? 0)))
   app.addHook('preClose', async () => {
@@ -25,4 +25,5 @@ export const drainOnClose = (app: FastifyInstance) => {
   app.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close')
   })
+  return { isDraining: () => closing }
 }

@@ -13,9 +13,14 @@ const sameToken = (given: string, wanted: string) => {
 }
 
 /** Addresses for machines: health, figures for Prometheus, and the contract as OpenAPI. */
-export const healthRoutes = (app: FastifyInstance, { db, examDb, config }: Dependencies) => {
+export const healthRoutes = (
+  app: FastifyInstance,
+  { db, examDb, config }: Dependencies,
+  { isDraining }: { isDraining: () => boolean },
+) => {
   app.get('/livez', async () => ({ status: 'alive' }))
   app.get('/readyz', async () => {
+    if (isDraining()) throw new ProblemError('server.unavailable', { retryAfterSeconds: 3 })
     await pingDatabase(examDb)
     return { status: 'ready' }
   })

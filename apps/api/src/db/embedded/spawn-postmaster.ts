@@ -42,11 +42,12 @@ export async function spawnPostmaster(
   command: string[],
   logFile: string,
   log: (line: string) => void,
+  port?: number,
 ): Promise<Postmaster> {
   await disownPid(place.cluster)
   await turnOver(logFile)
   for (let attempt = 1; ; attempt++) {
-    const said = await tryOnce(place, command, logFile, log)
+    const said = await tryOnce(place, [...command, '-p', String(port ?? (await freePort()))], logFile, log)
     if (typeof said !== 'string') return said
     if (attempt === 30 || !PASSING.test(said)) {
       throw new EmbeddedFault(`The database in ${place.cluster} does not start (${logFile}):\n${said}`)
@@ -60,7 +61,7 @@ async function tryOnce(place: ClusterPlace, command: string[], logFile: string, 
   const output = await open(logFile, 'a', 0o600)
   const { size } = await output.stat()
   // Detached: Ctrl-C reaches every process of the terminal's group, and the database must outlive the API's drain.
-  const child = spawn(program, [...options, '-p', String(await freePort())], {
+  const child = spawn(program, options, {
     ...place.user,
     cwd: '/',
     detached: true,

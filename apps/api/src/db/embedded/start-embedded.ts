@@ -9,6 +9,7 @@ import { takeOwnerLock } from './owner-lock.ts'
 import { readPostmaster, stopPostmaster } from './postmaster.ts'
 import { runningEmbedded } from './running-embedded.ts'
 import { serverCommand, spawnPostmaster } from './spawn-postmaster.ts'
+import { watchPostmaster } from './watch-postmaster.ts'
 
 export type EmbeddedOptions = {
   dataDir: string
@@ -41,10 +42,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
   const lock = await takeOwnerLock(dataDir, command)
   try {
-    const { url, pid, location } = await serve(dataDir, options)
+    const { url, pid, location, startAgain } = await serve(dataDir, options)
+    const watch = watchPostmaster({ pid, log: options.log, startAgain })
     const stop = async () => {
       if (command) await lastOneOut(url, options.log)
-      await stopPostmaster(pid)
+      const last = await watch.stop()
+      if (last !== undefined) await stopPostmaster(last)
       await lock.release()
     }
     let stopped: Promise<void> | undefined
@@ -81,8 +84,11 @@ async function serve(dataDir: string, { log, durable = true }: EmbeddedOptions) 
       server = undefined
     }
   }
-  server ??= await spawnPostmaster(place, command, join(dataDir, 'postgres.log'), log)
-  return { url: urlOf(server.port), pid: server.pid, location: place.cluster }
+  const spawnIt = (port?: number) => spawnPostmaster(place, command, join(dataDir, 'postgres.log'), log, port)
+  server ??= await spawnIt()
+  const { port, pid } = server
+  // On the same port, which everybody knows by now.
+  return { url: urlOf(port), pid, location: place.cluster, startAgain: async () => (await spawnIt(port)).pid }
 }
 
 async function openDataDir(path: string): Promise<string> {

@@ -1,0 +1,28 @@
+import { readConfig } from './config.ts'
+import { failureMessage } from './failure-message.ts'
+import type { ToReplica } from './replicas.ts'
+import { type Serving, serveApp } from './serve-app.ts'
+
+/** Whoever is not done by then is cut off: the process that started this one waits no longer. */
+const longestStopMs = 4_800
+
+// Ctrl-C and a stopped service reach every process of the group: only the one that owns the database says when to end.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const) process.on(signal, () => {})
+
+let serving: Promise<Serving> | undefined
+
+const stop = async () => {
+  setTimeout(() => process.exit(0), longestStopMs)
+  await (await serving?.catch(() => undefined))?.stop()
+  process.exit(0)
+}
+
+process.on('message', (said: ToReplica) => {
+  if (said === 'stop') return void stop()
+  serving = serveApp({ ...readConfig(), port: said.port }, said.url)
+  serving.catch((error: unknown) => {
+    process.stderr.write(`${failureMessage(error)}\n`)
+    process.exit(1)
+  })
+})
+process.send?.('waiting')
