@@ -87,8 +87,14 @@ async function serve(dataDir: string, { log, durable = true }: EmbeddedOptions) 
   const spawnIt = (port?: number) => spawnPostmaster(place, command, join(dataDir, 'postgres.log'), log, port)
   server ??= await spawnIt()
   const { port, pid } = server
-  // On the same port, which everybody knows by now.
-  return { url: urlOf(port), pid, location: place.cluster, startAgain: async () => (await spawnIt(port)).pid }
+  // On the same port, which everybody knows by now; somebody else may have started it there meanwhile.
+  const startAgain = async () => {
+    const living = await readPostmaster(place.cluster)
+    if (living?.port === port) return living.pid
+    if (living !== undefined) await stopPostmaster(living.pid)
+    return (await spawnIt(port)).pid
+  }
+  return { url: urlOf(port), pid, location: place.cluster, startAgain }
 }
 
 async function openDataDir(path: string): Promise<string> {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { runningProcess } from './running-process.ts'
 
 /** Looking is a read of /proc on Linux, and a process of its own elsewhere. */
-const lookEveryMs = process.platform === 'linux' ? 300 : 2_000
+const lookEveryMs = process.platform === 'linux' ? 200 : 2_000
 const longestPauseMs = 30_000
 
 type Watch = {
