@@ -21,6 +21,12 @@ const titles: Record<Language, (trade: QuestionCount['names']) => string> = {
   en: (trade) => `${trade.en}: the basics`,
 }
 
+/** Beside the first of each language stands the same paper with feedback at once, so that people can try both. */
+const trialTitles: Record<Language, (trade: QuestionCount['names']) => string> = {
+  'zh-CN': (trade) => `${trade['zh-CN']}边答边看测验`,
+  en: (trade) => `${trade.en}: answer and see`,
+}
+
 /** The wanted numbers, or where a type has too few, more of another; undefined where all together are too few. */
 export const quizSections = (
   tradeCode: string,
@@ -44,13 +50,14 @@ export const createDemoQuizzes = async (tx: Tx, organisationId: number): Promise
   const counted = await countQuestions(tx)
   const banks = new Map(counted.map((row) => [`${row.tradeCode} ${row.language}`, row]))
   const taken: SampleQuiz[] = []
+  const tried = new Set<Language>()
   for (const { tradeCode, language, names } of banks.values()) {
     const own = counted.filter((row) => row.tradeCode === tradeCode && row.language === language)
     const sections = quizSections(tradeCode, language, new Map(own.map((row) => [row.type, row.questions])))
     if (sections === undefined) continue
     const maximum = sections.reduce((sum, section) => sum + section.count * section.maximum, 0)
     const passScore = Math.ceil(maximum * passShare)
-    await createQuiz(tx, {
+    const quiz = {
       organisationId,
       tradeCode,
       language,
@@ -63,7 +70,10 @@ export const createDemoQuizzes = async (tx: Tx, organisationId: number): Promise
       feedback: 'review',
       strict: false,
       opensAt: new Date(Date.now() - openSinceMs),
-    })
+    } as const
+    await createQuiz(tx, quiz)
+    if (!tried.has(language)) await createQuiz(tx, { ...quiz, title: trialTitles[language](names), feedback: 'each' })
+    tried.add(language)
     if (language === 'zh-CN') taken.push({ tradeCode, sections, maximum, passScore })
   }
   return taken

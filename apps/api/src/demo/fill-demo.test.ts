@@ -49,11 +49,13 @@ test('the three accounts sign in with passwords of their own, each with its role
 test('a worker finds a quiz of 20 questions in each bank, can start it and can practise', async () => {
   const worker = await signedIn('worker')
   const { items } = await worker.call('GET /api/quizzes', {})
-  expect(items.map((quiz) => `${quiz.tradeCode} ${quiz.language}`).sort()).toEqual([
-    '6-18-01-01 zh-CN',
-    '6-20-01-01 zh-CN',
-    '6-31-01-03 en',
-    '6-31-01-03 zh-CN',
+  expect(items.map((quiz) => `${quiz.tradeCode} ${quiz.language} ${quiz.feedback}`).sort()).toEqual([
+    '6-18-01-01 zh-CN each',
+    '6-18-01-01 zh-CN review',
+    '6-20-01-01 zh-CN review',
+    '6-31-01-03 en each',
+    '6-31-01-03 en review',
+    '6-31-01-03 zh-CN review',
   ])
   for (const quiz of items) {
     expect(quiz).toMatchObject({ questions: 20, maximum: 10_000, passScore: 6_000, timeLimitSeconds: 1_200 })

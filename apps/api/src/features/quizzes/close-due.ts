@@ -20,14 +20,10 @@ const closeThoseDue = (db: Db, attemptIds: readonly string[], timeZone: string):
     return attempts.length
   })
 
-/** The same for one; false where there was nothing to do. */
-export const closeIfDue = async (db: Db, attemptId: string, timeZone: string): Promise<boolean> =>
-  (await closeThoseDue(db, [attemptId], timeZone)) > 0
+export type Log = Pick<FastifyBaseLogger, 'error'>
 
-type Log = Pick<FastifyBaseLogger, 'error'>
-
-/** One that cannot be closed is put off and stops nobody. */
-const closeOrPostpone = async (db: Db, attemptId: string, timeZone: string, log: Log): Promise<number> => {
+/** The same for one; 0 where there was nothing to do. One that cannot be closed is put off and stops nobody. */
+export const closeOrPostpone = async (db: Db, attemptId: string, timeZone: string, log: Log): Promise<number> => {
   try {
     return await closeThoseDue(db, [attemptId], timeZone)
   } catch (error) {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../test/client.ts'
 import { createFederation, type Federation, signedIn } from '../../../test/people.ts'
-import { addBank, canary, rightResponse, wrongResponse } from '../../../test/questions.ts'
+import { addBank, canary, draftsOfOtherTypes, rightResponse, wrongResponse } from '../../../test/questions.ts'
 import { addQuiz, expire, opsOf, startQuiz } from '../../../test/quizzes.ts'
+import { addDrafts } from '../banks/add-drafts.ts'
 import { closeDueAttempts } from './close-due.ts'
 
 let app: TestApp
@@ -19,6 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
+const tradeCode = '6-31-01-03'
 const silent = { error: () => undefined }
 const attemptParams = (attemptId: string) => ({ params: { attemptId } })
 const save = (client: Client, attemptId: string, epoch: number, ops: ReturnType<typeof opsOf>) =>
@@ -297,21 +299,65 @@ describe('time', () => {
     ).toBe('expired')
   })
 
-  test('one attempt that cannot be closed stops nobody', async () => {
-    const broken = await startQuiz(await fresh('pech'), await addQuiz(app, federation.city))
+  test('one attempt that cannot be scored stops nobody; the log names it, and it closes once its key is back', async () => {
+    const person = await fresh('pech')
+    const broken = await startQuiz(person, await addQuiz(app, federation.city))
+    const { attemptId } = broken
+    // Broken by a key that no other attempt asks for.
+    const versionId = crypto.randomUUID()
+    const swap = (from: string, to: string) =>
+      app.db.$client.query(
+        `update attempt set close_retry_at = null, paper = replace(paper::text, $2, $3)::jsonb where id = $1`,
+        [attemptId, from, to],
+      )
+    const { rows } = await app.db.$client.query(
+      `select paper->0->>'questionVersionId' as id from attempt where id = $1`,
+      [attemptId],
+    )
+    await swap(rows[0].id, versionId)
     const sound = await startQuiz(worker, await addQuiz(app, federation.city))
-    for (const { attemptId } of [broken, sound])
-      await expire(app, attemptId, { deadlineSeconds: -30, acceptSeconds: -20 })
-    await app.db.$client.query(
-      `update attempt set paper = jsonb_set(paper, '{0,questionVersionId}', to_jsonb($2::text)) where id = $1`,
-      [broken.attemptId, crypto.randomUUID()],
-    )
-    expect(await closeDueAttempts(app.db, 'Asia/Shanghai', silent)).toBe(1)
-    const rows = await app.db.$client.query(
+    for (const id of [attemptId, sound.attemptId]) await expire(app, id, { deadlineSeconds: -30, acceptSeconds: -20 })
+    const logged: unknown[] = []
+    const log = { error: (said: unknown) => void logged.push(said) }
+    expect(await closeDueAttempts(app.db, 'Asia/Shanghai', log)).toBe(1)
+    expect(logged).toMatchObject([{ attemptId, err: { message: expect.stringContaining(versionId) } }])
+    const tries = await app.db.$client.query(
       `select close_tries, close_retry_at > now() as later from attempt where id = $1`,
-      [broken.attemptId],
+      [attemptId],
     )
-    expect(rows.rows).toEqual([{ close_tries: 1, later: true }])
+    expect(tries.rows).toEqual([{ close_tries: 1, later: true }])
+    expect(await closeDueAttempts(app.db, 'Asia/Shanghai', log)).toBe(0)
+    expect(logged).toHaveLength(1)
+    expect((await person.call('GET /api/attempts/:attemptId', attemptParams(attemptId))).state).toBe('closing')
+    await expect(person.call('GET /api/attempts/:attemptId/result', attemptParams(attemptId))).rejects.toMatchObject({
+      code: 'attempt.open',
+    })
+    await swap(versionId, rows[0].id)
+    expect(await closeDueAttempts(app.db, 'Asia/Shanghai', log)).toBe(1)
+    expect((await person.call('GET /api/attempts/:attemptId', attemptParams(attemptId))).state).toBe('closed')
+  })
+
+  test('a score that waits for a person is none yet: nothing is passed, and nobody stands on a board for it', async () => {
+    await addDrafts(app.db, { tradeCode, bankName: '简答' }, draftsOfOtherTypes())
+    const person = await fresh('aufsatz')
+    const section = { tradeCode, level: null, language: 'zh-CN', type: 'written', count: 1, maximum: 1_000 } as const
+    const attempt = await startQuiz(
+      person,
+      await addQuiz(app, federation.city, { blueprint: { sections: [section] }, feedback: 'each' }),
+    )
+    const op = { slot: 0, response: { text: '先断电，再验电。' }, seq: 1, elapsedMs: 0 }
+    const { revealed } = await save(person, attempt.attemptId, 1, [op])
+    expect(revealed).toMatchObject([{ mark: 'open', response: op.response }])
+    const { result } = await submit(person, attempt.attemptId, 1)
+    expect(result).toMatchObject({ score: null, passed: null, maximum: 1_000, answered: 1, slots: [{ mark: 'open' }] })
+    expect((await person.call('GET /api/attempts', {})).items[0]).toMatchObject({ score: null, passed: null })
+    const facts = await app.db.$client.query(
+      'select score, passed, answers, right_answers from participation_fact where source_id = $1',
+      [attempt.attemptId],
+    )
+    expect(facts.rows).toEqual([{ score: null, passed: null, answers: 1, right_answers: 0 }])
+    const places = await app.db.$client.query('select from board_entry where person_id = $1', [person.personId])
+    expect(places.rows).toEqual([])
   })
 })
 

@@ -19,7 +19,9 @@ export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Depend
     startAttempt(db, principal, { ...params, ...body }, timeZone),
   )
   route(quizzes.listAttempts, ({ principal, query }) => listAttempts(db, principal.personId, query.cursor))
-  route(quizzes.getAttempt, ({ personId, params }) => getAttempt(db, personId, params.attemptId, timeZone))
+  route(quizzes.getAttempt, ({ personId, params, request: { log } }) =>
+    getAttempt(db, { personId, ...params, timeZone, log }),
+  )
   route(quizzes.takeOverAttempt, ({ personId, params, body }) => takeOverAttempt(db, personId, { ...params, ...body }))
   route(quizzes.saveAnswers, ({ personId, params, body, waitedMs }) =>
     saveAnswers(db, { personId, ...params, ...body, waitedMs }),
@@ -27,7 +29,9 @@ export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Depend
   route(quizzes.submitAttempt, ({ personId, params, body, waitedMs }) =>
     submitAttempt(db, { personId, ...params, ...body, waitedMs }, timeZone),
   )
-  route(quizzes.getResult, ({ personId, params }) => getResult(db, personId, params.attemptId, timeZone))
+  route(quizzes.getResult, ({ personId, params, request: { log } }) =>
+    getResult(db, { personId, ...params, timeZone, log }),
+  )
   route(quizzes.extendAttempt, ({ principal, params, body }) => extendAttempt(db, principal, { ...params, ...body }))
   route(quizzes.reopenAttempt, ({ principal, params, body }) => reopenAttempt(db, principal, { ...params, ...body }))
   route(quizzes.voidAttempt, ({ principal, params, body }) =>
