@@ -49,7 +49,7 @@ export const addTime = async (tx: Tx, attemptId: string, more: number): Promise<
   const deadline = sql`greatest(${attempt.deadlineAt}, clock_timestamp()) + ${seconds(more)}`
   await tx
     .update(attempt)
-    .set({ deadlineAt: deadline, acceptUntil: sql`${deadline} + (${graceStays})` })
+    .set({ deadlineAt: deadline, acceptUntil: sql`${deadline} + (${graceStays})`, closeRetryAt: null })
     .where(eq(attempt.id, attemptId))
 }
 
