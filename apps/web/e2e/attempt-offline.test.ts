@@ -36,7 +36,20 @@ test.each([onPhone, onDesktop])('ten minutes without signal in the middle, on a 
   await context.setOffline(false)
   await says(sitting.page, say.saved)
   expect(await storedChoices(db(), attemptId)).toEqual(sitting.chosen)
+
+  // What is not accepted is told; the same tap once more sends it again.
+  await context.route('**/api/attempts/*/answers', (route) =>
+    route.fulfill({ status: 422, json: { code: 'response.unfit', status: 422, title: 'refused', errors: [] } }),
+  )
   await choose(sitting, 4, 'wrong')
+  await says(sitting.page, say.refused(1))
+  await sitting.page
+    .getByRole('alert')
+    .getByRole('button', { name: say.question(5) })
+    .waitFor()
+  await context.unroute('**/api/attempts/*/answers')
+  await choose(sitting, 4, 'wrong')
+  await says(sitting.page, say.saved)
   await handIn(sitting)
   await closedOnce(sitting)
 })
@@ -114,6 +127,8 @@ test('the signal comes back after the grace: what waited is shown as not accepte
   const sitting = await overTheDeadline(onDesktop, 40)
   const { page, context, say } = sitting
   await page.getByText(say.timeOverLate(2)).waitFor()
+  // Nothing that could be handed in, and no button that does nothing.
+  expect(await page.getByRole('button', { name: say.handIn, exact: true }).count()).toBe(0)
   await context.setOffline(false)
   await toResult(sitting)
   const refused = page.getByRole('alert').filter({ has: page.getByRole('heading', { name: say.refusedList }) })

@@ -46,6 +46,10 @@ export const ChoiceInput = ({ question, response, review, frozen, onRespond }: I
               ? words.missed
               : words.rightAnswer
           : words.chosenWrong
+        const choose = () => {
+          const next = chosenAt(question, response, index)
+          if (next) onRespond(next)
+        }
         return (
           <label
             key={id}
@@ -62,10 +66,9 @@ export const ChoiceInput = ({ question, response, review, frozen, onRespond }: I
               name={name}
               checked={isChosen}
               disabled={frozen}
-              onChange={() => {
-                const next = chosenAt(question, response, index)
-                if (next) onRespond(next)
-              }}
+              onChange={choose}
+              // The same tap again is no change for the browser; what was not accepted is sent once more by it.
+              onClick={isChosen && question.type !== 'multiple-choice' ? choose : undefined}
             />
             <span className={styles.letter}>{letterAt(index)}</span>
             <span className={styles.text}>{shown}</span>

@@ -32,7 +32,7 @@ export const RefusedList = ({ refused, onGo }: ListProps) => {
     <section className={styles.note} role="alert">
       <h2>{words.refusedList}</h2>
       <p>{words.refusedMend}</p>
-      <ul>
+      <ul className={styles.list}>
         {refused.map(({ slot, code }) => (
           <li key={slot}>
             {onGo ? (
@@ -42,7 +42,7 @@ export const RefusedList = ({ refused, onGo }: ListProps) => {
             ) : (
               <strong>{words.question(slot + 1)}</strong>
             )}{' '}
-            {problems[code].title}
+            <span>{problems[code].title}</span>
           </li>
         ))}
       </ul>

@@ -94,18 +94,20 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
       flagged: flags.includes(index),
     }),
   )
-  const handIn = (closeSheet: () => void) => (
-    <Button
-      look="steel"
-      wide
-      onClick={() => {
-        closeSheet()
-        setSheet('hand-in')
-      }}
-    >
-      {words.handIn}
-    </Button>
-  )
+  // After the end nobody has to hand in, and nobody can.
+  const handIn = (closeSheet: () => void) =>
+    frozen ? null : (
+      <Button
+        look="steel"
+        wide
+        onClick={() => {
+          closeSheet()
+          setSheet('hand-in')
+        }}
+      >
+        {words.handIn}
+      </Button>
+    )
   const flagged = flags.includes(current)
   return (
     <QuestionFrame
@@ -119,7 +121,7 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
       keysHint={(slot.question.type === 'matching' ? common.keysMatch : common.keys) + common.keysFlag}
       sheetFoot={handIn}
       primary={
-        <Button look="next" large onClick={onward}>
+        <Button look="next" large disabled={last && frozen} onClick={onward}>
           {last ? words.handIn : words.next}
         </Button>
       }

@@ -4,6 +4,7 @@ import { useMessages } from '../../i18n/messages.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { useStore } from '../../ui/store.ts'
 import type { SheetItem } from '../questions/answer-sheet.tsx'
 import { questionMessages } from '../questions/messages.ts'
 import type { AttemptWriter } from './attempt-writer.ts'
@@ -22,6 +23,7 @@ type Props = {
 export const HandIn = ({ items, writer, onGo, onClose, onDone }: Props) => {
   const words = useMessages(quizMessages)
   const shell = useMessages(shellMessages)
+  const { waiting } = useStore(writer.store).outbox
   const submit = useMutation({ mutationFn: () => writer.submit(), onSuccess: onDone })
   const numbers = (wanted: (item: SheetItem) => boolean) => items.flatMap((item, slot) => (wanted(item) ? [slot] : []))
   const open = numbers(({ state }) => state === 'open')
@@ -31,7 +33,13 @@ export const HandIn = ({ items, writer, onGo, onClose, onDone }: Props) => {
       <Numbers title={words.openNumbers} slots={open} onGo={onGo} />
       <Numbers title={words.flaggedNumbers} slots={numbers(({ flagged }) => flagged === true)} onGo={onGo} />
       <p>{words.handInNote}</p>
-      {submit.error ? <ApiProblem error={submit.error} safe={words.attemptSafe} retry={() => submit.mutate()} /> : null}
+      {submit.error ? (
+        <ApiProblem
+          error={submit.error}
+          safe={waiting.length > 0 ? words.handInWaiting(waiting.length) : words.attemptSafe}
+          retry={() => submit.mutate()}
+        />
+      ) : null}
       <div className={styles.pair}>
         <Button large onClick={onClose}>
           {words.stay}

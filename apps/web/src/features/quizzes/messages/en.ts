@@ -47,6 +47,8 @@ export const messages: QuizMessages = {
   openNumbers: 'Not answered',
   flaggedNumbers: 'Flagged',
   handInNote: 'Nothing can be changed afterwards.',
+  handInWaiting: (n) =>
+    `${count(n, 'answer')} did not reach the server yet and ${n === 1 ? 'goes' : 'go'} out when the signal is back. Leave the page open.`,
   stay: 'Look again',
   timeOver: 'Time is over, no more answers',
   timeOverSending: (n) => `Sending the last ${n} to the server. Leave the page open.`,

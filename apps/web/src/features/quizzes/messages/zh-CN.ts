@@ -41,6 +41,7 @@ export const messages = {
   openNumbers: '没有答的题',
   flaggedNumbers: '做了标记的题',
   handInNote: '交卷后不能再改。',
+  handInWaiting: (n: number) => `还有 ${n} 题没送到服务器，有网后自动发送，请别关页面。`,
   stay: '再看看',
   timeOver: '时间到了，答题已停止',
   timeOverSending: (n: number) => `正在把最后 ${n} 题发给服务器，请别关页面。`,
