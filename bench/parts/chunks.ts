@@ -1,4 +1,4 @@
-const size = 500
+const size = 200
 
 /** In parts that one statement works off well within its timeout. */
 export const chunks = <Item>(items: readonly Item[]): Item[][] =>

@@ -17,7 +17,7 @@ const closedOnce = `
     count(*) filter (where r.score = scored.score)::int as scored,
     count(*) filter (where (select count(*) from participation_fact f where f.kind = 'attempt' and f.source_id = a.id) = 1)::int as facts,
     count(*) filter (where (select count(*) from attempt_event e where e.attempt_id = a.id and e.kind = 'closed') = 1)::int as events,
-    count(*) filter (where (select count(*) from board_entry b where b.attempt_id = a.id) = 2)::int as boards
+    count(*) filter (where (select count(*) from board_entry b where b.person_id = a.person_id and b.attempt_id = a.id) = 2)::int as boards
   from a join scored on scored.id = a.id
   left join lateral (select count(*) as results, max(score) as score from attempt_result r where r.attempt_id = a.id) r on true`
 

@@ -8,12 +8,14 @@ import { listEvents } from './list-events.ts'
 import { listOpenQuizzes } from './quiz-queries.ts'
 import { reopenAttempt } from './reopen-attempt.ts'
 import { saveAnswers } from './save-answers.ts'
+import { gatherSaves } from './save-together.ts'
 import { startAttempt } from './start-attempt.ts'
 import { submitAttempt } from './submit-attempt.ts'
 import { takeOverAttempt } from './take-over-attempt.ts'
 import { voidAttempt } from './void-attempt.ts'
 
 export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Dependencies) => {
+  const saveOps = gatherSaves(db)
   route(quizzes.listQuizzes, async ({ principal }) => ({ items: await listOpenQuizzes(db, principal) }))
   route(quizzes.startAttempt, ({ principal, params, body }) =>
     startAttempt(db, principal, { ...params, ...body }, timeZone),
@@ -24,7 +26,7 @@ export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Depend
   )
   route(quizzes.takeOverAttempt, ({ personId, params, body }) => takeOverAttempt(db, personId, { ...params, ...body }))
   route(quizzes.saveAnswers, ({ personId, params, body, waitedMs }) =>
-    saveAnswers(db, { personId, ...params, ...body, waitedMs }),
+    saveAnswers(db, saveOps, { personId, ...params, ...body, waitedMs }),
   )
   route(quizzes.submitAttempt, ({ personId, params, body, waitedMs }) =>
     submitAttempt(db, { personId, ...params, ...body, waitedMs }, timeZone),

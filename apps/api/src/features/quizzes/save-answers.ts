@@ -3,9 +3,9 @@ import type { Db } from '../../db/client.ts'
 import { findUnfitOps, refuseUnfit } from './attempt-paper.ts'
 import { getAttemptRow } from './attempt-queries.ts'
 import { revealSlots } from './reveal-slots.ts'
-import { type Op, type Saved, saveOps } from './save-queries.ts'
+import type { Saved, WaitingSave } from './save-queries.ts'
 
-type Save = { attemptId: string; personId: string; epoch: number; ops: readonly Op[]; waitedMs: () => number }
+type SaveOps = (save: WaitingSave) => Promise<Saved | undefined>
 
 /** Why nothing was taken. */
 const refusal = (saved: Saved, epoch: number): ProblemError => {
@@ -18,7 +18,7 @@ const refusal = (saved: Saved, epoch: number): ProblemError => {
 }
 
 /** What may be shown now that it is on record; a quiz with feedback at once pays for this, no other. */
-const revealedView = async (db: Db, { personId, attemptId }: Save, { revealed }: Saved) => {
+const revealedView = async (db: Db, { personId, attemptId }: WaitingSave, { revealed }: Saved) => {
   if (revealed.length === 0) return []
   const { paper } = await getAttemptRow(db, personId, attemptId)
   const shown = await revealSlots(db, paper, revealed)
@@ -28,10 +28,10 @@ const revealedView = async (db: Db, { personId, attemptId }: Save, { revealed }:
   })
 }
 
-/** Saves answers: one round trip, one statement. What is named as stored is safe. */
-export const saveAnswers = async (db: Db, save: Save) => {
+/** Saves answers: one round trip, one statement, by itself or with others. What is named as stored is safe. */
+export const saveAnswers = async (db: Db, saveOps: SaveOps, save: WaitingSave) => {
   refuseUnfit(await findUnfitOps(db, save.personId, save.attemptId, save.ops))
-  const saved = await saveOps(db, save)
+  const saved = await saveOps(save)
   if (saved === undefined) throw new ProblemError('attempt.unknown')
   if (!saved.accepted) throw refusal(saved, save.epoch)
   if (saved.conflicts.length > 0) {

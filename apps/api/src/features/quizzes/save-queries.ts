@@ -27,7 +27,7 @@ const longestWaitSeconds = 10
 /** An answer takes the place of the stored one where it is newer and the stored one has not been shown its key. */
 const columns = ['response', 'received_at', 'late', 'elapsed_ms', 'revealed_at', 'epoch', 'seq']
 const isNewer = '(excluded.epoch, excluded.seq) > (s.epoch, s.seq) and s.revealed_at is null'
-const newest = columns.map((name) => `${name} = case when ${isNewer} then excluded.${name} else s.${name} end`)
+export const newest = columns.map((name) => `${name} = case when ${isNewer} then excluded.${name} else s.${name} end`)
 
 /**
  * The one statement that keeps an answer: owner, state, deadline and device are read under the attempt's lock, and each
@@ -71,30 +71,42 @@ export const saveStatement = {
 }
 
 type Save = { attemptId: string; personId: string; epoch: number; ops: readonly Op[]; waitedMs: number }
-type SavedRow = { remaining: string; acceptable: string } & Omit<Saved, 'remainingMs' | 'acceptMs'>
+/** `waitedMs` is asked when the statement goes out. */
+export type WaitingSave = Omit<Save, 'waitedMs'> & { waitedMs: () => number }
+export type SavedRow = { remaining: string; acceptable: string } & Omit<Saved, 'remainingMs' | 'acceptMs'>
 
-const valuesOf = ({ attemptId, personId, epoch, ops, waitedMs }: Save) => {
-  const waitedSeconds = Math.min(Math.max(waitedMs / 1000, 0), longestWaitSeconds)
-  const marked = ops.map((op) => ({ ...op, answered: isAnswered(op.response) }))
-  return [attemptId, personId, epoch, JSON.stringify(marked), waitedSeconds]
-}
+export const waitedSeconds = (waitedMs: number): number => Math.min(Math.max(waitedMs / 1000, 0), longestWaitSeconds)
 
-const savedOf = ([row]: SavedRow[]): Saved | undefined => {
+/** The ops as the statements take them. */
+export const opsText = (ops: readonly Op[]): string =>
+  JSON.stringify(ops.map((op) => ({ ...op, answered: isAnswered(op.response) })))
+
+const valuesOf = ({ attemptId, personId, epoch, ops, waitedMs }: Save) => [
+  attemptId,
+  personId,
+  epoch,
+  opsText(ops),
+  waitedSeconds(waitedMs),
+]
+
+export const savedOf = (row: SavedRow | undefined): Saved | undefined => {
   if (row === undefined) return undefined
   const { remaining, acceptable, ...rest } = row
   return { ...rest, remainingMs: Number(remaining), acceptMs: Number(acceptable) }
 }
 
 /** Runs the statement by itself; undefined where this person has no such attempt. */
-export const saveOps = async (
-  db: Db,
-  { waitedMs, ...save }: Omit<Save, 'waitedMs'> & { waitedMs: () => number },
-): Promise<Saved | undefined> =>
-  savedOf(await runNamedWhenConnected<SavedRow>(db, saveStatement, () => valuesOf({ ...save, waitedMs: waitedMs() })))
+export const saveOps = async (db: Db, { waitedMs, ...save }: WaitingSave): Promise<Saved | undefined> => {
+  const values = () => valuesOf({ ...save, waitedMs: waitedMs() })
+  const [row] = await runNamedWhenConnected<SavedRow>(db, saveStatement, values)
+  return savedOf(row)
+}
 
 /**
  * Runs it within a transaction, where `now()` is the transaction's beginning: `waitedMs` has to be taken then, for what
  * comes after it, such as the wait for the attempt's lock, is in neither.
  */
-export const saveOpsIn = async (tx: Tx, save: Save): Promise<Saved | undefined> =>
-  savedOf(await runNamed<SavedRow>(tx, saveStatement, valuesOf(save)))
+export const saveOpsIn = async (tx: Tx, save: Save): Promise<Saved | undefined> => {
+  const [row] = await runNamed<SavedRow>(tx, saveStatement, valuesOf(save))
+  return savedOf(row)
+}
