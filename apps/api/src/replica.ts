@@ -12,7 +12,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const) proces
 let serving: Promise<Serving> | undefined
 
 const stop = async () => {
-  setTimeout(() => process.exit(0), longestStopMs)
+  setTimeout(() => {
+    process.stderr.write('A replica took too long to stop: what it still did was cut off.\n')
+    process.exit(1)
+  }, longestStopMs)
   await (await serving?.catch(() => undefined))?.stop()
   process.exit(0)
 }

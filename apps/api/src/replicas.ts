@@ -85,7 +85,10 @@ export const startReplicas = async ({ count, url, port, say, beforeRestart }: Se
   const drain = async (worker: Worker): Promise<void> => {
     serving.delete(worker)
     if (worker.isConnected()) worker.send('stop' satisfies ToReplica)
-    const late = setTimeout(() => worker.process.kill('SIGKILL'), patienceMs)
+    const late = setTimeout(() => {
+      say('A replica did not stop and had to be ended.')
+      worker.process.kill('SIGKILL')
+    }, patienceMs)
     await ends.get(worker)
     clearTimeout(late)
   }
