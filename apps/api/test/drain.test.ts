@@ -46,8 +46,8 @@ const bodyOf = async (reply: IncomingMessage) => {
   return text
 }
 
-const get = async (agent: Agent): Promise<{ asked: ClientRequest; reply: IncomingMessage }> => {
-  const asked = request({ port, host: '127.0.0.1', path: '/api/trades', agent }).end()
+const get = async (agent: Agent, path = '/api/trades'): Promise<{ asked: ClientRequest; reply: IncomingMessage }> => {
+  const asked = request({ port, host: '127.0.0.1', path, agent }).end()
   const [reply] = (await once(asked, 'response')) as [IncomingMessage]
   JSON.parse(await bodyOf(reply))
   return { asked, reply }
@@ -76,12 +76,15 @@ test('a stop under load answers every request that was sent, and tells each conn
 }, 60_000)
 
 test('a request that is sent when the stop has begun is answered, a new connection is not taken', async () => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const [agent, probe] = [new Agent({ keepAlive: true, maxSockets: 1 }), new Agent({ keepAlive: true, maxSockets: 1 })]
   await get(agent)
+  expect((await get(probe, '/readyz')).reply.statusCode).toBe(200)
   server.kill('SIGTERM')
   await expect.poll(() => output, { interval: 5 }).toContain('Stopping')
-  const { reply } = await get(agent)
-  expect(reply.headers.connection).toBe('close')
+  const [{ reply }, ready] = await Promise.all([get(agent), get(probe, '/readyz')])
+  expect([reply.statusCode, reply.headers.connection]).toEqual([200, 'close'])
+  // Whoever sends work here must learn that it ends.
+  expect(ready.reply.statusCode).toBe(503)
   await expect(get(new Agent())).rejects.toThrow('ECONNREFUSED')
   if (server.exitCode === null) await once(server, 'exit')
 }, 60_000)

@@ -23,7 +23,7 @@ export function serverCommand(place: ClusterPlace, durable: boolean): string[] {
     fsync: safety,
     synchronous_commit: safety,
     full_page_writes: safety,
-    // Two pools of one API and the command line need about 30; the rest is for tests and a second API.
+    // Enough for five replicas, one more during a rolling restart, and the command line.
     max_connections: '100',
     // After a kill -9 of Node nobody waits for the answer of a running statement.
     client_connection_check_interval: '5s',
