@@ -2,11 +2,14 @@ import { parseArgs } from 'node:util'
 import { temporaryFolder } from '../bench/parts/folder.ts'
 import { runChaos } from './parts/run.ts'
 
-const { values } = parseArgs({ options: { kills: { type: 'string' }, seed: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { kills: { type: 'string' }, seed: { type: 'string' }, 'crash-every': { type: 'string' } },
+})
 const kills = Number(values.kills ?? 30)
+const crashEvery = Number(values['crash-every'] ?? 25)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
-if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) {
-  process.stderr.write('Usage: pnpm chaos --kills NUMBER [--seed NUMBER]\n')
+if (![kills, seed, crashEvery].every(Number.isInteger) || kills < 1 || crashEvery < 2) {
+  process.stderr.write('Usage: pnpm chaos --kills NUMBER [--seed NUMBER] [--crash-every KILLS]\n')
   process.exit(2)
 }
 /** Of each violation so many are shown, beside their number. */
@@ -23,7 +26,7 @@ const folder = await temporaryFolder()
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
 const { violations, figures, complaints } = await runChaos(
-  { kills, seed, dataDir: folder.path, stop: stop.signal },
+  { kills, seed, crashEvery, dataDir: folder.path, stop: stop.signal },
   log,
 ).finally(folder.remove)
 

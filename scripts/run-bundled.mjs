@@ -8,8 +8,8 @@ import { projectRoot } from './project-root.mjs'
  * Bundles a TypeScript file of the project and runs it as a process of its own, whose exit code becomes ours. It lies
  * beside the built API, so that what is not bundled is found where the API finds it.
  */
-export async function runBundled(source, args) {
-  await buildOrExit({ log: console.error })
+export async function runBundled(source, args, { only } = {}) {
+  await buildOrExit({ log: console.error, only })
   const file = join(projectRoot, 'apps/api/dist', `${source.replace(/\.ts$/, '').replaceAll('/', '-')}.js`)
   const bundle = await rolldown({
     cwd: projectRoot,

@@ -4,13 +4,10 @@ import type { Chance } from './chance.ts'
 import type { CrashablePostgres } from './postgres.ts'
 import type { Replica } from './replica.ts'
 
-/** A crash of the database among so many kills. */
-const killsToACrash = 25
-const firstCrash = 12
-
 /** Where the machine is slow a server is not killed before it has done something: otherwise nothing could be lost. */
 const repliesToAKill: [from: number, to: number] = [5, 60]
 const longestGraceMs = 20_000
+const repliesToACrash = 20
 const patienceMs = 60_000
 
 type Killing = {
@@ -20,6 +17,8 @@ type Killing = {
   /** How often something was acknowledged so far. */
   acknowledged: () => number
   isStopped: () => boolean
+  /** The database crashes once in so many kills. */
+  crashEvery: number
 }
 
 /** Waits 150 to 400 ms in which a server was serving, and until some answers were acknowledged in that time. */
@@ -43,9 +42,12 @@ export const killServers = async (
   killing: Killing,
   done: { kills: number; crashes: number; slowestReturnMs: number },
 ): Promise<void> => {
-  const { replicas, postgres, chance } = killing
+  const { replicas, postgres, chance, acknowledged } = killing
   let crashing: Promise<unknown> | undefined
   const crash = async () => {
+    // In the middle of work: what was acknowledged just now is what a crash could lose.
+    const replies = acknowledged() + repliesToACrash
+    for (let waited = 0; acknowledged() < replies && waited < longestGraceMs; waited += 5) await wait(5)
     const away = await postgres.crash(chance.pick(['SIGQUIT', 'SIGKILL'] as const))
     done.crashes += 1
     done.slowestReturnMs = Math.max(done.slowestReturnMs, away)
@@ -56,7 +58,7 @@ export const killServers = async (
     if (ready.length === 0) continue
     chance.pick(ready).kill()
     done.kills += 1
-    if (done.kills % killsToACrash === firstCrash) {
+    if (done.kills % killing.crashEvery === Math.floor(killing.crashEvery / 2)) {
       await crashing
       crashing = crash()
     }

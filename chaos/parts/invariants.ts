@@ -69,6 +69,17 @@ const invariants: Invariant[] = [
       where s.slot >= a.slot_count or s.slot < 0 or s.epoch > a.epoch`,
   },
   {
+    id: 'I4',
+    says: 'time is counted from the start, to the end of the opening at the latest, and grace comes on top',
+    sql: `
+      select a.id, a.started_at, a.deadline_at, a.accept_until
+      from attempt a join quiz_version v on v.id = a.quiz_version_id join quiz_opening o on o.id = a.opening_id
+      where (a.deadline_at <> least(a.started_at + make_interval(secs => v.time_limit_seconds), o.closes_at)
+          or a.accept_until <> a.deadline_at + make_interval(secs => v.grace_seconds))
+        and not exists (
+          select from attempt_event e where e.attempt_id = a.id and e.kind in ('extended', 'reopened'))`,
+  },
+  {
     id: 'I6',
     says: 'a person has one active attempt in an opening',
     sql: `

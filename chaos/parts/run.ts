@@ -91,7 +91,13 @@ const letThemWork = (world: World, origins: readonly string[], journal: Journal,
 
 /** One run: so many kills under load, then calm, then every invariant. */
 export const runChaos = async (
-  { kills, seed, dataDir, stop }: { kills: number; seed: number; dataDir: string; stop: AbortSignal },
+  {
+    kills,
+    seed,
+    crashEvery,
+    dataDir,
+    stop,
+  }: { kills: number; seed: number; crashEvery: number; dataDir: string; stop: AbortSignal },
   log: (line: string) => void,
 ): Promise<Outcome> => {
   const chance = chanceOf(seed)
@@ -135,7 +141,11 @@ export const runChaos = async (
       { proxies, replicas, chance: chance.fork(), acknowledged, isOver: () => over },
       done,
     )
-    const killing = killServers(kills, { replicas, postgres, chance: chance.fork(), acknowledged, isStopped }, done)
+    const killing = killServers(
+      kills,
+      { replicas, postgres, chance: chance.fork(), acknowledged, isStopped, crashEvery },
+      done,
+    )
     const leaving = setInterval(() => {
       if (done.kills >= kills - killsWithoutLeaving) crew.leaveNoMore()
     }, 100)

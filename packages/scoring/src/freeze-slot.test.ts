@@ -82,6 +82,16 @@ test('every order of three options is drawn', () => {
   expect(new Set(orders.map((order) => order.join(''))).size).toBe(6)
 })
 
+test('shown ids tell nothing of the order in which the author wrote the options', () => {
+  const version = { type: 'single-choice' as const, options: places(['A', 'B', 'C']), targets: [] }
+  const orders = Array.from({ length: 200 }, (_, seed) =>
+    freezeSlot(version, seeded(seed))
+      .options.toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, id]) => id),
+  )
+  expect(new Set(orders.map((order) => order.join(''))).size).toBe(6)
+})
+
 test('in an ordering and a matching nothing keeps its place, for there a place is the answer', () => {
   for (const type of ['ordering', 'matching'] as const) {
     const version = {

@@ -1,0 +1,52 @@
+import { setPriority } from 'node:os'
+import { startEmbedded } from '../apps/api/src/db/embedded/start-embedded.ts'
+import { temporaryFolder } from '../bench/parts/folder.ts'
+import { lifecycleBugs } from './bugs/lifecycle-bugs.ts'
+import { saveBugs } from './bugs/save-bugs.ts'
+import { serverBugs } from './bugs/server-bugs.ts'
+import { runCatcher, type Verdict } from './parts/run-catcher.ts'
+import { nameOf, type SeededBug } from './parts/seeded-bug.ts'
+import { createWorkbench } from './parts/workbench.ts'
+
+const words = process.argv.slice(2)
+const bugs = [...saveBugs, ...lifecycleBugs, ...serverBugs].filter(
+  ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+)
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+setPriority(10)
+const folder = await temporaryFolder()
+const embedded = await startEmbedded({ dataDir: folder.path, log: () => {}, durable: false })
+const bench = await createWorkbench(process.cwd())
+const rows: string[] = []
+let faults = 0
+try {
+  // Texts that have moved on are told at once, not after half an hour.
+  for (const { file, find, replace } of bugs) await (await bench.replaceOnce(file, find, replace))()
+
+  const healthy = new Map<string, Verdict>()
+  for (const { catcher } of bugs) {
+    const name = nameOf(catcher)
+    if (healthy.has(name)) continue
+    const verdict = await runCatcher(bench.folder, catcher, embedded.url)
+    healthy.set(name, verdict)
+    if (verdict.outcome !== 'passed') faults += 1
+    say(`without a bug, ${verdict.outcome}: ${name}${verdict.outcome === 'passed' ? '' : ` (${verdict.says})`}`)
+  }
+  const tryOne = async ({ name, file, find, replace, catcher }: SeededBug) => {
+    const undo = await bench.replaceOnce(file, find, replace)
+    const verdict = await runCatcher(bench.folder, catcher, embedded.url).finally(undo)
+    const caught = verdict.outcome === 'failed'
+    if (!caught) faults += 1
+    rows.push(`| ${name} | ${nameOf(catcher)} | ${caught ? 'yes' : 'no'} |`)
+    say(`${caught ? 'caught' : 'NOT CAUGHT'}: ${name} (${verdict.outcome}: ${verdict.says})`)
+  }
+  for (const bug of bugs) await tryOne(bug)
+} finally {
+  await bench.remove()
+  await embedded.stop()
+  await folder.remove()
+}
+say(['', '| bug | what catches it | caught |', '| --- | --- | --- |', ...rows, ''].join('\n'))
+say(`${rows.length} seeded bugs, ${rows.filter((row) => row.endsWith('| yes |')).length} caught, ${faults} faults`)
+process.exitCode = faults === 0 && bugs.length > 0 ? 0 : 1

@@ -1,0 +1,73 @@
+import type { SeededBug } from '../parts/seeded-bug.ts'
+
+const quizzes = 'apps/api/src/features/quizzes'
+const tests = (file: string, test?: string) =>
+  ({ vitest: 'api', file: `${quizzes}/${file}`, ...(test === undefined ? {} : { test }) }) as const
+
+/** Faults of starting, closing, time and boards. */
+export const lifecycleBugs: SeededBug[] = [
+  {
+    name: 'a submit closes what is closed already',
+    file: `${quizzes}/submit-attempt.ts`,
+    find: "if (attempt.status === 'closed') return []",
+    replace: '',
+    catcher: tests('quizzes.test.ts', 'after the end nothing more is taken'),
+  },
+  {
+    name: 'the sweeper neither asks again under the lock nor lets others be',
+    file: `${quizzes}/attempt-queries.ts`,
+    find: `        eq(attempt.status, 'active'),
+        sql\`\${attempt.acceptUntil} < now() - make_interval(secs => \${slackSeconds})\`,
+      ),
+    )
+    .for('no key update', { skipLocked: true })`,
+    replace: `        sql\`\${slackSeconds}::int is not null\`,
+      ),
+    )
+    .for('no key update')`,
+    catcher: tests('interleavings.test.ts'),
+  },
+  {
+    name: 'a start does not wait for another one of the same person',
+    file: `${quizzes}/start-attempt.ts`,
+    find: '  await lockPerson(tx, personId)\n',
+    replace: '  void lockPerson\n',
+    catcher: tests('quizzes.test.ts', 'repeated with its key'),
+  },
+  {
+    name: 'a start that is sent again makes a second attempt',
+    file: `${quizzes}/start-attempt.ts`,
+    find: 'if (replayed !== undefined) return replayed',
+    replace: 'if (replayed !== undefined) wish.startKey = crypto.randomUUID()',
+    catcher: tests('interleavings.test.ts'),
+  },
+  {
+    name: 'the deadline is reckoned by the clock of the process',
+    file: `${quizzes}/attempt-queries.ts`,
+    find: 'sql`least(now() + make_interval',
+    replace: 'sql`least(${new Date().toISOString()}::timestamptz + make_interval',
+    catcher: { chaos: '--kills 3 --seed 5' },
+  },
+  {
+    name: 'a close is no transaction: its parts are written one by one',
+    file: `${quizzes}/close-due.ts`,
+    find: '  withTx(db, async (tx) => {\n    const attempts = await lockDueAttempts',
+    replace:
+      '  (async (tx: Parameters<Parameters<typeof withTx>[1]>[0]) => {\n    const attempts = await lockDueAttempts',
+    catcher: tests('quizzes.test.ts', 'one attempt that cannot be closed'),
+  },
+  {
+    name: 'a board keeps the worse attempt',
+    file: 'apps/api/src/features/leaderboards/queries.ts',
+    find: "where ${standing('excluded')} < ${standing('kept')}",
+    replace: "where ${standing('excluded')} > ${standing('kept')}",
+    catcher: { vitest: 'api', file: 'apps/api/src/features/leaderboards/record-score.test.ts' },
+  },
+  {
+    name: 'half of a multiple choice is right',
+    file: 'packages/scoring/src/grade.ts',
+    find: 'new Set(a).size === a.length && sameList([...a].sort(), [...new Set(b)].sort())',
+    replace: 'new Set(a).size === a.length && a.every((item) => b.includes(item))',
+    catcher: { chaos: '--kills 3 --seed 5' },
+  },
+]

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Catcher } from './seeded-bug.ts'
+
+/** `broken` is neither: the catcher itself did not run, so it says nothing. */
+export type Verdict = { outcome: 'passed' | 'failed' | 'broken'; says: string }
+
+const longestMs = 15 * 60_000
+const tailLength = 400
+
+const run = async (folder: string, args: readonly string[], env: Record<string, string>) => {
+  const child = spawn(process.execPath, [...args], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (bytes: Buffer) => {
+      said = (said + bytes.toString()).slice(-20_000)
+    })
+  const patience = setTimeout(() => child.kill('SIGTERM'), longestMs)
+  const [code] = await once(child, 'exit')
+  clearTimeout(patience)
+  return { code, said }
+}
+
+type Report = { numTotalTests: number; numPassedTests: number; numFailedTests: number; testResults: TestFile[] }
+type TestFile = { message: string; assertionResults: { status: string; title: string }[] }
+
+const runVitest = async (
+  folder: string,
+  { vitest, file, test }: Extract<Catcher, { vitest: string }>,
+  databaseUrl: string,
+): Promise<Verdict> => {
+  const report = join(folder, '.cache/report.json')
+  await rm(report, { force: true })
+  const only = test === undefined ? [] : ['-t', test]
+  const options = ['run', '--project', vitest, file, ...only, '--reporter=json', `--outputFile.json=${report}`]
+  const { code, said } = await run(folder, [join(folder, 'node_modules/vitest/vitest.mjs'), ...options], {
+    TEST_DATABASE_URL: databaseUrl,
+  })
+  const text = await readFile(report, 'utf8').catch(() => undefined)
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(
+    text ?? '{"numPassedTests":0,"numFailedTests":0,"testResults":[]}',
+  ) as Report
+  const failed = testResults.flatMap((one) => one.assertionResults).find(({ status }) => status === 'failed')
+  if (numFailedTests > 0 && failed !== undefined) return { outcome: 'failed', says: failed.title }
+  // An error outside of every test (a process that would have ended) fails the run without failing a test.
+  if (code !== 0 && /Unhandled Error/.test(said)) return { outcome: 'failed', says: 'an unhandled error' }
+  if (code === 0 && numPassedTests > 0) return { outcome: 'passed', says: '' }
+  return { outcome: 'broken', says: `${testResults[0]?.message ?? ''} ${said.slice(-tailLength)}` }
+}
+
+const runChaos = async (folder: string, options: string): Promise<Verdict> => {
+  const { code, said } = await run(folder, ['scripts/chaos.mjs', ...options.split(' ')], {})
+  const line = /^\d+ kills, (\d+) lost, (\d+) scored twice, (\d+) mismatches/m.exec(said)
+  if (line === null) return { outcome: 'broken', says: said.slice(-tailLength) }
+  if (line.slice(1).some((figure) => Number(figure) > 0)) return { outcome: 'failed', says: line[0] }
+  return code === 0 ? { outcome: 'passed', says: line[0] } : { outcome: 'broken', says: said.slice(-tailLength) }
+}
+
+export const runCatcher = (folder: string, catcher: Catcher, databaseUrl: string): Promise<Verdict> =>
+  'chaos' in catcher ? runChaos(folder, catcher.chaos) : runVitest(folder, catcher, databaseUrl)
