@@ -58,4 +58,3 @@ export const createWorkbench = async (root: string) => {
     remove: () => rm(folder, { recursive: true, force: true }),
   }
 }
-export type Workbench = Awaited<ReturnType<typeof createWorkbench>>
