@@ -69,7 +69,7 @@ export default defineConfig({
             {
               name: 'questions',
               priority: 1,
-              test: /outbox\/(outbox|sender|use-sender)\.ts$|features\/questions\/(question-frame|question-view|lazy-report-sheet|save-state|send-notes|use-question-keys)\.tsx?$/,
+              test: /outbox\/(outbox|sender|use-sender)\.ts$|features\/questions\/(question-frame|question-view|lazy-report-sheet|lazy-review-panel|save-state|send-notes|use-question-keys|confirm-button|use-drafts|case-place)\.tsx?$/,
             },
           ],
         },

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { Db } from '../../api/src/db/client.ts'
 import { messages as commonEn } from '../src/features/questions/messages/en.ts'
 import { messages as commonZh } from '../src/features/questions/messages/zh-CN.ts'
+import { messages as attemptEn } from '../src/features/quizzes/messages/attempt.en.ts'
+import { messages as attemptZh } from '../src/features/quizzes/messages/attempt.zh-CN.ts'
 import { messages as quizEn } from '../src/features/quizzes/messages/en.ts'
 import { messages as quizZh } from '../src/features/quizzes/messages/zh-CN.ts'
 import { addAttemptQuiz, attemptTrade, expectClosedOnce, openJourneyDatabase, secretOf } from './attempt-seed.ts'
@@ -14,7 +16,7 @@ import { joinCodeOfATeam } from './people.ts'
 export type Means = { size: Size; locale: 'zh-CN' | 'en' }
 export const onPhone: Means = { size: 'phone', locale: 'zh-CN' }
 export const onDesktop: Means = { size: 'desktop', locale: 'en' }
-export const words = { 'zh-CN': { ...commonZh, ...quizZh }, en: { ...commonEn, ...quizEn } }
+export const words = { 'zh-CN': { ...commonZh, ...quizZh, ...attemptZh }, en: { ...commonEn, ...quizEn, ...attemptEn } }
 export const password = 'Bohrfutter-3-Kegel'
 
 type Shown = Output<'GET /api/attempts/:attemptId'>

@@ -6,6 +6,7 @@ import { homeMessages } from './features/home/messages.ts'
 import { boardMessages } from './features/leaderboards/messages.ts'
 import { practiceMessages } from './features/practice/messages.ts'
 import { questionMessages } from './features/questions/messages.ts'
+import { attemptMessages } from './features/quizzes/attempt-messages.ts'
 import { quizMessages } from './features/quizzes/messages.ts'
 import { page } from './i18n/page.ts'
 import { findScreen } from './router/find-screen.ts'
@@ -44,7 +45,12 @@ const Summary = page(
 const Leaderboards = page(() => import('./features/leaderboards/board-page.tsx'), 'BoardPage', boardMessages)
 const Quizzes = page(() => import('./features/quizzes/quizzes-page.tsx'), 'QuizzesPage', quizMessages)
 const Quiz = page(() => import('./features/quizzes/quiz-page.tsx'), 'QuizPage', quizMessages)
-const Attempt = page(() => import('./features/quizzes/attempt-page.tsx'), 'AttemptPage', quizMessages, questionMessages)
+const Attempt = page(
+  () => import('./features/quizzes/attempt-page.tsx'),
+  'AttemptPage',
+  attemptMessages,
+  questionMessages,
+)
 const Attempts = page(() => import('./features/quizzes/attempts-page.tsx'), 'AttemptsPage', quizMessages)
 const Result = page(() => import('./features/quizzes/result-page.tsx'), 'ResultPage', quizMessages, questionMessages)
 const Office = page(() => import('./office/office-door.tsx'), 'OfficeDoor')

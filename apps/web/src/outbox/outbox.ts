@@ -27,7 +27,7 @@ type Order = Pick<KeptOp, 'epoch' | 'seq'>
 export const isNewer = (a: Order, b: Order): boolean => a.epoch > b.epoch || (a.epoch === b.epoch && a.seq > b.seq)
 
 /** Is the register at least as new as the op? Then that op has nothing left to do. */
-const isCovered = (op: KeptOp, registers: readonly Register[]): boolean =>
+export const isCovered = (op: KeptOp, registers: readonly Register[]): boolean =>
   registers.some(
     ([slot, epoch, seq]) => slot === op.slot && (epoch > op.epoch || (epoch === op.epoch && seq >= op.seq)),
   )

@@ -47,6 +47,7 @@ const createWorld = () => {
       refuses: false,
       store,
       atMost,
+      gathers: true,
       send,
       onSessionEnd: () => {},
     })
@@ -166,6 +167,7 @@ test('a request that is never answered is given up and sent again', async () => 
     refuses: false,
     store: { load: async () => ({ kept: [], refuses: false }), keep: async () => {}, drop: async () => {} },
     atMost: 50,
+    gathers: true,
     send: (ops, { signal }) =>
       tries++ === 0
         ? new Promise((_, reject) =>

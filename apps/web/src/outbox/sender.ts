@@ -28,6 +28,8 @@ type Options = {
   store: AnswerStore
   /** How many ops one request takes. */
   atMost: number
+  /** A few answers travel together; where the mark is waited for each goes at once. */
+  gathers: boolean
   /** One request; resolves to what the server holds now. */
   send: (ops: readonly KeptOp[], options: CallOptions) => Promise<readonly Register[]>
   /** What a refusal means beyond its op: who writes now. */
@@ -50,7 +52,16 @@ const inTime = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> 
 const longestMs = 86_400_000
 
 /** Keeps every answer on the device first, and sends it until the server has stored or refused it. */
-export const createSender = ({ store: device, kept, atMost, send, holdAfter, onSessionEnd, ...start }: Options) => {
+export const createSender = ({
+  store: device,
+  kept,
+  atMost,
+  gathers,
+  send,
+  holdAfter,
+  onSessionEnd,
+  ...start
+}: Options) => {
   const opened = performance.now()
   const store = createStore<SenderState>({
     outbox: start.outbox,
@@ -159,7 +170,7 @@ export const createSender = ({ store: device, kept, atMost, send, holdAfter, onS
       for (const op of store.get().outbox.waiting) if (!outbox.waiting.includes(op)) unkept.delete(op)
       change({ outbox })
       const waiting = [...unkept, ...outbox.waiting.filter((op) => op.slot === slot)]
-      if (failures === 0) later(isTyped(response) ? gatherMs.typed : gatherMs.tapped)
+      if (failures === 0) later(!gathers ? 0 : isTyped(response) ? gatherMs.typed : gatherMs.tapped)
       await Promise.all(waiting.map(keep))
     },
     /** The page may be gone in a moment: what waits goes out in a request that outlives it, even if it was sent before. */

@@ -3,13 +3,12 @@ import { useMessages } from '../../i18n/messages.ts'
 import type { KeptOp } from '../../outbox/outbox.ts'
 import type { Sender } from '../../outbox/sender.ts'
 import { navigate } from '../../router/address.ts'
-import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useStore } from '../../ui/store.ts'
 import type { SheetItem } from '../questions/answer-sheet.tsx'
 import { casePlace } from '../questions/case-place.ts'
-import { keyText } from '../questions/key-text.ts'
+import { ConfirmButton } from '../questions/confirm-button.tsx'
 import { ReportSheet } from '../questions/lazy-report-sheet.tsx'
 import { questionMessages } from '../questions/messages.ts'
 import { QuestionFrame } from '../questions/question-frame.tsx'
@@ -17,7 +16,7 @@ import { prepareFor, preparePictures } from '../questions/question-types.ts'
 import { QuestionView } from '../questions/question-view.tsx'
 import { chosenAt, isComplete, type Response } from '../questions/response.ts'
 import { SaveState } from '../questions/save-state.tsx'
-import { SendNotes } from '../questions/send-notes.tsx'
+import { KeptHere, SendNotes } from '../questions/send-notes.tsx'
 import { useDrafts } from '../questions/use-drafts.ts'
 import { useQuestionKeys } from '../questions/use-question-keys.ts'
 import { useTradeNames } from '../trades/use-trades.ts'
@@ -61,13 +60,6 @@ export const RoundScreen = ({ round, sender }: Props) => {
   const questions = useMemo(() => round.slots.map(({ question }) => question), [round.slots])
   useEffect(() => prepareFor(questions), [questions])
   useEffect(() => preparePictures(questions[current + 1]), [questions, current])
-  useEffect(() => {
-    if (!answered) return
-    const { mark, question } = answered
-    const key = keyText(question, question.key, common)
-    const spoken = mark === 'right' ? words.markRight : mark === 'open' ? common.openMark : words.markWrong(key)
-    if (drafts[current] !== undefined) announce(spoken)
-  }, [answered, common, current, drafts, words])
 
   if (!slot) return null
   const go = (to: number) => {
@@ -93,7 +85,6 @@ export const RoundScreen = ({ round, sender }: Props) => {
     previous: () => go(current - 1),
     next: () => go(current + 1),
   })
-  const marking = waiting !== undefined && !state.failing
   return (
     <QuestionFrame
       title={`${words.round} ${trades.name(round.tradeCode)}`}
@@ -104,15 +95,13 @@ export const RoundScreen = ({ round, sender }: Props) => {
       state={<SaveState state={state} />}
       keysHint={slot.question.type === 'matching' ? common.keysMatch : common.keys}
       primary={
-        <Button
-          look={settled || ready ? 'next' : 'plain'}
-          large
-          aria-disabled={!settled && !ready}
-          busy={marking}
-          onClick={confirm}
-        >
-          {marking ? words.checking : settled ? (last ? words.finish : words.next) : words.confirm}
-        </Button>
+        <ConfirmButton
+          settled={settled}
+          ready={ready}
+          marking={waiting !== undefined && !state.failing}
+          onward={last ? words.finish : words.next}
+          onPress={confirm}
+        />
       }
       tools={
         <Button look="quiet" onClick={() => setReporting(true)}>
@@ -129,12 +118,11 @@ export const RoundScreen = ({ round, sender }: Props) => {
           response={response}
           review={answered?.question}
           mark={answered?.mark}
+          isFresh={drafts[current] !== undefined}
           frozen={settled}
           onRespond={respond}
         />
-        {waiting !== undefined && state.failing && !state.refuses ? (
-          <p className={styles.kept}>{words.keptHere}</p>
-        ) : null}
+        {waiting !== undefined && state.failing && !state.refuses ? <KeptHere /> : null}
       </div>
       {reporting ? (
         <ReportSheet from={{ roundId: round.roundId, slot: current }} onClose={() => setReporting(false)} />

@@ -24,6 +24,7 @@ export const useRoundSender = ({ roundId, slots }: Round): Sender | undefined =>
       ...found,
       outbox: openOutbox(1, marked, found.kept),
       atMost: 1,
+      gathers: false,
       send: (ops, options) =>
         Promise.all(
           ops.map(async ({ slot, response }) => {

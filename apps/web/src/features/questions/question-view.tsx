@@ -4,11 +4,11 @@ import { useMessages } from '../../i18n/messages.ts'
 import { CaseMaterial } from './case-material.tsx'
 import type { CasePlace } from './case-place.ts'
 import { ChoiceInput } from './choice-input.tsx'
+import { ReviewPanel } from './lazy-review-panel.tsx'
 import { questionMessages } from './messages.ts'
 import { isChoice, loadOtherQuestion } from './question-types.ts'
 import styles from './question-view.module.css'
 import type { Response, Review } from './response.ts'
-import { ReviewPanel } from './review-panel.tsx'
 import { Stem } from './stem.tsx'
 
 type Props = {
@@ -17,6 +17,8 @@ type Props = {
   /** There after the answer: key, explanation and what they came from. */
   review?: Review | undefined
   mark?: 'right' | 'wrong' | 'open' | 'unanswered' | undefined
+  /** The mark has come to an answer that was just given. */
+  isFresh?: boolean
   /** Its place among neighbours of the same case. */
   inCase?: CasePlace | undefined
   /** No more input: it is answered, on its way, or time is over. */
@@ -30,7 +32,7 @@ const OtherQuestion = lazy(async () => ({ default: (await loadOtherQuestion()).O
 
 /** A question as a worker sees it, in practice, in a quiz and in a review. */
 export const QuestionView = (props: Props) => {
-  const { question, response, review, mark, inCase, frozen = false, onRespond = ignore } = props
+  const { question, response, review, mark, isFresh = false, inCase, frozen = false, onRespond = ignore } = props
   const words = useMessages(questionMessages)
   const input = { question, response, review, frozen: frozen || review !== undefined, onRespond }
   return (
@@ -49,7 +51,9 @@ export const QuestionView = (props: Props) => {
           <OtherQuestion {...input} />
         </Suspense>
       )}
-      {review && mark ? <ReviewPanel question={question} response={response} review={review} mark={mark} /> : null}
+      {review && mark ? (
+        <ReviewPanel question={question} response={response} review={review} mark={mark} isFresh={isFresh} />
+      ) : null}
     </article>
   )
 }

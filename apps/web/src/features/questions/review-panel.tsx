@@ -1,6 +1,7 @@
 import type { PracticeQuestion } from '@lianbing/contract'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ContentView } from './content-view.tsx'
@@ -11,16 +12,26 @@ import styles from './question-view.module.css'
 import { isAnswered, letterOf, type Response, type Review } from './response.ts'
 
 type Mark = 'right' | 'wrong' | 'open' | 'unanswered'
-type Props = { question: PracticeQuestion; response: Response | undefined; review: Review; mark: Mark }
+type Props = {
+  question: PracticeQuestion
+  response: Response | undefined
+  review: Review
+  mark: Mark
+  /** The mark of an answer that was just given here is read aloud. */
+  isFresh: boolean
+}
 
 const KeyView = lazy(async () => ({ default: (await loadKeyView()).KeyView }))
 
 const icons = { right: 'tick', wrong: 'cross', open: 'waiting', unanswered: 'dash' } as const
 
 /** Mark, key and explanation below the options. */
-export const ReviewPanel = ({ question, response, review, mark }: Props) => {
+export const ReviewPanel = ({ question, response, review, mark, isFresh }: Props) => {
   const words = useMessages(questionMessages)
   const verdict = { right: words.right, wrong: words.wrong, open: words.openMark, unanswered: words.unanswered }[mark]
+  useEffect(() => {
+    if (isFresh) announce(mark === 'wrong' ? words.markWrong(keyText(question, review.key, words)) : verdict)
+  }, [isFresh, mark, question, review, verdict, words])
   const tone = mark === 'right' ? styles.right : mark === 'wrong' ? styles.wrong : undefined
   return (
     <section className={classNames(styles.review, tone)}>

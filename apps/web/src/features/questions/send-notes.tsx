@@ -21,6 +21,9 @@ export const SendNotes = ({ state, onGo }: { state: SenderState; onGo: (slot: nu
   )
 }
 
+/** Below a question that waits for its mark. */
+export const KeptHere = () => <p className={styles.note}>{useMessages(questionMessages).keptHere}</p>
+
 type ListProps = { refused: readonly Pick<Refused, 'slot' | 'code'>[]; onGo?: (slot: number) => void }
 
 /** Answers that the server did not take, each with its reason. */

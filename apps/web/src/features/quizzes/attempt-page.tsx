@@ -7,10 +7,12 @@ import { useMessages } from '../../i18n/messages.ts'
 import { useParams } from '../../router/params.ts'
 import { Redirect } from '../../router/redirect.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useStore } from '../../ui/store.ts'
+import { attemptMessages } from './attempt-messages.ts'
 import { deviceKey, ownEpoch, rememberEpoch } from './attempt-owner.ts'
 import { AttemptScreen } from './attempt-screen.tsx'
+import type { Attempt, AttemptWriter } from './attempt-writer.ts'
 import { Elsewhere } from './elsewhere.tsx'
-import { quizMessages } from './messages.ts'
 import styles from './quizzes.module.css'
 import { useAttemptWriter } from './use-attempt-writer.ts'
 
@@ -28,7 +30,7 @@ const loadAttempt = async (attemptId: string, takeOver: boolean) => {
 /** Opens an attempt: here where this device holds it, else after the worker has said that it shall go on here. */
 export const AttemptPage = () => {
   const { attemptId = '' } = useParams()
-  const words = useMessages(quizMessages)
+  const words = useMessages(attemptMessages)
   const [turn, setTurn] = useState({ number: 0, takeOver: false })
   const { data, error, refetch } = useQuery({
     queryKey: ['attempt', attemptId, turn],
@@ -53,5 +55,14 @@ export const AttemptPage = () => {
 
 const Opened = ({ attempt, askedAt, onAgain }: Loaded & { onAgain: (takeOver: boolean) => void }) => {
   const writer = useAttemptWriter(attempt, askedAt)
-  return writer ? <AttemptScreen attempt={attempt} writer={writer} onAgain={onAgain} /> : null
+  return writer ? <Held attempt={attempt} writer={writer} onAgain={onAgain} /> : null
+}
+
+type HeldProps = { attempt: Attempt; writer: AttemptWriter; onAgain: (takeOver: boolean) => void }
+
+const Held = ({ attempt, writer, onAgain }: HeldProps) => {
+  const { hold } = useStore(writer.store)
+  if (hold === 'device' || hold === 'window')
+    return <Elsewhere where={hold} onTakeOver={() => onAgain(hold === 'device')} />
+  return <AttemptScreen attempt={attempt} writer={writer} />
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { queryClient } from '../../api/client.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { navigate } from '../../router/address.ts'
@@ -7,33 +7,36 @@ import { Icon } from '../../ui/icon.tsx'
 import { useStore } from '../../ui/store.ts'
 import type { SheetItem } from '../questions/answer-sheet.tsx'
 import { casePlace } from '../questions/case-place.ts'
+import { ConfirmButton } from '../questions/confirm-button.tsx'
 import { ReportSheet } from '../questions/lazy-report-sheet.tsx'
 import { questionMessages } from '../questions/messages.ts'
 import { QuestionFrame } from '../questions/question-frame.tsx'
 import { prepareFor, preparePictures } from '../questions/question-types.ts'
 import { QuestionView } from '../questions/question-view.tsx'
-import { chosenAt, isAnswered, type Response } from '../questions/response.ts'
+import { chosenAt, isAnswered, isComplete, type Response } from '../questions/response.ts'
 import { SaveState } from '../questions/save-state.tsx'
-import { SendNotes } from '../questions/send-notes.tsx'
+import { KeptHere, SendNotes } from '../questions/send-notes.tsx'
+import { useDrafts } from '../questions/use-drafts.ts'
 import { useQuestionKeys } from '../questions/use-question-keys.ts'
+import { attemptMessages } from './attempt-messages.ts'
 import type { Attempt, AttemptWriter } from './attempt-writer.ts'
 import { Countdown, useIsPast } from './countdown.tsx'
-import { Elsewhere } from './elsewhere.tsx'
 import { useFlags } from './flags.ts'
-import { HandIn } from './hand-in.tsx'
-import { quizMessages } from './messages.ts'
 import styles from './quizzes.module.css'
 import { TimeOver } from './time-over.tsx'
 
-type Props = { attempt: Attempt; writer: AttemptWriter; onAgain: (takeOver: boolean) => void }
+const loadHandIn = () => import('./hand-in.tsx')
+const HandIn = lazy(async () => ({ default: (await loadHandIn()).HandIn }))
 
-export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
-  const words = useMessages(quizMessages)
+type Props = { attempt: Attempt; writer: AttemptWriter }
+
+export const AttemptScreen = ({ attempt, writer }: Props) => {
+  const words = useMessages(attemptMessages)
   const common = useMessages(questionMessages)
   const state = useStore(writer.store)
   const { outbox, failing, hold } = state
   const clock = useStore(writer.clock)
-  const answers = useStore(writer.answers)
+  const { answers, reveals } = useStore(writer.shown)
   const isOver = useIsPast(clock.deadline)
   const { flags, toggle } = useFlags(attempt.attemptId)
   const isOpen = (slot: number) => !isAnswered(answers.get(slot))
@@ -59,9 +62,20 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
 
   const slot = attempt.slots[current]
   const frozen = isOver || hold !== 'here'
-  const response = answers.get(current)
+  const { drafts, keepDraft } = useDrafts(attempt.attemptId)
+  const waiting = new Set(outbox.waiting.map((op) => op.slot))
+  const reveal = reveals.get(current)
+  // With feedback at once an answer is chosen, confirmed, and then final.
+  const settled = attempt.reveals && (reveal !== undefined || waiting.has(current))
+  const isDraft = attempt.reveals && !settled
+  const response = isDraft ? drafts[current] : answers.get(current)
+  const ready = slot !== undefined && isComplete(slot.question, response)
   const respond = (value: Response) => {
-    if (!frozen) void writer.answer(current, value)
+    if (frozen || settled) return
+    // Wanted at the end, which may have no signal.
+    void loadHandIn().catch(() => {})
+    if (isDraft) keepDraft(current, value)
+    else void writer.answer(current, value)
   }
   const go = (to: number) => {
     if (to < 0 || to >= attempt.slots.length) return
@@ -72,7 +86,12 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
     top.current?.focus({ preventScroll: true })
   }
   const last = current === attempt.slots.length - 1
-  const onward = () => (last ? setSheet('hand-in') : go(current + 1))
+  const onward = () => {
+    if (isDraft && !frozen) {
+      if (response && ready) void writer.answer(current, response)
+    } else if (last) setSheet('hand-in')
+    else go(current + 1)
+  }
   useQuestionKeys({
     choose: (index) => {
       const next = slot && chosenAt(slot.question, response, index)
@@ -84,30 +103,25 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
     flag: () => toggle(current),
   })
   if (!slot) return null
-  if (hold === 'device' || hold === 'window')
-    return <Elsewhere where={hold} onTakeOver={() => onAgain(hold === 'device')} />
 
-  const waiting = new Set(outbox.waiting.map((op) => op.slot))
-  const items = attempt.slots.map(
-    (_, index): SheetItem => ({
-      state: isOpen(index) ? 'open' : failing && waiting.has(index) ? 'waiting' : 'answered',
-      flagged: flags.includes(index),
-    }),
+  const items = attempt.slots.map((_, index): SheetItem => {
+    const mark = reveals.get(index)?.mark
+    const isSent = !waiting.has(index) || !failing
+    const state = isOpen(index) ? 'open' : isSent ? 'answered' : 'waiting'
+    return { state: mark && mark !== 'open' ? mark : state, flagged: flags.includes(index) }
+  })
+  const handIn = (closeSheet: () => void) => (
+    <Button
+      look="steel"
+      wide
+      onClick={() => {
+        closeSheet()
+        setSheet('hand-in')
+      }}
+    >
+      {words.handIn}
+    </Button>
   )
-  // After the end nobody has to hand in, and nobody can.
-  const handIn = (closeSheet: () => void) =>
-    frozen ? null : (
-      <Button
-        look="steel"
-        wide
-        onClick={() => {
-          closeSheet()
-          setSheet('hand-in')
-        }}
-      >
-        {words.handIn}
-      </Button>
-    )
   const flagged = flags.includes(current)
   return (
     <QuestionFrame
@@ -121,13 +135,23 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
       keysHint={(slot.question.type === 'matching' ? common.keysMatch : common.keys) + common.keysFlag}
       sheetFoot={handIn}
       primary={
-        <Button look="next" large disabled={last && frozen} onClick={onward}>
-          {last ? words.handIn : words.next}
-        </Button>
+        attempt.reveals ? (
+          <ConfirmButton
+            settled={settled || frozen}
+            ready={ready}
+            marking={settled && reveal === undefined && !failing}
+            onward={last ? words.handIn : words.next}
+            onPress={onward}
+          />
+        ) : (
+          <Button look="next" large onClick={onward}>
+            {last ? words.handIn : words.next}
+          </Button>
+        )
       }
       tools={
         <>
-          {isAnswered(response) && !frozen ? (
+          {isAnswered(response) && !frozen && !settled ? (
             <Button look="quiet" onClick={() => respond({})}>
               <Icon name="close" /> {words.clear}
             </Button>
@@ -143,7 +167,7 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
     >
       <div ref={top} tabIndex={-1} className={styles.question}>
         {isOver || hold === 'closed' ? (
-          <TimeOver writer={writer} state={state} acceptUntil={clock.acceptUntil} onResult={toResult} />
+          <TimeOver writer={writer} state={state} isOver={isOver} acceptUntil={clock.acceptUntil} onResult={toResult} />
         ) : null}
         <SendNotes state={state} onGo={go} />
         <QuestionView
@@ -151,21 +175,27 @@ export const AttemptScreen = ({ attempt, writer, onAgain }: Props) => {
           question={slot.question}
           inCase={casePlace(questions, current)}
           response={response}
-          frozen={frozen}
+          review={reveal?.question}
+          mark={reveal?.mark}
+          isFresh={drafts[current] !== undefined}
+          frozen={frozen || settled}
           onRespond={respond}
         />
+        {settled && reveal === undefined && failing && !state.refuses ? <KeptHere /> : null}
       </div>
       {sheet === 'hand-in' && !frozen ? (
-        <HandIn
-          items={items}
-          writer={writer}
-          onGo={(to) => {
-            setSheet(undefined)
-            go(to)
-          }}
-          onClose={() => setSheet(undefined)}
-          onDone={toResult}
-        />
+        <Suspense>
+          <HandIn
+            items={items}
+            writer={writer}
+            onGo={(to) => {
+              setSheet(undefined)
+              go(to)
+            }}
+            onClose={() => setSheet(undefined)}
+            onDone={toResult}
+          />
+        </Suspense>
       ) : null}
       {sheet === 'report' ? (
         <ReportSheet from={{ attemptId: attempt.attemptId, slot: current }} onClose={() => setSheet(undefined)} />

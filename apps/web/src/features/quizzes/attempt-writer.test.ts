@@ -1,10 +1,10 @@
-import { type Call, NetworkError, ProblemError } from '@lianbing/contract/client'
+import { type Call, NetworkError, type Output, ProblemError } from '@lianbing/contract/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { AnswerStore } from '../../outbox/answer-store.ts'
-import type { KeptOp, Op, Register } from '../../outbox/outbox.ts'
+import type { KeptOp, Op } from '../../outbox/outbox.ts'
 import { type Attempt, createAttemptWriter } from './attempt-writer.ts'
 
-type Reply = { stored: Register[]; remainingMs: number; acceptMs: number }
+type Reply = Output<'PUT /api/attempts/:attemptId/answers'>
 type Save = (epoch: number, ops: Op[]) => Reply
 
 const attempt = (stored: Attempt['stored'] = []): Attempt => ({
@@ -25,12 +25,13 @@ const attempt = (stored: Attempt['stored'] = []): Attempt => ({
 })
 const accept: Save = (epoch, ops) => ({
   stored: ops.map(({ slot, seq }) => [slot, epoch, seq]),
+  revealed: [],
   remainingMs: 500_000,
   acceptMs: 520_000,
 })
 
 /** The device's storage as a map, and a server whose answer to each save the test decides. */
-const setUp = (save: Save, kept: KeptOp[] = []) => {
+const setUp = (save: Save, kept: KeptOp[] = [], now: Partial<Attempt> = {}) => {
   const device = new Map(kept.map((op) => [op.slot, op]))
   const store: AnswerStore = {
     load: async () => ({ kept: [...device.values()], refuses: false }),
@@ -41,7 +42,8 @@ const setUp = (save: Save, kept: KeptOp[] = []) => {
     },
   }
   const bodies: { epoch: number; ops: Op[] }[] = []
-  const call = (async (_route: string, { body }: { body: { epoch: number; ops: Op[] } }) => {
+  const call = (async (route: string, { body }: { body: { epoch: number; ops: Op[] } }) => {
+    if (route.startsWith('GET')) return { ...attempt(), ...now }
     bodies.push(body)
     return save(body.epoch, body.ops)
   }) as unknown as Call
@@ -164,4 +166,33 @@ test('what an earlier page left on the device is sent under the present epoch', 
   expect(bodies[0]).toEqual({ epoch: 2, ops: [{ slot: 0, response: { choice: 'a' }, seq: 103, elapsedMs: 0 }] })
   await vi.advanceTimersByTimeAsync(10)
   expect(device.size).toBe(0)
+})
+
+test('with feedback at once: what was final before is shown, and the late answer is listed', async () => {
+  const { writer, device, state } = setUp((epoch, ops) => ({
+    ...accept(epoch, ops),
+    stored: ops.map(({ slot, seq }) => [slot, slot === 1 ? 1 : epoch, slot === 1 ? 7 : seq]),
+    revealed: ops.map(({ slot, response }) => ({
+      slot,
+      response: slot === 1 ? { choice: 'first' } : response,
+      mark: 'right' as const,
+      question: {} as Output<'PUT /api/attempts/:attemptId/answers'>['revealed'][number]['question'],
+    })),
+  }))
+  await writer.answer(0, { choice: 'a' })
+  await writer.answer(1, { choice: 'b' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(state().outbox).toMatchObject({ waiting: [], refused: [{ slot: 1, code: 'slot.revealed' }] })
+  expect(Object.fromEntries(writer.shown.get().answers)).toEqual({ 0: { choice: 'a' }, 1: { choice: 'first' } })
+  expect(writer.shown.get().reveals.size).toBe(2)
+  expect(device.size).toBe(0)
+})
+
+test('an extension gives time back, and a reopened attempt goes on', async () => {
+  const { writer, state } = setUp(accept, [], { remainingMs: 900_000, acceptMs: 920_000 })
+  const before = writer.clock.get().deadline
+  writer.change({ hold: 'closed' })
+  await writer.resync(false)
+  expect(writer.clock.get().deadline - before).toBeGreaterThan(299_000)
+  expect(state().hold).toBe('here')
 })

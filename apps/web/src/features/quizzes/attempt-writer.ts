@@ -1,12 +1,21 @@
 import { type Call, type CallOptions, NetworkError, type Output } from '@lianbing/contract/client'
 import type { Response } from '@lianbing/scoring'
 import { codeOf } from '../../api/problem.ts'
-import { acknowledge, batch, type KeptOp, onWire, openOutbox, type Register, refuse } from '../../outbox/outbox.ts'
+import {
+  acknowledge,
+  batch,
+  isCovered,
+  type KeptOp,
+  onWire,
+  openOutbox,
+  type Register,
+  refuse,
+} from '../../outbox/outbox.ts'
 import { createSender, type Hold } from '../../outbox/sender.ts'
 import type { Found } from '../../outbox/use-sender.ts'
 import { createStore } from '../../ui/store.ts'
 import { type Clock, clockFrom } from './clock.ts'
-import { createShownAnswers } from './shown-answers.ts'
+import { createShown } from './shown-answers.ts'
 
 export type Attempt = Output<'GET /api/attempts/:attemptId'>
 export type SubmitReply = Output<'POST /api/attempts/:attemptId/submit'>
@@ -37,6 +46,10 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     // The page of a wireless network that wants to be signed in to answers everything with success.
     if (!Array.isArray(reply.stored)) throw new NetworkError('something else answered')
     takeTime(sentAt, reply)
+    shown.reveal(reply.revealed)
+    const final = new Set(reply.revealed.map(({ slot }) => slot))
+    const late = ops.filter((op) => final.has(op.slot) && !isCovered(op, reply.stored))
+    if (late.length > 0) sender.settle(refuse(sender.store.get().outbox, late, 'slot.revealed'))
     // A quiz that lets an older device fill gaps answers so where the newer one has written: that one goes on.
     if (reply.stored.some(([, epoch]) => epoch > attempt.epoch)) sender.change({ hold: 'device' })
     return reply.stored
@@ -47,11 +60,12 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     outbox: openOutbox(attempt.epoch, registers, found.kept),
     hold: attempt.state === 'active' ? 'here' : 'closed',
     atMost: largestBatch,
+    gathers: !attempt.reveals,
     send,
     holdAfter: (code) => holds[code],
   })
   const waiting = () => sender.store.get().outbox.waiting
-  const answers = createShownAnswers(attempt.stored, waiting())
+  const shown = createShown(attempt, waiting())
 
   /** Asks the server how much time is left; after a sleep, in which monotonic clocks may stand still, only its answer counts. */
   const resync = async (slept: boolean): Promise<void> => {
@@ -59,7 +73,7 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     try {
       const now = await call('GET /api/attempts/:attemptId', { params })
       takeTime(sentAt, now, slept)
-      answers.show(now.stored)
+      shown.showAttempt(now)
       const { hold } = sender.store.get()
       if (now.state !== 'active') sender.change({ hold: 'closed' })
       else if (now.epoch !== attempt.epoch) sender.change({ hold: 'device' })
@@ -73,10 +87,10 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
   return {
     ...sender,
     clock,
-    answers: answers.store,
+    shown: shown.store,
     answer: (slot: number, response: Response): Promise<void> => {
       const kept = sender.answer(slot, response)
-      answers.show(waiting())
+      shown.show(waiting())
       return kept
     },
     resync,

@@ -3,7 +3,7 @@ import { formatClock } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { quizMessages } from './messages.ts'
+import { attemptMessages } from './attempt-messages.ts'
 import styles from './quizzes.module.css'
 
 /** What is to be read off the time to an instant of this page's monotonic clock; a change is drawn, a tick is not. */
@@ -25,7 +25,7 @@ const spokenMinutes = [10, 1]
 
 /** The clock of a quiz; read aloud when ten minutes and one minute are left, and never in between. */
 export const Countdown = ({ deadline }: { deadline: number }) => {
-  const words = useMessages(quizMessages)
+  const words = useMessages(attemptMessages)
   const seconds = useLeft(deadline, secondsOf)
   const before = useRef(seconds)
   useEffect(() => {

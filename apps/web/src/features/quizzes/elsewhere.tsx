@@ -2,12 +2,12 @@ import { useMessages } from '../../i18n/messages.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { quizMessages } from './messages.ts'
+import { attemptMessages } from './attempt-messages.ts'
 import styles from './quizzes.module.css'
 
 /** The attempt goes on somewhere else: there, or here from now on. */
 export const Elsewhere = ({ where, onTakeOver }: { where: 'device' | 'window'; onTakeOver: () => void }) => {
-  const words = useMessages(quizMessages)
+  const words = useMessages(attemptMessages)
   return (
     <div className={styles.column}>
       <PageHead title={where === 'device' ? words.elsewhere : words.elsewhereWindow} back="/quizzes" />

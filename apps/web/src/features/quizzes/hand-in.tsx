@@ -7,8 +7,8 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { useStore } from '../../ui/store.ts'
 import type { SheetItem } from '../questions/answer-sheet.tsx'
 import { questionMessages } from '../questions/messages.ts'
+import { attemptMessages } from './attempt-messages.ts'
 import type { AttemptWriter } from './attempt-writer.ts'
-import { quizMessages } from './messages.ts'
 import styles from './quizzes.module.css'
 
 type Props = {
@@ -21,7 +21,7 @@ type Props = {
 
 /** Says what is still open and flagged before the paper goes. */
 export const HandIn = ({ items, writer, onGo, onClose, onDone }: Props) => {
-  const words = useMessages(quizMessages)
+  const words = useMessages(attemptMessages)
   const shell = useMessages(shellMessages)
   const { waiting } = useStore(writer.store).outbox
   const submit = useMutation({ mutationFn: () => writer.submit(), onSuccess: onDone })

@@ -31,7 +31,7 @@ export const QuizPage = () => {
         <Intro quiz={quiz} />
       ) : data ? (
         <EmptyState title={words.none}>
-          <ButtonLink to="/quizzes">{words.leave}</ButtonLink>
+          <ButtonLink to="/quizzes">{words.title}</ButtonLink>
         </EmptyState>
       ) : error ? (
         <ApiProblem error={error} safe={words.attemptSafe} retry={() => void refetch()} />
@@ -65,7 +65,7 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
     words.rulePass(format.marks(quiz.passScore)),
     words.ruleTime(minutesOf(quiz)),
     quiz.attemptsAllowed === null ? words.ruleUnlimited : words.ruleAttempts(quiz.attemptsAllowed, quiz.attemptsUsed),
-    words.ruleSaved,
+    quiz.feedback === 'each' ? words.ruleSavedEach : words.ruleSaved,
     words.ruleOffline,
     words.ruleExpiry,
     words.ruleOnce,

@@ -21,14 +21,23 @@ export const ResultView = ({ result }: { result: Result }) => {
   return (
     <>
       <section className={classNames(styles.score, tone)}>
-        {result.passed === null ? (
+        {result.voided ? (
+          <p className={styles.verdict}>
+            <Icon name="warn" size={28} /> {words.voided}
+          </p>
+        ) : result.passed === null ? (
           <p className={styles.verdict}>{words.handedIn}</p>
         ) : (
           <p className={styles.verdict}>
             <Icon name={result.passed ? 'tick' : 'cross'} size={28} /> {result.passed ? words.passed : words.failed}
           </p>
         )}
-        {result.score === null ? (
+        {result.voided ? (
+          <>
+            <p>{words.voidedReason(result.voided.reason)}</p>
+            <p>{words.voidedNote}</p>
+          </>
+        ) : result.score === null ? (
           <p>{result.feedback === 'none' ? words.handedInNone : words.awaitingMarks}</p>
         ) : (
           <>
@@ -45,7 +54,7 @@ export const ResultView = ({ result }: { result: Result }) => {
           ].join(' · ')}
         </p>
       </section>
-      {result.slots.length > 0 ? (
+      {result.voided ? null : result.slots.length > 0 ? (
         <Slots slots={result.slots} />
       ) : (
         <p>{result.feedback === 'marks' ? words.onlyMarks : null}</p>

@@ -1,22 +1,29 @@
 import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
 import type { SenderState } from '../../outbox/sender.ts'
+import { attemptMessages } from './attempt-messages.ts'
 import type { AttemptWriter } from './attempt-writer.ts'
 import { useIsPast } from './countdown.tsx'
-import { quizMessages } from './messages.ts'
 import styles from './quizzes.module.css'
 
 /** All phones of a competition end in one second; they do not ask for their results in one. */
 const spreadMs = 10_000
 
-type Props = { writer: AttemptWriter; state: SenderState; acceptUntil: number; onResult: () => void }
+type Props = {
+  writer: AttemptWriter
+  state: SenderState
+  /** Else somebody has ended it before its time. */
+  isOver: boolean
+  acceptUntil: number
+  onResult: () => void
+}
 
 /**
  * After the end: what waits is sent as long as it is taken, then the server is asked once more. Where somebody has given
  * more time the page goes on, else the result is fetched.
  */
-export const TimeOver = ({ writer, state, acceptUntil, onResult }: Props) => {
-  const words = useMessages(quizMessages)
+export const TimeOver = ({ writer, state, isOver, acceptUntil, onResult }: Props) => {
+  const words = useMessages(attemptMessages)
   const isPast = useIsPast(acceptUntil)
   const [wait] = useState(() => Math.random() * spreadMs)
   const { waiting, refused } = state.outbox
@@ -41,7 +48,7 @@ export const TimeOver = ({ writer, state, acceptUntil, onResult }: Props) => {
   const late = waiting.length + refused.filter(({ code }) => code === 'attempt.closed').length
   return (
     <div className={styles.note} role="alert">
-      <h2>{words.timeOver}</h2>
+      <h2>{isOver ? words.timeOver : words.ended}</h2>
       <p>
         {!done ? words.timeOverSending(waiting.length) : late > 0 ? words.timeOverLate(late) : words.timeOverResult}
       </p>

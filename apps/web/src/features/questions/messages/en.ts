@@ -100,6 +100,10 @@ export const messages: QuestionMessages = {
   refusedMend: 'These do not count. Look at the reason, and choose again where you can.',
   notKept:
     'This device cannot keep answers (storage is full, or private browsing). Online, go on as usual; do not close the page before it says “Saved on the server”.',
+  confirm: 'Confirm',
+  checking: 'Marking',
+  keptHere: 'Your answer stays on this device and is marked when the network is back.',
+  markWrong: (key) => `Wrong, the right answer is ${key}`,
   report: 'Something is wrong',
   reportTitle: 'What is wrong with this question',
   reportNote: 'Anything to add? Write it here first (optional)',

@@ -1,0 +1,32 @@
+import type { AttemptMessages } from './attempt.zh-CN.ts'
+
+const rules = new Intl.PluralRules('en')
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${rules.select(n) === 'one' ? one : many}`
+
+export const messages: AttemptMessages = {
+  attemptSafe: 'Answers saved on the server are not lost.',
+  clock: 'Time left',
+  minutesLeft: (minutes) => `${count(minutes, 'minute')} left`,
+  flag: 'Flag',
+  unflag: 'Remove the flag',
+  clear: 'Clear the answer',
+  next: 'Next',
+  handIn: 'Hand in',
+  handInTitle: 'Hand in now',
+  allAnswered: 'Every question is answered.',
+  openNumbers: 'Not answered',
+  flaggedNumbers: 'Flagged',
+  handInNote: 'Nothing can be changed afterwards.',
+  stay: 'Look again',
+  ended: 'This quiz is over',
+  timeOver: 'Time is over, no more answers',
+  timeOverSending: (n) => `Sending the last ${n} to the server. Leave the page open.`,
+  timeOverLate: (n) =>
+    `${count(n, 'answer')} did not reach the server in time and ${n === 1 ? 'does' : 'do'} not count. Everything saved on the server counts; the result comes in a moment.`,
+  timeOverResult: 'All answers are on the server. The result comes in a moment.',
+  elsewhere: 'This quiz is open on another device',
+  elsewhereWindow: 'This quiz is open in another window',
+  elsewhereMend: 'You can go on there. If you bring it here, the other one can no longer write; saved answers stay.',
+  takeOver: 'Go on here',
+  leave: 'To the quizzes',
+}
