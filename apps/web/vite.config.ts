@@ -63,8 +63,14 @@ export default defineConfig({
           groups: [
             {
               name: 'app',
+              priority: 3,
+              test: /src\/(main\.tsx|ui\/(?!choice-row|field|password|select|text-field)|api\/[\w-]+\.tsx?$|outbox\/(answer-store|older-answers)|features\/(trades|quizzes\/attempt-owner))/,
+            },
+            // What is filled in and sent off; a page of questions does without.
+            {
+              name: 'forms',
               priority: 2,
-              test: /src\/(main\.tsx|ui\/|api\/[\w-]+\.tsx?$|outbox\/(answer-store|older-answers)|features\/(trades|quizzes\/attempt-owner))|useMutation\.js$/,
+              test: /src\/ui\/(choice-row|field|password-field|select|text-field)|useMutation\.js$/,
             },
             {
               name: 'questions',

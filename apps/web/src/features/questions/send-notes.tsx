@@ -34,8 +34,8 @@ export const RefusedList = ({ refused, onGo }: ListProps) => {
   return (
     <section className={styles.note} role="alert">
       <h2>{words.refusedList}</h2>
-      <p>{words.refusedMend}</p>
-      <ul className={styles.list}>
+      <p>{onGo ? words.refusedMend : words.refusedEnd}</p>
+      <ul>
         {refused.map(({ slot, code }) => (
           <li key={slot}>
             {onGo ? (

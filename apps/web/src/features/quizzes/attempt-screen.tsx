@@ -133,18 +133,18 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
       state={<SaveState state={state} />}
       clock={<Countdown deadline={clock.deadline} />}
       keysHint={(slot.question.type === 'matching' ? common.keysMatch : common.keys) + common.keysFlag}
-      sheetFoot={handIn}
+      {...(frozen ? {} : { sheetFoot: handIn })}
       primary={
-        attempt.reveals ? (
+        attempt.reveals && !frozen ? (
           <ConfirmButton
-            settled={settled || frozen}
+            settled={settled}
             ready={ready}
             marking={settled && reveal === undefined && !failing}
             onward={last ? words.handIn : words.next}
             onPress={onward}
           />
         ) : (
-          <Button look="next" large onClick={onward}>
+          <Button look={frozen ? 'plain' : 'next'} large disabled={frozen && last} onClick={onward}>
             {last ? words.handIn : words.next}
           </Button>
         )

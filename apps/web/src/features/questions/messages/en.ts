@@ -98,6 +98,7 @@ export const messages: QuestionMessages = {
   refused: (n) => `${n} not accepted`,
   refusedList: 'Answers not accepted',
   refusedMend: 'These do not count. Look at the reason, and choose again where you can.',
+  refusedEnd: 'These do not count.',
   notKept:
     'This device cannot keep answers (storage is full, or private browsing). Online, go on as usual; do not close the page before it says “Saved on the server”.',
   confirm: 'Confirm',
