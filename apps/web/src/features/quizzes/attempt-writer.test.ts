@@ -192,7 +192,15 @@ test('an extension gives time back, and a reopened attempt goes on', async () =>
   const { writer, state } = setUp(accept, [], { remainingMs: 900_000, acceptMs: 920_000 })
   const before = writer.clock.get().deadline
   writer.change({ hold: 'closed' })
-  await writer.resync(false)
+  await writer.resync()
   expect(writer.clock.get().deadline - before).toBeGreaterThan(299_000)
   expect(state().hold).toBe('here')
+})
+
+test('after a sleep, in which this page’s clock stood still, only a fresh reply counts', async () => {
+  const { writer } = setUp(accept, [], { remainingMs: 60_000, acceptMs: 80_000 })
+  expect(writer.clock.get().deadline - performance.now()).toBeGreaterThan(500_000)
+  await vi.advanceTimersByTimeAsync(1_000)
+  await writer.wake()
+  expect(writer.clock.get().deadline - performance.now()).toBeLessThanOrEqual(60_000)
 })

@@ -36,8 +36,12 @@ type Options = Found & {
 export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Options) => {
   const params = { attemptId: attempt.attemptId }
   const clock = createStore<Clock>(clockFrom(undefined, askedAt, attempt))
-  const takeTime = (sentAt: number, reply: { remainingMs: number; acceptMs: number }, slept = false) =>
-    clock.set(clockFrom(slept ? undefined : clock.get(), sentAt, reply))
+  let wokeAt = askedAt
+  /** Monotonic clocks may stand still while a phone sleeps: what was asked before tells nothing any more. */
+  const takeTime = (sentAt: number, reply: { remainingMs: number; acceptMs: number }) => {
+    const known = clock.get()
+    if (sentAt >= wokeAt) clock.set(clockFrom(known.takenAt >= wokeAt ? known : undefined, sentAt, reply))
+  }
 
   const send = async (ops: readonly KeptOp[], options: CallOptions): Promise<readonly Register[]> => {
     const sentAt = performance.now()
@@ -67,12 +71,12 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
   const waiting = () => sender.store.get().outbox.waiting
   const shown = createShown(attempt, waiting())
 
-  /** Asks the server how much time is left; after a sleep, in which monotonic clocks may stand still, only its answer counts. */
-  const resync = async (slept: boolean): Promise<void> => {
+  /** Asks the server how the attempt stands. */
+  const resync = async (): Promise<void> => {
     const sentAt = performance.now()
     try {
       const now = await call('GET /api/attempts/:attemptId', { params })
-      takeTime(sentAt, now, slept)
+      takeTime(sentAt, now)
       shown.showAttempt(now)
       const { hold } = sender.store.get()
       if (now.state !== 'active') sender.change({ hold: 'closed' })
@@ -95,8 +99,8 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     },
     resync,
     wake: async (): Promise<void> => {
-      await resync(true)
-      await sender.retry()
+      wokeAt = performance.now()
+      await Promise.all([resync(), sender.retry()])
     },
     /** Hands in with what is still waiting; the same again and again. */
     submit: async (): Promise<SubmitReply> => {

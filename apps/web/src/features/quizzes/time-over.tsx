@@ -36,7 +36,7 @@ export const TimeOver = ({ writer, state, isOver, acceptUntil, onResult }: Props
     if (!done) return
     let left = false
     const timer = setTimeout(async () => {
-      await writer.resync(false)
+      await writer.resync()
       const isOver = writer.store.get().hold === 'closed' || writer.clock.get().deadline <= performance.now()
       if (!left && isOver) latest.current()
     }, wait)

@@ -19,7 +19,7 @@ export const useAttemptWriter = (attempt: Attempt, askedAt: number): AttemptWrit
     const timer = setInterval(() => {
       // A save that came back meanwhile has told the same.
       const isFresh = performance.now() - writer.clock.get().askedAt < resyncMs / 2
-      if (document.visibilityState === 'visible' && !isFresh) void writer.resync(false)
+      if (document.visibilityState === 'visible' && !isFresh) void writer.resync()
     }, resyncMs)
     return () => clearInterval(timer)
   }, [writer])
