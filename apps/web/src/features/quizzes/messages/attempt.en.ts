@@ -17,6 +17,8 @@ export const messages: AttemptMessages = {
   openNumbers: 'Not answered',
   flaggedNumbers: 'Flagged',
   handInNote: 'Nothing can be changed afterwards.',
+  handInWaiting: (n) =>
+    `${count(n, 'answer')} did not reach the server yet and ${n === 1 ? 'goes' : 'go'} out when the signal is back. Leave the page open.`,
   stay: 'Look again',
   ended: 'This quiz is over',
   timeOver: 'Time is over, no more answers',

@@ -12,6 +12,7 @@ export const messages = {
   openNumbers: '没有答的题',
   flaggedNumbers: '做了标记的题',
   handInNote: '交卷后不能再改。',
+  handInWaiting: (n: number) => `还有 ${n} 题没送到服务器，有网后自动发送，请别关页面。`,
   stay: '再看看',
   ended: '这次测验已经结束',
   timeOver: '时间到了，答题已停止',
