@@ -17,6 +17,7 @@ import { drainOnClose } from './http/drain.ts'
 import { healthRoutes } from './http/health.ts'
 import { logOptions } from './http/log-options.ts'
 import { handleError } from './http/problems.ts'
+import { rememberTokens } from './http/remember-tokens.ts'
 import { createRoute } from './http/route.ts'
 import { addSecurityHeaders, refuseForeignOrigins } from './http/security.ts'
 import { accessTokenSeconds, createGuard, sessionCookies, type TokenClaims } from './http/session.ts'
@@ -72,7 +73,8 @@ export const buildApp = async (dependencies: Dependencies) => {
   })
 
   const cookies = sessionCookies(config)
-  const guard = createGuard(examDb, cookies, (token) => app.jwt.verify<TokenClaims>(token))
+  const claimsOf = rememberTokens((token) => app.jwt.verify<TokenClaims & { exp: number }>(token))
+  const guard = createGuard(examDb, cookies, claimsOf)
   const { route, routed } = createRoute(app, guard)
 
   accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
