@@ -152,8 +152,8 @@ export const openHandIn = async (sitting: Sitting, page = sitting.page) => {
 }
 
 /** Hands in after a last look that nothing was told before its time, and waits for the result. */
-export const handIn = async (sitting: Sitting, page = sitting.page): Promise<void> => {
-  await expectToldOnly(sitting, [], page)
+export const handIn = async (sitting: Sitting, page = sitting.page, told: readonly string[] = []): Promise<void> => {
+  await expectToldOnly(sitting, told, page)
   await turnTo(page, sitting.slots.length - 1)
   await (await openHandIn(sitting, page)).click()
   await page.waitForURL('**/result')
