@@ -2,6 +2,7 @@ import { expect, inject, test } from 'vitest'
 import {
   attemptJourneys,
   choose,
+  dieWithoutSignal,
   expectToldOnly,
   handIn,
   onDesktop,
@@ -49,9 +50,7 @@ test.each([onPhone, onDesktop])('feedback at once, with and without signal, on a
   await says(page, say.waiting(1))
   expect(await optionsOf(page).locator('input:enabled').count()).toBe(0)
   await expectToldOnly(sitting, explanations.slice(0, 1))
-  await page.reload()
-  await page.locator('main').waitFor()
-  await page.close()
+  await dieWithoutSignal(page)
   await context.setOffline(false)
 
   const reopened = await openTab(sitting)

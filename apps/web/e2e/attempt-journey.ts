@@ -141,6 +141,29 @@ export const openTab = async ({ context, attemptId }: Sitting): Promise<Page> =>
   return page
 }
 
+/** The way a phone out of memory does it: no handler of the page runs any more. */
+export const crash = async (page: Page) => {
+  const session = await page.context().newCDPSession(page)
+  const died = page.waitForEvent('crash')
+  // The reply never comes.
+  void session.send('Page.crash').catch(() => {})
+  await died
+  await page.close()
+}
+
+/**
+ * The tab dies without signal, and is opened again before there is any: the page says so, and has to forget nothing. (What
+ * a page sends while it is closed in an orderly way gets past the browser's pretended lack of signal.)
+ */
+export const dieWithoutSignal = async (page: Page): Promise<void> => {
+  const [context, address] = [page.context(), page.url()]
+  await crash(page)
+  const again = await context.newPage()
+  await again.goto(address)
+  await again.getByRole('alert').waitFor()
+  await again.close()
+}
+
 /** Nothing of any key or explanation is anywhere in this browser but these. */
 export const expectToldOnly = async (sitting: Paper, expected: readonly string[] = [], page = sitting.page) =>
   expect(await sitting.told(page)).toEqual([...expected].sort())

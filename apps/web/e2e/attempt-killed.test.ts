@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   attemptJourneys,
   choose,
+  crash,
   handIn,
   type Means,
   onDesktop,
@@ -14,16 +15,6 @@ import {
 } from './attempt-journey.ts'
 
 const { begin, closedOnce } = attemptJourneys()
-
-/** The way a phone out of memory does it: no handler of the page runs any more. */
-const crash = async (page: Page) => {
-  const session = await page.context().newCDPSession(page)
-  const died = page.waitForEvent('crash')
-  // The reply never comes.
-  void session.send('Page.crash').catch(() => {})
-  await died
-  await page.close()
-}
 
 /** What the page promised in the moment before it died. */
 const promised = async (page: Page, { say }: Sitting, waiting: number) => {

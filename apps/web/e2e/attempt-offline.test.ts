@@ -3,6 +3,7 @@ import { messages as problems } from '../src/api/problem-texts/en.ts'
 import {
   attemptJourneys,
   choose,
+  dieWithoutSignal,
   expectToldOnly,
   handIn,
   onDesktop,
@@ -54,7 +55,7 @@ test.each([onPhone, onDesktop])('ten minutes without signal in the middle, on a 
   await closedOnce(sitting)
 })
 
-test('the page is loaded anew and the tab is closed without signal', async () => {
+test('the tab dies and is opened anew without signal', async () => {
   const sitting = await begin(onPhone)
   const { context, page, say } = sitting
   await choose(sitting, 0, 'right')
@@ -65,9 +66,7 @@ test('the page is loaded anew and the tab is closed without signal', async () =>
   await choose(sitting, 1, 'wrong')
   await choose(sitting, 2, 'right')
   await says(page, say.waiting(2))
-  await page.reload()
-  await page.locator('main').waitFor()
-  await page.close()
+  await dieWithoutSignal(page)
   await context.setOffline(false)
 
   const reopened = await openTab(sitting)

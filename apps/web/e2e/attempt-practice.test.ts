@@ -6,6 +6,7 @@ import { messages as practiceZh } from '../src/features/practice/messages/zh-CN.
 import {
   attemptJourneys,
   choose,
+  dieWithoutSignal,
   expectToldOnly,
   type Means,
   onDesktop,
@@ -80,9 +81,7 @@ test.each([onPhone, onDesktop])('a round without signal, on a $size: what waits 
     round,
     secrets.slice(0, 1).map(({ explanation }) => explanation),
   )
-  await page.reload()
-  await page.locator('main').waitFor()
-  await page.close()
+  await dieWithoutSignal(page)
   await context.setOffline(false)
 
   const reopened = await context.newPage()
