@@ -87,6 +87,8 @@ test.each([1, 3])('with %i ops a request: whatever fails, fills up or reloads, n
             world.server.get(slot)
           expect(found?.response).toEqual({ choice })
         }
+        // An answer is given up where the server has refused this very one, and nowhere else.
+        for (const { slot, code } of outbox.refused) expect([slot, code]).toEqual([unfit, 'response.unfit'])
         // What the device keeps is what waits, but for what it had no room for.
         if (!sender.store.get().refuses) expect(new Set(world.device.values())).toEqual(new Set(outbox.waiting))
       }

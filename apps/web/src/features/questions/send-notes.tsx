@@ -35,7 +35,7 @@ export const RefusedList = ({ refused, onGo }: ListProps) => {
     <section className={styles.note} role="alert">
       <h2>{words.refusedList}</h2>
       <p>{onGo ? words.refusedMend : words.refusedEnd}</p>
-      <ul>
+      <ul className={styles.list}>
         {refused.map(({ slot, code }) => (
           <li key={slot}>
             {onGo ? (
