@@ -1,8 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase } from '../../test/database.ts'
 import { startTcpProxy, type TcpProxy } from '../../test/tcp-proxy.ts'
 import { CommitUnknown, type Db, databaseErrorCode, openDatabase, type Tx, withTx } from './client.ts'
+
+const places = 4
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
 let proxy: TcpProxy
@@ -12,7 +15,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   const { hostname, port } = new URL(database.url)
   proxy = await startTcpProxy({ host: hostname, port: Number(port || 5432) })
-  db = openDatabase(proxy.through(database.url), 2)
+  db = openDatabase(proxy.through(database.url), places)
   await db.execute(sql`create table seen (what text)`)
 })
 afterAll(async () => {
@@ -64,10 +67,10 @@ test('a transaction with a failed statement that nobody minded is no success', a
 })
 
 test('a connection that the server ends is thrown away, and the place is free for another', async () => {
-  for (let time = 0; time < 4; time++)
+  for (let time = 0; time <= places; time++)
     await expect(withTx(db, (tx) => tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`))).rejects.toThrow()
-  const ids = await Promise.all([withTx(db, backendOf), withTx(db, backendOf), withTx(db, backendOf)])
-  expect(new Set(ids).size).toBeLessThanOrEqual(2)
+  expect(await Promise.all(Array.from({ length: 6 }, () => withTx(db, backendOf)))).toHaveLength(6)
+  expect(db.$client.totalCount).toBeLessThanOrEqual(places)
 })
 
 test('a commit that nobody confirms is neither a success nor run again', async () => {
@@ -84,12 +87,25 @@ test('a commit that nobody confirms is neither a success nor run again', async (
   expect(await seen('unknown')).toBe(1)
 })
 
-test('a transaction that cannot begin keeps no place in the pool', async () => {
-  await Promise.all([withTx(db, backendOf), withTx(db, backendOf)])
-  proxy.set('blackhole')
-  const stuck = await Promise.allSettled(Array.from({ length: 6 }, () => withTx(db, backendOf)))
-  expect(stuck.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'rejected'))
+test('a transaction that cannot begin or go on keeps no place in the pool, and leaves nothing for the next one', async () => {
+  const six = <T>(work: (tx: Tx) => Promise<T>) => Promise.allSettled(Array.from({ length: 6 }, () => withTx(db, work)))
+  let written = 0
+  const ghosts = Array.from({ length: 2 }, () =>
+    withTx(db, async (tx) => {
+      await write(tx, 'ghost')
+      written++
+      while (written < 2) await wait(5)
+      proxy.set('blackhole')
+      await write(tx, 'ghost')
+    }),
+  )
+  const haunted = Promise.allSettled(ghosts)
+  while (written < 2) await wait(5)
+  const stuck = [...(await six(backendOf)), ...(await haunted)]
+  expect(new Set(stuck.map(({ status }) => status))).toEqual(new Set(['rejected']))
   proxy.set('pass')
-  expect(await Promise.all(Array.from({ length: 6 }, () => withTx(db, backendOf)))).toHaveLength(6)
-  expect([db.$client.totalCount <= 2, db.$client.waitingCount]).toEqual([true, 0])
+  const again = await six((tx) => write(tx, 'alive'))
+  expect(new Set(again.map(({ status }) => status))).toEqual(new Set(['fulfilled']))
+  expect([await seen('alive'), await seen('ghost')]).toEqual([6, 0])
+  expect([db.$client.totalCount <= places, db.$client.waitingCount]).toEqual([true, 0])
 })
