@@ -7,8 +7,8 @@ import type { startQuiz } from './quizzes.ts'
 import { answerOf, type Happening, type State, type Tap, type Told } from './reference-attempt.ts'
 
 export type Attempt = Awaited<ReturnType<typeof startQuiz>>
-/** A replica as its worker meets it, and its pool. */
-export type Replica = { worker: Client; db: Db }
+/** A replica as the worker and the office meet it, and its pool. */
+export type Replica = { worker: Client; office: Client; db: Db }
 
 /** Single choice twice, multiple choice, true or false, in a paper of `addQuiz`. */
 const slots = fc.constantFrom(0, 1, 4, 6)
@@ -47,7 +47,9 @@ const log = {
   },
 }
 
-const request = async ({ slots: paper, attemptId }: Attempt, { worker, db }: Replica, happening: Happening) => {
+const reason = '停电'
+
+const request = async ({ slots: paper, attemptId }: Attempt, { worker, office, db }: Replica, happening: Happening) => {
   const { call } = worker
   const params = { attemptId }
   if (happening.kind === 'sweep') {
@@ -59,6 +61,15 @@ const request = async ({ slots: paper, attemptId }: Attempt, { worker, db }: Rep
     const deviceKey = deviceKeys[happening.device] ?? ''
     const { epoch } = await call('POST /api/attempts/:attemptId/takeover', { params, body: { deviceKey } })
     return { epoch }
+  }
+  if (happening.kind === 'extend' || happening.kind === 'reopen') {
+    const path = `POST /api/attempts/:attemptId/${happening.kind}` as const
+    await office.call(path, { params, body: { seconds: 600, reason } })
+    return ''
+  }
+  if (happening.kind === 'void') {
+    await office.call('POST /api/attempts/:attemptId/void', { params, body: { reason } })
+    return ''
   }
   const { epoch } = happening
   const ops = happening.taps.map(({ slot, seq, pick }) => {
@@ -94,11 +105,11 @@ export const storedOf = ({ slots: paper }: Attempt, { registers }: State) =>
     return { slot, epoch, seq, response: shown === undefined ? {} : answerOf(shown, pick) }
   })
 
-/** What stays of an attempt: the scores of its results and facts, and its log. */
+/** What stays of an attempt: the scores of its results and facts (null: counts no longer), and its log. */
 export const recordOf = async (db: Db, attemptId: string) => {
-  const { rows } = await db.$client.query<{ scores: number[]; facts: number[]; events: string[] }>(
+  const { rows } = await db.$client.query<{ scores: (number | null)[]; facts: (number | null)[]; events: string[] }>(
     `select (select coalesce(jsonb_agg(score order by version), '[]') from attempt_result where attempt_id = $1) as scores,
-       (select coalesce(jsonb_agg(score order by version), '[]') from participation_fact where source_id = $1) as facts,
+       (select coalesce(jsonb_agg(case when not voided then score end order by version), '[]') from participation_fact where source_id = $1) as facts,
        (select jsonb_agg(kind order by id) from attempt_event where attempt_id = $1) as events`,
     [attemptId],
   )

@@ -33,15 +33,22 @@ export type State = {
   time: Time
   epoch: number
   device: string | null
-  closed: 'submitted' | 'expired' | null
+  closed: 'submitted' | 'expired' | 'admin' | null
+  isVoid: boolean
   registers: readonly Register[]
-  scores: readonly number[]
+  /** Of each version of the result; null of one that is void. */
+  scores: readonly (number | null)[]
+  /** How many slots said something when it was closed last. */
+  answered: number
   events: readonly string[]
 }
 export type Happening =
   | { kind: 'save'; epoch: number; taps: readonly Tap[] }
   | { kind: 'submit'; epoch: number; taps: readonly Tap[] }
   | { kind: 'takeover'; device: string }
+  | { kind: 'extend' }
+  | { kind: 'reopen' }
+  | { kind: 'void' }
   | { kind: 'sweep' }
   | { kind: 'read' }
 /** What the caller is told: a problem's code, or the facts that have to be the same. */
@@ -57,8 +64,10 @@ export const begun = (rules: { strict: boolean; reveals: boolean }): State => ({
   epoch: 1,
   device: null,
   closed: null,
+  isVoid: false,
   registers: [],
   scores: [],
+  answered: 0,
   events: ['opened'],
 })
 
@@ -102,7 +111,7 @@ export const scoreOf = (paper: readonly Slot[], { registers }: State) =>
     const shown = paper[slot]
     return shown !== undefined && isRight(shown, pick) ? sum + shown.maximum : sum
   }, 0)
-export const answeredOf = ({ registers }: State) => registers.filter(({ pick }) => pick !== 0).length
+const answeredOf = ({ registers }: State) => registers.filter(({ pick }) => pick !== 0).length
 
 const isInTime = ({ time }: State) => time === 'running' || time === 'grace'
 
@@ -110,6 +119,7 @@ export const close = (paper: readonly Slot[], state: State, closed: 'submitted' 
   ...state,
   closed,
   scores: [...state.scores, scoreOf(paper, state)],
+  answered: answeredOf(state),
   events: [...state.events, 'closed'],
 })
 
@@ -144,8 +154,9 @@ const submit = (paper: readonly Slot[], state: State, epoch: number, taps: reado
     const code = clashes.includes(tap.slot) ? 'attempt.conflict' : refusalOf(kept, tap)
     return code === undefined ? [] : [[tap.slot, code]]
   })
-  const score = scoreOf(paper, after)
-  return [after, { score, answered: answeredOf(after), closeReason: after.closed ?? '', refused }]
+  const { isVoid, closed } = after
+  const score = isVoid ? -1 : scoreOf(paper, after)
+  return [after, { score, answered: answeredOf(after), closeReason: closed ?? '', refused }]
 }
 
 const takeOver = (state: State, device: string): [State, Told] => {
@@ -153,6 +164,23 @@ const takeOver = (state: State, device: string): [State, Told] => {
   if (state.device === device) return [state, { epoch: state.epoch }]
   const epoch = state.epoch + 1
   return [{ ...state, device, epoch, events: [...state.events, 'takeover'] }, { epoch }]
+}
+
+/** What the office does; whether another attempt runs is known to whoever knows them all. */
+const decide = (state: State, kind: 'extend' | 'reopen' | 'void'): [State, Told] => {
+  const log = (...kinds: string[]) => [...state.events, ...kinds]
+  if (kind === 'extend')
+    return state.closed === null
+      ? [{ ...state, time: 'running', events: log('extended') }, '']
+      : [state, 'attempt.closed']
+  if (kind === 'reopen') {
+    if (state.closed === null) return [state, 'attempt.open']
+    if (state.isVoid) return [state, 'attempt.voided']
+    return [{ ...state, closed: null, time: 'running', events: log('reopened') }, '']
+  }
+  if (state.isVoid) return [state, '']
+  const events = state.closed === null ? log('closed', 'voided') : log('voided')
+  return [{ ...state, isVoid: true, closed: state.closed ?? 'admin', scores: [...state.scores, null], events }, '']
 }
 
 /** What becomes of an attempt, and what the caller is told, when one thing happens to it alone. */
@@ -163,6 +191,7 @@ export const step = (paper: readonly Slot[], state: State, happening: Happening)
     if (happening.kind === 'sweep') return [after, '']
     return [after, after.closed !== null ? 'closed' : isInTime(after) ? 'active' : 'closing']
   }
+  if (happening.kind !== 'save' && happening.kind !== 'submit') return decide(state, happening.kind)
   const { epoch } = happening
   const taps = happening.taps.map((tap) => ({ ...tap, epoch }))
   return happening.kind === 'save' ? save(state, epoch, taps) : submit(paper, state, epoch, taps)

@@ -8,11 +8,12 @@ import { addQuiz, startQuiz } from '../../../test/quizzes.ts'
 import { answerOf } from '../../../test/reference-attempt.ts'
 import { type Situation, storedAbout, type Twin, twinOf } from '../../../test/twins.ts'
 import { type Db, openDatabase, withTx } from '../../db/client.ts'
+import { lockPerson } from './attempt-queries.ts'
 import { closeOpenAttempts } from './close-attempt.ts'
 import { closeDueAttempts } from './close-due.ts'
 
-/** A replica: its app as the worker meets it, and its pool. */
-type Replica = { worker: Client; db: Db }
+/** A replica: its app as the worker and the office meet it, and its pool. */
+type Replica = { worker: Client; office: Client; db: Db }
 
 let app: TestApp
 let replicas: readonly [Replica, Replica]
@@ -27,10 +28,15 @@ beforeAll(async () => {
   await addBank(app, { single: 2, multiple: 1, truth: 1 })
   const worker = await signedIn(app, { username: 'arbeiter', organisationId: federation.millTeam })
   personId = worker.personId
+  const office = await signedIn(app, { username: 'leitung', organisationId: federation.city, role: 'admin' })
   const second = await app.addReplica()
   replicas = [
-    { worker, db: app.db },
-    { worker: createTestClient(second.app, worker.cookies), db: second.db },
+    { worker, office, db: app.db },
+    {
+      worker: createTestClient(second.app, worker.cookies),
+      office: createTestClient(second.app, office.cookies),
+      db: second.db,
+    },
   ]
   third = openDatabase(app.url, 2)
   const colleague = await signedIn(app, { username: 'kollege', organisationId: federation.millTeam })
@@ -66,6 +72,13 @@ const takeOver =
     return (await worker.call('POST /api/attempts/:attemptId/takeover', { params, body: { deviceKey } })).epoch
   }
 
+const decide =
+  (act: 'extend' | 'reopen') =>
+  async ({ office }: Replica, { attemptId }: Twin) => {
+    const body = { seconds: 600, reason: '停电' }
+    await office.call(`POST /api/attempts/:attemptId/${act}`, { params: { attemptId }, body })
+  }
+
 /** What its caller is told, as far as it is decided under the lock. */
 type Operation = (replica: Replica, twin: Twin) => Promise<unknown>
 const operations: Record<string, Operation> = {
@@ -82,7 +95,15 @@ const operations: Record<string, Operation> = {
   },
   takeover: takeOver(crypto.randomUUID()),
   'takeover (a third device)': takeOver(crypto.randomUUID()),
-  'shutting the account': ({ db }) => withTx(db, (tx) => closeOpenAttempts(tx, personId, timeZone)),
+  extend: decide('extend'),
+  reopen: decide('reopen'),
+  void: async ({ office }, { attemptId }) =>
+    void (await office.call('POST /api/attempts/:attemptId/void', { params: { attemptId }, body: { reason: '替考' } })),
+  'shutting the account': ({ db }) =>
+    withTx(db, async (tx) => {
+      await lockPerson(tx, personId)
+      await closeOpenAttempts(tx, personId, timeZone)
+    }),
   // These two pass by what somebody else is at: what they tell says nothing about the order.
   sweep: async ({ db }) => void (await closeDueAttempts(db, timeZone, log)),
   'late read': async ({ worker }, { attemptId }) =>
@@ -108,14 +129,18 @@ const endOf = async (twin: Twin, replies: unknown[]) => {
   return JSON.stringify({ replies, stored, failures })
 }
 
-const fresh = (situation: Situation) => twinOf(app, template.attemptId, personId, situation)
+const fresh = async (situation: Situation | 'closed') => {
+  const twin = await twinOf(app, template.attemptId, personId, situation === 'closed' ? 'running' : situation)
+  if (situation === 'closed') await run('submit', 0, twin)
+  return twin
+}
 const run = (name: string, at: 0 | 1, twin: Twin) => {
   const operation = operations[name]
   if (operation === undefined) throw new Error(`There is no operation ${name}.`)
   return told(operation(replicas[at], twin))
 }
 
-const inTurn = async (first: string, then: string, situation: Situation) => {
+const inTurn = async (first: string, then: string, situation: Situation | 'closed') => {
   const twin = await fresh(situation)
   const one = await run(first, 0, twin)
   const other = await run(then, 1, twin)
@@ -123,7 +148,7 @@ const inTurn = async (first: string, then: string, situation: Situation) => {
 }
 
 /** Both want the attempt at once: it is held until both wait for it. */
-const atOnce = async (first: string, then: string, situation: Situation) => {
+const atOnce = async (first: string, then: string, situation: Situation | 'closed') => {
   const twin = await fresh(situation)
   const lock = { text: 'select from attempt where id = $1 for no key update', values: [twin.attemptId] }
   return whileHeld(third, [lock], async ({ release }) => {
@@ -147,7 +172,7 @@ const laterNeed = (name: string, { attemptId }: Twin) =>
     : { text: 'lock table attempt_event, attempt_result in share mode', values: [] }
 
 /** The second comes while the first is in the middle. */
-const inTheMiddle = async (first: string, then: string, situation: Situation) => {
+const inTheMiddle = async (first: string, then: string, situation: Situation | 'closed') => {
   const twin = await fresh(situation)
   return whileHeld(third, [laterNeed(first, twin)], async ({ release }) => {
     const one = run(first, 0, twin)
@@ -169,19 +194,27 @@ const pairs = names.flatMap((first, at) =>
     .map((then): [string, string] => [first, then]),
 )
 
-describe.each(['running', 'due'] as const)('%s', (situation) => {
-  const meant = pairs.filter((pair) => (situation === 'due') === pair.some(passesBy))
+/** Where a pair is put: what passes by meets only what is due, and what reopens what is closed. */
+const isMeant = (pair: [string, string], situation: Situation | 'closed') => {
+  if (pair.some(passesBy)) return situation === 'due' && !pair.includes('reopen')
+  return situation === (pair.includes('reopen') ? 'closed' : 'running')
+}
+/** No attempt is open that a start could wait for, then it waits for the person alone. */
+const waits = (name: string, situation: string) => !passesBy(name) && !(name === 'start' && situation === 'closed')
+
+describe.each(['running', 'due', 'closed'] as const)('%s', (situation) => {
+  const meant = pairs.filter((pair) => isMeant(pair, situation))
   test.each(meant)('%s and %s at once end as one after the other', async (first, then) => {
     const serial = [await inTurn(first, then, situation), await inTurn(then, first, situation)]
     const { waiting, end } = await atOnce(first, then, situation)
     expect(serial).toContain(end)
-    expect(waiting).toBe([first, then].filter((name) => !passesBy(name)).length)
+    if (waits(first, situation)) expect(waiting).toBe(waits(then, situation) ? 2 : 1)
     expect(await inTheMiddle(first, then, situation)).toBe(serial[0])
     expect(await inTheMiddle(then, first, situation)).toBe(serial[1])
   })
 })
 
-test.each(names.filter((name) => !isVariant(name) && name !== 'late read'))(
+test.each(names.filter((name) => !isVariant(name) && name !== 'late read' && name !== 'reopen'))(
   '%s after a sweeper made its list and before it closes: it looks again',
   async (name) => {
     const serial = await inTurn(name, 'sweep', 'due')

@@ -18,8 +18,8 @@ beforeAll(async () => {
   const worker = await signedIn(app, { username: 'arbeiter', organisationId: federation.millTeam })
   const second = await app.addReplica()
   replicas = [
-    { worker, db: app.db },
-    { worker: createTestClient(second.app, worker.cookies), db: second.db },
+    { worker, office: worker, db: app.db },
+    { worker: createTestClient(second.app, worker.cookies), office: worker, db: second.db },
   ]
   await addBank(app, { single: 6, multiple: 3, truth: 3 })
 })
@@ -75,7 +75,7 @@ test(
       fc.asyncProperty(rules, histories, fc.nat(3), (rule, history, again) =>
         judge(rule, [...history, ...history.slice(0, again)]),
       ),
-      propertyRuns('deliveries', 50),
+      propertyRuns('deliveries', 40),
     )
   },
   propertyTimeoutMs,
