@@ -106,7 +106,7 @@ const clashesOf = ({ registers }: State, taps: readonly Sent[]) =>
     )
     .map(({ slot }) => slot)
 
-export const scoreOf = (paper: readonly Slot[], { registers }: State) =>
+const scoreOf = (paper: readonly Slot[], { registers }: State) =>
   registers.reduce((sum, { slot, pick }) => {
     const shown = paper[slot]
     return shown !== undefined && isRight(shown, pick) ? sum + shown.maximum : sum
