@@ -3,6 +3,7 @@ import { type Client, startTestApp, type TestApp } from '../../../test/client.ts
 import { createFederation, type Federation, signedIn } from '../../../test/people.ts'
 import { addBank, canary, rightResponse, wrongResponse } from '../../../test/questions.ts'
 import { addQuiz, opsOf, startQuiz } from '../../../test/quizzes.ts'
+import type { NewQuiz } from './create-quiz.ts'
 
 let app: TestApp
 let federation: Federation
@@ -16,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 type Op = ReturnType<typeof opsOf>[number]
-const started = async (strict = true) => {
-  const attempt = await startQuiz(worker, await addQuiz(app, federation.city, { feedback: 'each', strict }))
+const started = async (rules: Partial<NewQuiz> = {}) => {
+  const attempt = await startQuiz(worker, await addQuiz(app, federation.city, { feedback: 'each', ...rules }))
   const { attemptId } = attempt
   const params = { attemptId }
   const [right, second] = opsOf(attempt, (_, slot) => slot < 2, rightResponse)
@@ -57,8 +58,17 @@ test('an answer comes back with mark and key, and no other key leaves the server
   expect(worker.bodies.join()).not.toContain(canary.key)
 })
 
+test.each(['review', 'marks', 'none'] as const)('with feedback %s a stored answer tells nothing', async (feedback) => {
+  const seen = worker.bodies.length
+  const { right, save, view } = await started({ feedback })
+  expect((await save([right])).revealed).toEqual([])
+  expect(await view()).toMatchObject({ reveals: false, stored: [{ slot: 0 }], slots: Array(8).fill({ reveal: null }) })
+  for (const body of worker.bodies.slice(seen))
+    for (const word of Object.values(canary)) expect(body).not.toContain(word)
+})
+
 test('what has been shown is final, from whatever device and however late in the order', async () => {
-  const { right, wrong, second, save, submit, takeOver, attempt } = await started(false)
+  const { right, wrong, second, save, submit, takeOver, attempt } = await started({ strict: false })
   await save([wrong])
   const again = await save([{ ...right, seq: 9 }, second])
   expect(again.stored.sort(([a], [b]) => a - b)).toEqual([
