@@ -9,19 +9,20 @@ export const createLoad = (origin: string) => {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, timeout: 10_000 })
   /** `from`: when it was meant to be sent, so that a sender who was late counts that too. */
   const send = ({ method, path, cookie, body }: Call, from = performance.now()): Promise<Sent> =>
-    new Promise((resolve, reject) => {
+    new Promise((resolve) => {
+      const fail = (error: Error) => resolve({ status: 0, body: error.message, milliseconds: performance.now() - from })
       const text = body === undefined ? '' : JSON.stringify(body)
       const headers = { origin, cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
       const sending = request(`${origin}${path}`, { method, agent, headers }, (reply) => {
         const parts: Buffer[] = []
         reply.on('data', (part: Buffer) => parts.push(part))
-        reply.on('error', reject)
+        reply.on('error', fail)
         reply.on('end', () => {
           const milliseconds = performance.now() - from
           resolve({ status: reply.statusCode ?? 0, body: Buffer.concat(parts).toString(), milliseconds })
         })
       })
-      sending.on('error', reject)
+      sending.on('error', fail)
       sending.end(text)
     })
   return { send, close: () => agent.destroy() }

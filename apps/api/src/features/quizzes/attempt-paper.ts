@@ -48,6 +48,7 @@ export const findUnfitOps = async (
   attemptId: string,
   ops: readonly Op[],
 ): Promise<Unfit[]> => {
+  if (ops.length === 0) return []
   const shapes = await paperShapes(db, personId, attemptId)
   return ops.flatMap((op, index): Unfit[] => {
     const shape = shapes[op.slot]

@@ -30,12 +30,16 @@ const reviewSlots = async (db: Db | Tx, attempt: AttemptRow, result: ResultRow, 
 }
 
 /** The result of a closed attempt, as far as the quiz's feedback policy shows it to its worker. */
-export const resultView = async (db: Db | Tx, attempt: AttemptRow): Promise<Result> => {
+export const resultView = async (
+  db: Db | Tx,
+  attempt: AttemptRow,
+  known?: readonly StoredAnswer[],
+): Promise<Result> => {
   const rules = await getQuizVersion(db, attempt.quizVersionId)
   const result = await findResult(db, attempt.id)
   if (result === undefined || attempt.closedAt === null || attempt.closeReason === null)
     throw new Error(`The attempt ${attempt.id} has no result.`)
-  const answers = await findStoredAnswers(db, attempt.id)
+  const answers = known ?? (await findStoredAnswers(db, attempt.id))
   const showsMarks = rules.feedback !== 'none' && attempt.voidedAt === null
   const showsKeys = showsMarks && rules.feedback !== 'marks'
   return {

@@ -65,10 +65,11 @@ const submitNow = async (db: Db, submit: Submit, timeZone: string) => {
     const attempt = await lockAttempt(tx, personId, attemptId)
     return closeWith(tx, attempt, { ...submit, ops: fitting, waitedMs }, timeZone)
   })
+  const answers = await findStoredAnswers(db, attemptId)
   const sent = submit.ops.map((op) => op.slot)
-  const stored = (await findStoredAnswers(db, attemptId)).filter(({ slot }) => sent.includes(slot))
+  const stored = answers.filter(({ slot }) => sent.includes(slot))
   return {
-    result: await resultView(db, await getAttemptRow(db, personId, attemptId)),
+    result: await resultView(db, await getAttemptRow(db, personId, attemptId), answers),
     stored: stored.map(({ slot, epoch, seq }): Register => [slot, epoch, seq]),
     refused: [...unfit.map(({ slot, code }) => ({ slot, code })), ...sortOps(fitting, submit.epoch, stored, conflicts)],
   }
