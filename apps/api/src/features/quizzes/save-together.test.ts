@@ -205,8 +205,9 @@ test('a shared statement that fails fails nobody whose own would not', async () 
   )
   const failing = replyOf(save(tap(spoiled, 1)))
   const saved = await Promise.all(others.map((id) => save(tap(id, 1))))
+  const failed = await failing
   await app.db.$client.query('drop trigger spoil on attempt_answer')
-  expect(await failing).toBe('ZX001')
+  expect(failed).toBe('ZX001')
   expect(saved.map((one) => one?.stored)).toEqual(others.map(() => [[0, 1, 1]]))
 })
 
