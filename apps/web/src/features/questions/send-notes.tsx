@@ -16,7 +16,7 @@ export const SendNotes = ({ state, onGo }: { state: SenderState; onGo: (slot: nu
           {words.notKept}
         </p>
       ) : null}
-      <RefusedList refused={state.outbox.refused} onGo={onGo} />
+      <RefusedList refused={state.outbox.refused} {...(state.hold === 'here' ? { onGo } : {})} />
     </>
   )
 }

@@ -12,6 +12,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { RefusedList } from '../questions/send-notes.tsx'
 import { quizMessages } from './messages.ts'
+import styles from './result.module.css'
 import { ResultView } from './result-view.tsx'
 import { useLateAnswers } from './use-late-answers.ts'
 
@@ -34,7 +35,9 @@ export const ResultPage = () => {
   return (
     <>
       <PageHead title={data?.title ?? words.result} back="/attempts" />
-      <RefusedList refused={[...refused, ...late]} />
+      <div className={styles.late}>
+        <RefusedList refused={[...refused, ...late]} />
+      </div>
       {data ? (
         <ResultView result={data} />
       ) : isStillOpen(error) ? (

@@ -50,7 +50,13 @@ export const TimeOver = ({ writer, state, isOver, acceptUntil, onResult }: Props
     <div className={styles.note} role="alert">
       <h2>{isOver ? words.timeOver : words.ended}</h2>
       <p>
-        {!done ? words.timeOverSending(waiting.length) : late > 0 ? words.timeOverLate(late) : words.timeOverResult}
+        {!isOver
+          ? words.endedMore
+          : !done
+            ? words.timeOverSending(waiting.length)
+            : late > 0
+              ? words.timeOverLate(late)
+              : words.timeOverResult}
       </p>
     </div>
   )

@@ -21,6 +21,7 @@ export const messages: AttemptMessages = {
     `${count(n, 'answer')} did not reach the server yet and ${n === 1 ? 'goes' : 'go'} out when the signal is back. Leave the page open.`,
   stay: 'Look again',
   ended: 'This quiz is over',
+  endedMore: 'No more answers are taken. The result is shown in a moment.',
   timeOver: 'Time is over, no more answers',
   timeOverSending: (n) => `Sending the last ${n} to the server. Leave the page open.`,
   timeOverLate: (n) =>

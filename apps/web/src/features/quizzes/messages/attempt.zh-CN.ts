@@ -15,6 +15,7 @@ export const messages = {
   handInWaiting: (n: number) => `还有 ${n} 题没送到服务器，有网后自动发送，请别关页面。`,
   stay: '再看看',
   ended: '这次测验已经结束',
+  endedMore: '不再收答案，马上显示结果。',
   timeOver: '时间到了，答题已停止',
   timeOverSending: (n: number) => `正在把最后 ${n} 题发给服务器，请别关页面。`,
   timeOverLate: (n: number) => `${n} 题没有在时间内送到服务器，不计分；已保存到服务器的答案都计分，成绩马上就出。`,
