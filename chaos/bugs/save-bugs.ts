@@ -2,6 +2,7 @@ import type { SeededBug } from '../parts/seeded-bug.ts'
 
 const quizzes = 'apps/api/src/features/quizzes'
 const saving = `${quizzes}/save-queries.ts`
+const together = `${quizzes}/save-together-queries.ts`
 const tests = (file: string, test?: string) =>
   ({ vitest: 'api', file: `${quizzes}/${file}`, ...(test === undefined ? {} : { test }) }) as const
 
@@ -52,8 +53,8 @@ export const saveBugs: SeededBug[] = [
   {
     name: 'the wait for a connection of ours is the worker’s time',
     file: saving,
-    find: 'const waitedSeconds = Math.min(Math.max(waitedMs / 1000, 0), longestWaitSeconds)',
-    replace: 'const waitedSeconds = Math.min(Math.max(waitedMs / 1000, 0), 0 * longestWaitSeconds)',
+    find: 'Math.min(Math.max(waitedMs / 1000, 0), longestWaitSeconds)',
+    replace: 'Math.min(Math.max(waitedMs / 1000, 0), 0 * longestWaitSeconds)',
     catcher: tests('attempt-races.test.ts', 'waited for a connection'),
   },
   {
@@ -62,6 +63,27 @@ export const saveBugs: SeededBug[] = [
     find: '(s.epoch, s.seq) and s.revealed_at is null',
     replace: '(s.epoch, s.seq)',
     catcher: tests('reveal-slots.test.ts', 'what has been shown is final'),
+  },
+  {
+    name: 'answers that are saved together are saved without the locks of their attempts',
+    file: together,
+    find: 'person_id = s.person for no key update skip locked) as a),',
+    replace: 'person_id = s.person) as a),',
+    catcher: tests('interleavings.test.ts'),
+  },
+  {
+    name: 'of answers that are saved together those of an older device are taken too',
+    file: together,
+    find: 'and (given = epoch or (not strict and given < epoch))),',
+    replace: 'and given <= epoch),',
+    catcher: tests('save-together.test.ts'),
+  },
+  {
+    name: 'of answers that are saved together those after the end of grace are taken too',
+    file: together,
+    find: "where status = 'active' and arrived <= accept_until",
+    replace: "where status = 'active'",
+    catcher: tests('save-together.test.ts'),
   },
   {
     name: 'the outbox forgets an answer before it is acknowledged',

@@ -33,15 +33,12 @@ const checkAnswers = (
   return lost
 }
 
-const checkTold = (says: string, told: ReadonlyMap<string, unknown>, found: ReadonlySet<string>): Violation[] =>
-  [...told.keys()].filter((key) => !found.has(key)).map((what) => ({ id: 'I1', says, what }))
-
 export const checkJournal = (journal: Journal, url: string): Promise<Violation[]> =>
   readSnapshot(url, async (connection) => {
     const answers = await connection.query(
       `select attempt_id || ' ' || slot as key, epoch, seq, response from attempt_answer`,
     )
-    const starts = await connection.query(`select person_id || ' ' || start_key || ' ' || id as key from attempt`)
+    const starts = await connection.query('select id from attempt')
     const rounds = await connection.query(`select round_id || ' ' || slot as key, response from round_answer`)
     const roundOf = new Map(rounds.rows.map(({ key, response }) => [key, canonical(response)]))
     const wrongRounds = [...journal.rounds].filter(
@@ -51,11 +48,12 @@ export const checkJournal = (journal: Journal, url: string): Promise<Violation[]
     const changed = [...journal.reveals].filter(
       ([key, told]) => storedOf.get(key) !== canonical(JSON.parse(told).response),
     )
-    const attempts = new Set(starts.rows.map(({ key }) => String(key)))
-    const ids = new Set([...attempts].map((key) => key.split(' ')[2] ?? ''))
+    const ids = new Set(starts.rows.map(({ id }) => String(id)))
     return [
       ...checkAnswers(journal, answers.rows),
-      ...checkTold('an attempt that was shown exists', new Map([...journal.starts.values()].map((id) => [id, 0])), ids),
+      ...[...journal.attempts]
+        .filter((id) => !ids.has(id))
+        .map((what) => ({ id: 'I1', says: 'an attempt that was shown exists', what })),
       ...wrongRounds.map(([what]) => ({ id: 'I1', says: 'a practice answer that was marked is stored', what })),
       ...changed.map(([what]) => ({ id: 'I1', says: 'an answer that was shown its key is final', what })),
       ...journal.broken.map((what) => ({ id: 'I7', says: 'the same question gets the same answer', what })),

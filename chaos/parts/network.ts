@@ -20,7 +20,7 @@ export type Network = { call: Call; calm: () => void; settle: () => Promise<void
  * arrive seconds later, replies that get lost. What the servers say is written down before the client may miss it.
  */
 export const createNetwork = ({ origins, journal, chance, person, turn }: Options): Network => {
-  const { cookie, personId } = person
+  const { cookie } = person
   const underWay = new Set<Promise<unknown>>()
   let preferred = chance.below(origins.length)
   let isCalm = false
@@ -33,7 +33,7 @@ export const createNetwork = ({ origins, journal, chance, person, turn }: Option
     const reply = await fetch(`${origin}${url}`, { ...init, headers, signal: AbortSignal.timeout(patienceMs) })
     const copy = reply.clone()
     const body = typeof init.body === 'string' ? init.body : undefined
-    await noteReply(journal, { method: init.method ?? 'GET', url, body, personId }, copy)
+    await noteReply(journal, { method: init.method ?? 'GET', url, body }, copy)
     return reply
   }
   const track = (work: Promise<unknown>) => {

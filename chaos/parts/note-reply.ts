@@ -2,7 +2,7 @@ import type { Output } from '../../packages/contract/src/client.ts'
 import type { Response as Answer } from '../../packages/scoring/src/types.ts'
 import type { Journal } from './journal.ts'
 
-export type Request = { method: string; url: string; body: string | undefined; personId: string }
+export type Request = { method: string; url: string; body: string | undefined }
 
 /** What may be refused while servers die, devices change and time runs out; everything else is a fault of the server. */
 const expected: [method: string, path: RegExp, codes: readonly string[]][] = [
@@ -45,7 +45,9 @@ const noteSave = (
 /** Ops of a submit are either kept, or named as refused: nothing goes without a word. */
 const noteSubmit = (journal: Journal, sent: Ops, reply: Output<'POST /api/attempts/:attemptId/submit'>) => {
   const { result, stored, refused } = reply
-  journal.acknowledge(result.attemptId, sent, stored)
+  // The register of a refused op is that of the answer that was there before.
+  const taken = sent.ops.filter(({ slot }) => !refused.some((one) => one.slot === slot))
+  journal.acknowledge(result.attemptId, { ...sent, ops: taken }, stored)
   journal.showResult(result)
   // Of an answer that is final the same again is no news, and needs no refusal.
   for (const { slot, seq } of journal.revealing.has(result.attemptId) ? [] : sent.ops) {
@@ -58,7 +60,7 @@ const noteSubmit = (journal: Journal, sent: Ops, reply: Output<'POST /api/attemp
 
 /** Writes down what a reply promises, also where the client never sees it. */
 export const noteReply = async (journal: Journal, request: Request, reply: Response): Promise<void> => {
-  const { method, url, personId } = request
+  const { method, url } = request
   const text = await reply.text()
   if (!reply.ok) {
     const code = /"code":"([^"]+)"/.exec(text)?.[1] ?? text.slice(0, 80)
@@ -75,7 +77,7 @@ export const noteReply = async (journal: Journal, request: Request, reply: Respo
   else if (url.endsWith('/result')) journal.showResult(told)
   else if (answered !== null) journal.answeredRound(answered[1] ?? '', Number(answered[2]), told)
   else if (url.startsWith('/api/quizzes/') && method === 'POST') {
-    journal.started(personId, sent.startKey, told.attemptId)
+    journal.started(told.attemptId)
     noteAttempt(journal, told)
   } else if (attemptId !== '') noteAttempt(journal, told)
 }

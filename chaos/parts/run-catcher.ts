@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Catcher } from './seeded-bug.ts'
+import type { Catcher, SeededBug } from './seeded-bug.ts'
 
 /** `broken` is neither: the catcher itself did not run, so it says nothing. */
 export type Verdict = { outcome: 'passed' | 'failed' | 'broken'; says: string }
@@ -30,15 +30,13 @@ const run = async (folder: string, args: readonly string[], env: Record<string, 
 type Report = { numTotalTests: number; numPassedTests: number; numFailedTests: number; testResults: TestFile[] }
 type TestFile = { message: string; assertionResults: { status: string; title: string }[] }
 
-const runVitest = async (
-  folder: string,
-  { vitest, file, test }: Extract<Catcher, { vitest: string }>,
-  databaseUrl: string,
-): Promise<Verdict> => {
+type Tests = { vitest: string; files: readonly string[]; test?: string | undefined }
+
+const runVitest = async (folder: string, { vitest, files, test }: Tests, databaseUrl: string): Promise<Verdict> => {
   const report = join(folder, '.cache/report.json')
   await rm(report, { force: true })
   const only = test === undefined ? [] : ['-t', test]
-  const options = ['run', '--project', vitest, file, ...only, '--reporter=json', `--outputFile.json=${report}`]
+  const options = ['run', '--project', vitest, ...files, ...only, '--reporter=json', `--outputFile.json=${report}`]
   const { code, said } = await run(folder, [join(folder, 'node_modules/vitest/vitest.mjs'), ...options], {
     TEST_DATABASE_URL: databaseUrl,
   })
@@ -63,4 +61,21 @@ const runChaos = async (folder: string, options: string): Promise<Verdict> => {
 }
 
 export const runCatcher = (folder: string, catcher: Catcher, databaseUrl: string): Promise<Verdict> =>
-  'chaos' in catcher ? runChaos(folder, catcher.chaos) : runVitest(folder, catcher, databaseUrl)
+  'chaos' in catcher
+    ? runChaos(folder, catcher.chaos)
+    : runVitest(folder, { ...catcher, files: [catcher.file] }, databaseUrl)
+
+/** What has to notice these bugs, without any of them: the files of one project in one go. */
+export const runAllCatchers = async (folder: string, bugs: readonly SeededBug[], databaseUrl: string) => {
+  const verdicts: { name: string; verdict: Verdict }[] = []
+  const catchers = bugs.map(({ catcher }) => catcher)
+  for (const vitest of ['api', 'web', 'scoring']) {
+    const files = new Set(catchers.flatMap((one) => ('vitest' in one && one.vitest === vitest ? [one.file] : [])))
+    if (files.size === 0) continue
+    const verdict = await runVitest(folder, { vitest, files: [...files] }, databaseUrl)
+    verdicts.push({ name: [...files].join(', '), verdict })
+  }
+  for (const options of new Set(catchers.flatMap((one) => ('chaos' in one ? [one.chaos] : []))))
+    verdicts.push({ name: `pnpm chaos ${options}`, verdict: await runChaos(folder, options) })
+  return verdicts
+}

@@ -191,6 +191,9 @@ describe('save and submit', () => {
       errors: [{ pointer: '/body/ops/0' }],
     })
     expect((await submit(worker, attempt.attemptId, 1)).result.slots[0]?.mark).toBe('right')
+    const wrong = opsOf(attempt, (_, slot) => slot === 0, wrongResponse)
+    const again = await submit(worker, attempt.attemptId, 1, wrong)
+    expect(again.refused).toEqual([{ slot: 0, code: 'attempt.conflict' }])
   })
 
   test('belongs to its worker alone', async () => {

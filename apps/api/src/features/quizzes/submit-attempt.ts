@@ -15,9 +15,12 @@ type Refused = z.infer<typeof quizzes.refusedOp>
 /** Why an op is not safe; undefined where its slot keeps it, or something newer, or the same answer for good. */
 const refusalOf = (op: Op, epoch: number, kept: StoredAnswer | undefined): Refused['code'] | undefined => {
   if (kept === undefined) return 'attempt.closed'
-  if (kept.epoch > epoch || (kept.epoch === epoch && kept.seq >= op.seq)) return undefined
+  const isSame = isDeepStrictEqual(kept.response, op.response)
+  // A closed attempt takes no op, and so finds no conflict of its own.
+  if (kept.epoch === epoch && kept.seq === op.seq) return isSame ? undefined : 'attempt.conflict'
+  if (kept.epoch > epoch || (kept.epoch === epoch && kept.seq > op.seq)) return undefined
   if (kept.revealedAt === null) return 'attempt.closed'
-  return isDeepStrictEqual(kept.response, op.response) ? undefined : 'slot.revealed'
+  return isSame ? undefined : 'slot.revealed'
 }
 
 const sortOps = (
