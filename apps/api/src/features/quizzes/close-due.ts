@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Db, withTx } from '../../db/client.ts'
 import { findDueAttempts, lockDueAttempts, postponeClose } from './attempt-queries.ts'
 import { closeAttempts } from './close-attempt.ts'
+import { Unscorable } from './score-closing.ts'
 
 /**
  * An attempt is closed by others than its worker only this long after the grace: the longest wait that is forgiven
@@ -13,12 +14,21 @@ const batchSize = 600
 const pauseMs = 500
 
 /** Closes those whose time and slack are over and that nobody else is at, all or none; hands back how many. */
-const closeThoseDue = (db: Db, attemptIds: readonly string[], timeZone: string): Promise<number> =>
-  withTx(db, async (tx) => {
+const closeThoseDue = async (db: Db, attemptIds: readonly string[], timeZone: string): Promise<number> => {
+  const closed = await withTx(db, async (tx) => {
     const attempts = await lockDueAttempts(tx, attemptIds, closeSlackSeconds)
-    await closeAttempts(tx, attempts, 'expired', timeZone)
-    return attempts.length
+    try {
+      await closeAttempts(tx, attempts, 'expired', timeZone)
+      return attempts.length
+    } catch (error) {
+      // Ended in order, the locks are free when this returns: the next try would pass by what is still locked.
+      if (error instanceof Unscorable) return error
+      throw error
+    }
   })
+  if (closed instanceof Unscorable) throw closed
+  return closed
+}
 
 export type Log = Pick<FastifyBaseLogger, 'error'>
 

@@ -10,9 +10,14 @@ import type { getQuizVersion } from './quiz-queries.ts'
 type Rules = Pick<Awaited<ReturnType<typeof getQuizVersion>>, 'passScore' | 'feedback' | 'tradeCode'>
 type Keys = ReadonlyMap<string, StoredKey>
 
+/** A paper asks what has no key: no try of ours mends that, and nothing has been written yet. */
+export class Unscorable extends Error {
+  override readonly name = 'Unscorable'
+}
+
 const keyOf = (keys: Keys, versionId: string): StoredKey => {
   const key = keys.get(versionId)
-  if (key === undefined) throw new Error(`The version ${versionId} has no key.`)
+  if (key === undefined) throw new Unscorable(`The version ${versionId} has no key.`)
   return key
 }
 
