@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { call } from '../../api/client.ts'
 import { isWorthRetrying } from '../../api/problem.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
@@ -12,9 +12,15 @@ import { attemptMessages } from './attempt-messages.ts'
 import { deviceKey, ownEpoch, rememberEpoch } from './attempt-owner.ts'
 import { AttemptScreen } from './attempt-screen.tsx'
 import type { Attempt, AttemptWriter } from './attempt-writer.ts'
-import { Elsewhere } from './elsewhere.tsx'
 import styles from './quizzes.module.css'
 import { useAttemptWriter } from './use-attempt-writer.ts'
+
+const LoadedElsewhere = lazy(async () => ({ default: (await import('./elsewhere.tsx')).Elsewhere }))
+const Elsewhere = (props: ComponentProps<typeof LoadedElsewhere>) => (
+  <Suspense>
+    <LoadedElsewhere {...props} />
+  </Suspense>
+)
 
 type Loaded = { attempt: Awaited<ReturnType<typeof loadAttempt>>['attempt']; askedAt: number }
 
