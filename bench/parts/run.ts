@@ -13,15 +13,15 @@ export const onStage = async (
 ): Promise<void> => {
   const folder = await temporaryFolder()
   const embedded = await startEmbedded({ dataDir: folder.path, log: () => {} })
-  const prepared = await prepare(embedded.url, bank)
-  const profile = process.argv.includes('--profile') ? ['--cpu-prof', '--cpu-prof-dir=bench-profile'] : []
-  const server = await startBuiltServer({ DATABASE_URL: embedded.url }, profile)
+  const closers = [folder.remove, embedded.stop]
   try {
+    const prepared = await prepare(embedded.url, bank)
+    closers.push(prepared.close)
+    const profile = process.argv.includes('--profile') ? ['--cpu-prof', '--cpu-prof-dir=bench-profile'] : []
+    const server = await startBuiltServer({ DATABASE_URL: embedded.url }, profile)
+    closers.push(server.stop)
     await work({ ...prepared, url: embedded.url, server })
   } finally {
-    await server.stop()
-    await prepared.close()
-    await embedded.stop()
-    await folder.remove()
+    for (const close of closers.reverse()) await close()
   }
 }
