@@ -1,5 +1,6 @@
 import type { Output } from '@lianbing/contract/client'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { apiQuery, call, queryClient } from './client.ts'
 
 export type Me = Output<'GET /api/me'>
@@ -12,8 +13,11 @@ export const useMe = () => useQuery({ ...meQuery, staleTime: 300_000, retryOnMou
 export const useSignedIn = (): Me => {
   const me = queryClient.getQueryData(meQuery.queryKey)
   const { data = me } = useMe()
-  if (!data) throw new Error('a page of signed-in people is shown without a session')
-  return data
+  // A session that ends takes the page away in the next moment: until then it is the page of whom it was opened for.
+  const [first] = useState(data)
+  const shownTo = data ?? first
+  if (!shownTo) throw new Error('a page of signed-in people is shown without a session')
+  return shownTo
 }
 
 const officeRoles = ['expert', 'admin', 'union', 'owner'] as const
