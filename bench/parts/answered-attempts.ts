@@ -13,7 +13,7 @@ const copyAttempts = `
   select r.* from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as c(id, person_id, model_id)
   join attempt a on a.id = c.model_id
   cross join lateral jsonb_populate_record(a, jsonb_build_object(
-    'id', c.id, 'person_id', c.person_id, 'start_key', gen_random_uuid())) as r`
+    'id', c.id, 'person_id', c.person_id)) as r`
 
 /** Every slot is answered, with an option at random. */
 const answerAll = `

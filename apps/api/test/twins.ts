@@ -18,7 +18,6 @@ export const twinOf = async (app: TestApp, attemptId: string, personId: string, 
     quiz_version_id: versionId,
     opening_id: openingId,
     person_id: personId,
-    start_key: crypto.randomUUID(),
   })
   const { rows } = await app.db.$client.query<{ id: string }>(
     `with version as (select v.id, v.quiz_id from quiz_version v join attempt a on a.quiz_version_id = v.id where a.id = $1),

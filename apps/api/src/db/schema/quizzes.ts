@@ -97,7 +97,6 @@ export const attempt = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
-    startKey: uuid('start_key').notNull(),
     organisationPath: text('organisation_path').notNull(),
     paper: jsonb('paper').$type<AttemptSlot[]>().notNull(),
     slotCount: smallint('slot_count').notNull(),
@@ -123,7 +122,6 @@ export const attempt = pgTable(
     voidReason: text('void_reason'),
   },
   (table) => [
-    unique('attempt_start_key').on(table.personId, table.startKey),
     uniqueIndex('attempt_one_active').on(table.personId, table.openingId).where(sql`${table.status} = 'active'`),
     index('attempt_due').on(table.acceptUntil).where(sql`${table.status} = 'active'`),
     index('attempt_person').on(table.personId, table.startedAt),
@@ -132,6 +130,24 @@ export const attempt = pgTable(
     check('attempt_closed_reason', sql`(${table.status} = 'closed') = (${table.closeReason} is not null)`),
     check('attempt_voided', sql`${table.voidedAt} is null or ${table.status} = 'closed'`),
     check('attempt_void_reason', sql`(${table.voidedAt} is null) = (${table.voidReason} is null)`),
+  ],
+)
+
+/** Every start that led to an attempt, also one that went on with it: asked again it gives the same, at any time. */
+export const attemptStart = pgTable(
+  'attempt_start',
+  {
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    startKey: uuid('start_key').notNull(),
+    attemptId: uuid('attempt_id')
+      .notNull()
+      .references(() => attempt.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.startKey] }),
+    index('attempt_start_attempt').on(table.attemptId),
   ],
 )
 

@@ -25,7 +25,7 @@ afterAll(() => app.stop())
 
 const attemptsAllowed = 3
 type Rules = { strict: boolean; reveals: boolean }
-type Started = { attempt: Attempt; state: State; startKey: string; sent: Happening[] }
+type Started = { attempt: Attempt; state: State; startKeys: string[]; sent: Happening[] }
 /** What should be: a worker's attempts in one quiz, oldest first. */
 type Model = { rules: Rules; attempts: Started[] }
 type Real = { quizId: string; replicas: readonly [Replica, Replica] }
@@ -77,8 +77,8 @@ class Start implements Command {
   check = () => true
   async run(model: Model, { quizId, replicas }: Real) {
     const last = current(model)
-    const startKey = this.again && last !== undefined ? last.startKey : crypto.randomUUID()
-    const replayed = model.attempts.find((started) => started.startKey === startKey)
+    const startKey = this.again && last !== undefined ? (last.startKeys.at(-1) ?? '') : crypto.randomUUID()
+    const replayed = model.attempts.find((started) => started.startKeys.includes(startKey))
     const goesOn = last?.state.closed === null && ['running', 'grace'].includes(last.state.time)
     const told = await startQuiz(replicas[this.at].worker, quizId, startKey).catch((error: ProblemError) => error)
     const expected = replayed ?? (goesOn ? last : undefined)
@@ -90,11 +90,12 @@ class Start implements Command {
     if (told instanceof ProblemError) throw told
     if (expected === undefined) {
       if (last?.state.closed === null) last.state = close(last.attempt.slots, last.state, 'expired')
-      model.attempts.push({ attempt: told, state: begun(model.rules), startKey, sent: [] })
+      model.attempts.push({ attempt: told, state: begun(model.rules), startKeys: [], sent: [] })
     }
     const started = expected ?? model.attempts.at(-1)
     if (started === undefined) throw new Error('Nothing was started.')
-    const { attempt, state } = started
+    const { attempt, state, startKeys } = started
+    if (!startKeys.includes(startKey)) startKeys.push(startKey)
     expect([told.attemptId, told.epoch, told.stored]).toEqual([
       attempt.attemptId,
       state.epoch,

@@ -2,7 +2,7 @@ import { type ProblemCode, ProblemError } from '@lianbing/contract'
 import type { Response } from '@lianbing/scoring'
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
-import { attempt, attemptEvent, attemptResult, quiz, quizVersion } from '../../db/schema/quizzes.ts'
+import { attempt, attemptEvent, attemptResult, attemptStart, quiz, quizVersion } from '../../db/schema/quizzes.ts'
 
 export type AttemptRow = typeof attempt.$inferSelect
 export type ResultRow = typeof attemptResult.$inferSelect
@@ -69,10 +69,15 @@ export const findByStartKey = async (
   startKey: string,
 ): Promise<AttemptRow | undefined> => {
   const [row] = await db
-    .select()
-    .from(attempt)
-    .where(and(eq(attempt.personId, personId), eq(attempt.startKey, startKey)))
-  return row
+    .select({ attempt })
+    .from(attemptStart)
+    .innerJoin(attempt, eq(attempt.id, attemptStart.attemptId))
+    .where(and(eq(attemptStart.personId, personId), eq(attemptStart.startKey, startKey)))
+  return row?.attempt
+}
+
+export const insertStart = async (tx: Tx, row: typeof attemptStart.$inferInsert): Promise<void> => {
+  await tx.insert(attemptStart).values(row)
 }
 
 const ofOpening = (personId: string, openingId: string) =>

@@ -45,7 +45,7 @@ const place = async (lot: Lot): Promise<string> => {
        select gen_random_uuid(), v.quiz_id, now() from attempt a join quiz_version v on v.id = a.quiz_version_id
        where a.id = $1 returning id)
      insert into attempt select r.* from w, attempt a cross join lateral jsonb_populate_record(a, jsonb_build_object(
-       'id', $2::uuid, 'opening_id', w.id, 'start_key', gen_random_uuid(), 'status', $3::text, 'epoch', $4::int,
+       'id', $2::uuid, 'opening_id', w.id, 'status', $3::text, 'epoch', $4::int,
        'strict', $5::bool, 'reveals', $6::bool, 'deadline_at', now() + make_interval(secs => $7::float8 - 10),
        'accept_until', now() + make_interval(secs => $7::float8),
        'closed_at', case when $3 = 'closed' then now() end,

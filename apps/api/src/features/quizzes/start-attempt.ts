@@ -14,6 +14,7 @@ import {
   findByStartKey,
   insertAttempt,
   insertEvent,
+  insertStart,
   lockPerson,
   readClock,
 } from './attempt-queries.ts'
@@ -49,21 +50,16 @@ const goOn = async (tx: Tx, personId: string, openingId: string, timeZone: strin
   return undefined
 }
 
-const startOrGoOn = async (tx: Tx, principal: Principal, wish: Wish, timeZone: string): Promise<AttemptRow> => {
-  const { personId, organisationPath } = principal
-  await lockPerson(tx, personId)
-  const replayed = await findByStartKey(tx, personId, wish.startKey)
-  if (replayed !== undefined) return replayed
-  const rules = await getQuizFor(tx, wish.quizId, organisationPath)
-  const opening = await findRunningOpening(tx, wish.quizId)
-  if (opening === undefined) throw new ProblemError('quiz.not_open')
-  const open = await goOn(tx, personId, opening.id, timeZone)
-  if (open !== undefined) return open
+const begin = async (
+  tx: Tx,
+  { personId, organisationPath }: Principal,
+  rules: QuizVersionRow,
+  opening: { id: string; closesAt: Date | null },
+): Promise<AttemptRow> => {
   const { attemptsAllowed } = rules
   if (attemptsAllowed !== null && (await countAttemptsOfOpening(tx, personId, opening.id)) >= attemptsAllowed)
     throw new ProblemError('quiz.attempts_used')
   const paper = await makePaper(tx, rules)
-  const { startKey } = wish
   const attempt = await insertAttempt(
     tx,
     {
@@ -71,7 +67,6 @@ const startOrGoOn = async (tx: Tx, principal: Principal, wish: Wish, timeZone: s
       quizVersionId: rules.id,
       openingId: opening.id,
       personId,
-      startKey,
       organisationPath,
       paper,
       slotCount: paper.length,
@@ -81,6 +76,19 @@ const startOrGoOn = async (tx: Tx, principal: Principal, wish: Wish, timeZone: s
     { limitSeconds: rules.timeLimitSeconds, graceSeconds: rules.graceSeconds, closesAt: opening.closesAt },
   )
   await insertEvent(tx, { attemptId: attempt.id, kind: 'opened', detail: {} })
+  return attempt
+}
+
+const startOrGoOn = async (tx: Tx, principal: Principal, wish: Wish, timeZone: string): Promise<AttemptRow> => {
+  const { personId, organisationPath } = principal
+  await lockPerson(tx, personId)
+  const replayed = await findByStartKey(tx, personId, wish.startKey)
+  if (replayed !== undefined) return replayed
+  const rules = await getQuizFor(tx, wish.quizId, organisationPath)
+  const opening = await findRunningOpening(tx, wish.quizId)
+  if (opening === undefined) throw new ProblemError('quiz.not_open')
+  const attempt = (await goOn(tx, personId, opening.id, timeZone)) ?? (await begin(tx, principal, rules, opening))
+  await insertStart(tx, { personId, startKey: wish.startKey, attemptId: attempt.id })
   return attempt
 }
 
