@@ -37,15 +37,15 @@ export const lifecycleBugs: SeededBug[] = [
   {
     name: 'a start that is sent again makes a second attempt',
     file: `${quizzes}/start-attempt.ts`,
-    find: 'if (replayed !== undefined) return replayed',
-    replace: 'if (replayed !== undefined) wish.startKey = crypto.randomUUID()',
+    find: 'if (state.replayedId !== null) return { older: await getAttemptRow(tx, personId, state.replayedId) }',
+    replace: 'if (state.replayedId !== null) wish.startKey = crypto.randomUUID()',
     catcher: tests('interleavings.test.ts'),
   },
   {
     name: 'the deadline is reckoned by the clock of the process',
-    file: `${quizzes}/attempt-queries.ts`,
-    find: 'sql`least(now() + make_interval',
-    replace: 'sql`least(${new Date().toISOString()}::timestamptz + make_interval',
+    file: `${quizzes}/start-queries.ts`,
+    find: '    time.limitSeconds,',
+    replace: '    time.limitSeconds + (Date.now() - performance.timeOrigin - performance.now()) / 1000,',
     catcher: { chaos: '--kills 3 --seed 5' },
   },
   {

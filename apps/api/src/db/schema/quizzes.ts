@@ -97,6 +97,8 @@ export const attempt = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
+    /** Only for servers of the version before, which run on while a new one is rolled out; goes with the next. */
+    startKey: uuid('start_key'),
     organisationPath: text('organisation_path').notNull(),
     paper: jsonb('paper').$type<AttemptSlot[]>().notNull(),
     slotCount: smallint('slot_count').notNull(),
@@ -122,6 +124,7 @@ export const attempt = pgTable(
     voidReason: text('void_reason'),
   },
   (table) => [
+    unique('attempt_start_key').on(table.personId, table.startKey),
     uniqueIndex('attempt_one_active').on(table.personId, table.openingId).where(sql`${table.status} = 'active'`),
     index('attempt_due').on(table.acceptUntil).where(sql`${table.status} = 'active'`),
     index('attempt_person').on(table.personId, table.startedAt),

@@ -85,18 +85,30 @@ const keep = (key: string, pool: Pool) => {
   }
 }
 
+/** Pools that are being read: an exam that opens has hundreds ask for the same one at once. */
+const reading = new Map<string, Promise<Pool>>()
+
 const readPool = async (db: Db | Tx, filter: DrawFilter): Promise<Pool> => {
   const { tradeCode, language, level = null, type = null } = filter
   // The stamp first: what changes between the two statements is read, and then read again under its own stamp.
   const stamp = await readStamp(db, tradeCode)
-  const key = JSON.stringify([tradeCode, language, level, type])
+  const values = [tradeCode, language, level, type]
+  const key = JSON.stringify(values)
   const known = pools.get(key)
   if (known?.stamp === stamp) return known
-  const values = [tradeCode, language, level, type]
-  const rows = await runNamed<Candidate>(db, candidatesStatement, values)
-  const pool = { stamp, units: unitsOf(rows), positions: rows.map(({ position }) => position) }
-  keep(key, pool)
-  return pool
+  const read = async () => {
+    const rows = await runNamed<Candidate>(db, candidatesStatement, values)
+    const pool = { stamp, units: unitsOf(rows), positions: rows.map(({ position }) => position) }
+    keep(key, pool)
+    return pool
+  }
+  const name = `${key} ${stamp}`
+  const first = reading.get(name)
+  // Whoever waits for another's reading does not fail with it.
+  if (first !== undefined) return first.catch(read)
+  const mine = read().finally(() => reading.delete(name))
+  reading.set(name, mine)
+  return mine
 }
 
 /**

@@ -15,17 +15,18 @@ export type StoredAnswer = {
   /** From then on the answer is final and its key may be seen. */
   revealedAt: Date | null
 }
-type NewAttempt = Omit<typeof attempt.$inferInsert, 'deadlineAt' | 'acceptUntil' | 'startedAt'>
 
+const lockPersonStatement = {
+  name: 'lock_person',
+  text: 'select from person where id = $1 and disabled_at is null and deleted_at is null for no key update',
+}
 /**
  * Two starts of one person come one after the other, so that none can slip past the count of attempts. A start that was
  * overtaken by the shutting or deleting of the account finds nobody: its attempt would be left open.
  */
 export const lockPerson = async (tx: Tx, personId: string, gone: ProblemCode = 'session.expired'): Promise<void> => {
-  const { rowCount } = await tx.execute(
-    sql`select 1 from person where id = ${personId} and disabled_at is null and deleted_at is null for no key update`,
-  )
-  if (rowCount === 0) throw new ProblemError(gone)
+  const found = await runNamed(tx, lockPersonStatement, [personId])
+  if (found.length === 0) throw new ProblemError(gone)
 }
 
 /** An attempt of this person; somebody else's does not exist. */
@@ -63,19 +64,6 @@ export const lockDueAttempts = (tx: Tx, attemptIds: readonly string[], slackSeco
     )
     .for('no key update', { skipLocked: true })
 
-export const findByStartKey = async (
-  db: Db | Tx,
-  personId: string,
-  startKey: string,
-): Promise<AttemptRow | undefined> => {
-  const [row] = await db
-    .select({ attempt })
-    .from(attemptStart)
-    .innerJoin(attempt, eq(attempt.id, attemptStart.attemptId))
-    .where(and(eq(attemptStart.personId, personId), eq(attemptStart.startKey, startKey)))
-  return row?.attempt
-}
-
 export const insertStart = async (tx: Tx, row: typeof attemptStart.$inferInsert): Promise<void> => {
   await tx.insert(attemptStart).values(row)
 }
@@ -95,28 +83,6 @@ export const findActiveOfOpening = async (
     .where(and(ofOpening(personId, openingId), eq(attempt.status, 'active')))
     .for('no key update')
   return row
-}
-
-export const countAttemptsOfOpening = (tx: Tx, personId: string, openingId: string): Promise<number> =>
-  tx.$count(attempt, ofOpening(personId, openingId))
-
-/** Time runs by the database's clock: to the end of the opening at the latest, grace comes on top. */
-export const insertAttempt = async (
-  tx: Tx,
-  row: NewAttempt,
-  time: { limitSeconds: number; graceSeconds: number; closesAt: Date | null },
-): Promise<AttemptRow> => {
-  const deadline = sql`least(now() + make_interval(secs => ${time.limitSeconds}), ${time.closesAt?.toISOString() ?? null}::timestamptz)`
-  const [inserted] = await tx
-    .insert(attempt)
-    .values({
-      ...row,
-      startedAt: sql`now()`,
-      deadlineAt: deadline,
-      acceptUntil: sql`${deadline} + make_interval(secs => ${time.graceSeconds})`,
-    })
-    .returning()
-  return inserted as AttemptRow
 }
 
 export const insertEvent = async (tx: Tx, row: typeof attemptEvent.$inferInsert): Promise<void> => {

@@ -1,7 +1,6 @@
 import { ProblemError } from '@lianbing/contract'
-import { and, eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
-import { organisation } from '../../db/schema/organisations.ts'
 import { quiz, quizOpening, quizVersion } from '../../db/schema/quizzes.ts'
 
 export type QuizVersionRow = typeof quizVersion.$inferSelect
@@ -19,21 +18,7 @@ export const insertQuiz = async (
   await tx.insert(quizOpening).values(rows.opening)
 }
 
-const newestVersion = sql`${quizVersion.version} = (select max(n.version) from quiz_version n where n.quiz_id = ${quiz.id})`
-
-/** The newest rules of a quiz that this person may take: it belongs to an organisation that the person is in or below. */
-export const getQuizFor = async (db: Db | Tx, quizId: string, organisationPath: string) => {
-  const [row] = await db
-    .select({ version: quizVersion, tradeCode: quiz.tradeCode })
-    .from(quiz)
-    .innerJoin(quizVersion, and(eq(quizVersion.quizId, quiz.id), newestVersion))
-    .innerJoin(organisation, eq(organisation.id, quiz.organisationId))
-    .where(and(eq(quiz.id, quizId), sql`starts_with(${organisationPath}, ${organisation.path})`))
-  if (row === undefined) throw new ProblemError('quiz.unknown')
-  return { ...row.version, tradeCode: row.tradeCode }
-}
-
-type QuizRules = QuizVersionRow & { tradeCode: string }
+export type QuizRules = QuizVersionRow & { tradeCode: string }
 
 /** A version of the rules never changes, so each process keeps those that are in use. */
 const rulesKept = new Map<string, QuizRules>()
@@ -53,23 +38,6 @@ export const getQuizVersion = async (db: Db | Tx, quizVersionId: string): Promis
   if (rulesKept.size >= mostRulesKept) rulesKept.clear()
   rulesKept.set(quizVersionId, rules)
   return rules
-}
-
-/** The opening that is running by the database's clock; undefined where there is none. */
-export const findRunningOpening = async (db: Db | Tx, quizId: string) => {
-  const [row] = await db
-    .select()
-    .from(quizOpening)
-    .where(
-      and(
-        eq(quizOpening.quizId, quizId),
-        sql`${quizOpening.opensAt} <= now()`,
-        sql`(${quizOpening.closesAt} is null or ${quizOpening.closesAt} > now())`,
-      ),
-    )
-    .orderBy(quizOpening.opensAt)
-    .limit(1)
-  return row
 }
 
 const openQuizzesStatement = {

@@ -6,7 +6,7 @@ import { findKeys, findVersions } from '../banks/question-queries.ts'
 import { reviewedView } from '../banks/question-views.ts'
 import type { Revealed } from './save-queries.ts'
 
-type Reveal = NonNullable<quizzes.Attempt['slots'][number]['reveal']>
+export type Reveal = NonNullable<quizzes.Attempt['slots'][number]['reveal']>
 
 /** Mark, key and explanation of answers that are final, by slot; no other key is read. */
 export const revealSlots = async (

@@ -6,24 +6,24 @@ import { uuidV7 } from '../../db/uuid.ts'
 import type { Principal } from '../../http/session.ts'
 import { drawCandidates } from '../banks/draw-queries.ts'
 import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
-import { findVersions } from '../banks/question-queries.ts'
+import { findVersions, type StoredVersion } from '../banks/question-queries.ts'
 import {
   type AttemptRow,
-  countAttemptsOfOpening,
   findActiveOfOpening,
-  findByStartKey,
-  insertAttempt,
-  insertEvent,
+  getAttemptRow,
   insertStart,
   lockPerson,
   readClock,
 } from './attempt-queries.ts'
-import { attemptView } from './attempt-view.ts'
+import { attemptView, showAttempt } from './attempt-view.ts'
 import { closeAttempt } from './close-attempt.ts'
-import { findRunningOpening, getQuizFor, type QuizVersionRow } from './quiz-queries.ts'
+import { getQuizVersion, type QuizRules } from './quiz-queries.ts'
+import { insertAttempt, readStartState } from './start-queries.ts'
+
+type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
 
 /** Draws a paper by the blueprint and freezes it. */
-const makePaper = async (tx: Tx, { blueprint }: Pick<QuizVersionRow, 'blueprint'>): Promise<AttemptSlot[]> => {
+const makePaper = async (tx: Tx, { blueprint }: QuizRules): Promise<Paper> => {
   const pools: (readonly DrawUnit[])[] = []
   for (const section of blueprint.sections) pools.push(await drawCandidates(tx, section))
   const drawn = drawPaper(blueprint, pools, secureRandom)
@@ -35,10 +35,11 @@ const makePaper = async (tx: Tx, { blueprint }: Pick<QuizVersionRow, 'blueprint'
     throw new ProblemError('quiz.questions_lacking', { errors })
   }
   const versions = await findVersions(tx, drawn.ids.flat())
-  return drawn.ids.flatMap((ids, section) => {
+  const slots = drawn.ids.flatMap((ids, section) => {
     const maximum = blueprint.sections[section]?.maximum ?? 0
     return freezeVersions(ids.flatMap((id) => versions.get(id) ?? [])).map((slot) => ({ ...slot, maximum }))
   })
+  return { slots, versions }
 }
 
 /** The attempt that is open in this opening, if its time is not over; one whose time is over is closed now. */
@@ -50,46 +51,55 @@ const goOn = async (tx: Tx, personId: string, openingId: string, timeZone: strin
   return undefined
 }
 
+/** A new attempt, shown from what was just made: thousands begin in the same seconds. */
 const begin = async (
   tx: Tx,
   { personId, organisationPath }: Principal,
-  rules: QuizVersionRow,
+  rules: QuizRules,
   opening: { id: string; closesAt: Date | null },
-): Promise<AttemptRow> => {
-  const { attemptsAllowed } = rules
-  if (attemptsAllowed !== null && (await countAttemptsOfOpening(tx, personId, opening.id)) >= attemptsAllowed)
-    throw new ProblemError('quiz.attempts_used')
-  const paper = await makePaper(tx, rules)
-  const attempt = await insertAttempt(
-    tx,
-    {
-      id: uuidV7(),
-      quizVersionId: rules.id,
-      openingId: opening.id,
-      personId,
-      organisationPath,
-      paper,
-      slotCount: paper.length,
-      strict: rules.strict,
-      reveals: rules.feedback === 'each',
-    },
-    { limitSeconds: rules.timeLimitSeconds, graceSeconds: rules.graceSeconds, closesAt: opening.closesAt },
-  )
-  await insertEvent(tx, { attemptId: attempt.id, kind: 'opened', detail: {} })
-  return attempt
+  startKey: string,
+): Promise<quizzes.Attempt> => {
+  const { slots, versions } = await makePaper(tx, rules)
+  const row = {
+    id: uuidV7(),
+    quizVersionId: rules.id,
+    openingId: opening.id,
+    personId,
+    organisationPath,
+    paper: slots,
+    strict: rules.strict,
+    reveals: rules.feedback === 'each',
+  }
+  const { timeLimitSeconds: limitSeconds, graceSeconds } = rules
+  const time = { limitSeconds, graceSeconds, closesAt: opening.closesAt }
+  const { startedAt, ...clock } = await insertAttempt(tx, row, time, startKey)
+  const attempt = { ...row, status: 'active', epoch: 1, startedAt, voidedAt: null, voidReason: null } as const
+  return showAttempt(attempt, rules, { versions, stored: [], revealed: new Map(), clock })
 }
 
-const startOrGoOn = async (tx: Tx, principal: Principal, wish: Wish, timeZone: string): Promise<AttemptRow> => {
-  const { personId, organisationPath } = principal
+/** The attempt that this start leads to: its row where it is an older one, else what its worker sees of the new one. */
+const startOrGoOn = async (
+  tx: Tx,
+  principal: Principal,
+  wish: Wish,
+  timeZone: string,
+): Promise<{ older: AttemptRow } | { begun: quizzes.Attempt }> => {
+  const { personId } = principal
   await lockPerson(tx, personId)
-  const replayed = await findByStartKey(tx, personId, wish.startKey)
-  if (replayed !== undefined) return replayed
-  const rules = await getQuizFor(tx, wish.quizId, organisationPath)
-  const opening = await findRunningOpening(tx, wish.quizId)
-  if (opening === undefined) throw new ProblemError('quiz.not_open')
-  const attempt = (await goOn(tx, personId, opening.id, timeZone)) ?? (await begin(tx, principal, rules, opening))
-  await insertStart(tx, { personId, startKey: wish.startKey, attemptId: attempt.id })
-  return attempt
+  const state = await readStartState(tx, principal, wish)
+  if (state.replayedId !== null) return { older: await getAttemptRow(tx, personId, state.replayedId) }
+  if (state.quizVersionId === null) throw new ProblemError('quiz.unknown')
+  if (state.openingId === null) throw new ProblemError('quiz.not_open')
+  const open = state.isActive ? await goOn(tx, personId, state.openingId, timeZone) : undefined
+  if (open !== undefined) {
+    await insertStart(tx, { personId, startKey: wish.startKey, attemptId: open.id })
+    return { older: open }
+  }
+  const rules = await getQuizVersion(tx, state.quizVersionId)
+  if (rules.attemptsAllowed !== null && state.used >= rules.attemptsAllowed)
+    throw new ProblemError('quiz.attempts_used')
+  const opening = { id: state.openingId, closesAt: state.closesAt }
+  return { begun: await begin(tx, principal, rules, opening, wish.startKey) }
 }
 
 type Wish = { quizId: string; startKey: string }
@@ -104,6 +114,6 @@ export const startAttempt = async (
   wish: Wish,
   timeZone: string,
 ): Promise<quizzes.Attempt> => {
-  const attempt = await withTx(db, (tx) => startOrGoOn(tx, principal, wish, timeZone))
-  return attemptView(db, attempt)
+  const started = await withTx(db, (tx) => startOrGoOn(tx, principal, wish, timeZone))
+  return 'begun' in started ? started.begun : attemptView(db, started.older)
 }
