@@ -51,32 +51,61 @@ const closedTogether = 50
 /** Transactions at once: enough for the database to be at work while this process marks, and most connections stay free. */
 const closedAtOnce = 3
 
-/** Closes all attempts whose time is over. Where one of those that share a transaction fails, each is closed alone. */
-export const closeDueAttempts = async (db: Db, timeZone: string, log: Log): Promise<number> => {
+/** Elsewhere than other processes begin, so that each works on those that no other is at. */
+const fromAnywhere = <T>(list: readonly T[]): T[] => {
+  const start = Math.floor(Math.random() * list.length)
+  return [...list.slice(start), ...list.slice(0, start)]
+}
+
+/** One list of those due. Where one of those that share a transaction fails, each is closed alone. */
+const closeListed = async (db: Db, timeZone: string, log: Log): Promise<{ found: number; closed: number }> => {
   let closed = 0
-  const due = await findDueAttempts(db, closeSlackSeconds, batchSize)
+  const due = fromAnywhere(await findDueAttempts(db, closeSlackSeconds, batchSize))
+  const found = due.length
+  const closeTogether = (ids: readonly string[]) =>
+    closeThoseDue(db, ids, timeZone).catch((error: unknown) => {
+      // One without a key says so by itself, below.
+      if (!(error instanceof Unscorable))
+        log.error({ attempts: ids.length, err: error }, 'attempts could not be closed together: each is closed alone')
+      return undefined
+    })
   const closeNext = async () => {
     for (let ids = due.splice(0, closedTogether); ids.length > 0; ids = due.splice(0, closedTogether)) {
-      const together = ids.length > 1 ? await closeThoseDue(db, ids, timeZone).catch(() => undefined) : undefined
+      const together = ids.length > 1 ? await closeTogether(ids) : undefined
       if (together !== undefined) closed += together
       else for (const attemptId of ids) closed += await closeOrPostpone(db, attemptId, timeZone, log)
     }
   }
-  await Promise.all(Array.from({ length: closedAtOnce }, closeNext))
+  // Done when nothing runs any more, also where one has failed: who waits for the end may take the database away.
+  const ends = await Promise.allSettled(Array.from({ length: closedAtOnce }, closeNext))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  return { found, closed }
+}
+
+/**
+ * Closes all attempts whose time is over, list after list. A list that others have shared in was full all the same: it
+ * is what was found that says whether there are more. Where none could be closed the others are at all of them.
+ */
+export const closeDueAttempts = async (db: Db, timeZone: string, log: Log, signal?: AbortSignal): Promise<number> => {
+  let closed = 0
+  while (signal?.aborted !== true) {
+    const list = await closeListed(db, timeZone, log)
+    closed += list.closed
+    if (list.found < batchSize || list.closed === 0) break
+  }
   return closed
 }
 
 /** Runs it again and again in this process; any number of processes may. The row itself is the schedule. */
 export const startSweeper = (db: Db, timeZone: string, log: Log) => {
   const stopped = new AbortController()
+  const { signal } = stopped
   const run = async () => {
-    while (!stopped.signal.aborted) {
-      const closed = await closeDueAttempts(db, timeZone, log).catch((error: Error) => {
+    while (!signal.aborted) {
+      await closeDueAttempts(db, timeZone, log, signal).catch((error: Error) => {
         log.error({ err: error }, 'the sweeper could not reach the database')
-        return 0
       })
-      if (closed < batchSize)
-        await wait(pauseMs * (1 + Math.random()), undefined, { signal: stopped.signal }).catch(() => {})
+      await wait(pauseMs * (1 + Math.random()), undefined, { signal }).catch(() => {})
     }
   }
   const running = run()
