@@ -10,14 +10,19 @@ const longestStopMs = 4_800
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const) process.on(signal, () => {})
 
 let serving: Promise<Serving> | undefined
+let stopping: Promise<void> | undefined
 
-const stop = async () => {
-  setTimeout(() => {
-    process.stderr.write('A replica took too long to stop: what it still did was cut off.\n')
-    process.exit(1)
-  }, longestStopMs)
-  await (await serving?.catch(() => undefined))?.stop()
-  process.exit(0)
+/** Told again, because all stop while this one is being replaced, it still finishes what it has in hand. */
+const stop = (): Promise<void> => {
+  stopping ??= (async () => {
+    setTimeout(() => {
+      process.stderr.write('A replica took too long to stop: what it still did was cut off.\n')
+      process.exit(1)
+    }, longestStopMs)
+    await (await serving?.catch(() => undefined))?.stop()
+    process.exit(0)
+  })()
+  return stopping
 }
 
 process.on('message', (said: ToReplica) => {
