@@ -46,7 +46,11 @@ export const serve = async (config: Config, replicas = 1): Promise<void> => {
   }
   const stopAndExit = (code: number) => stop().then(() => process.exit(code))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAndExit(0))
-  let restart: () => void = () => say('Only replicas are replaced while others serve: start with --replicas 2 or more.')
+  const notNow =
+    replicas === 1
+      ? 'Only replicas are replaced while others serve: start with --replicas 2 or more.'
+      : 'The replicas are still starting: nothing is replaced.'
+  let restart: () => void = () => say(notNow)
   process.on('SIGUSR2', () => restart())
   const embedded = await starting?.catch((error: unknown) => {
     // A signal goes to what starts the database too; what fails because everything stops is no fault.
