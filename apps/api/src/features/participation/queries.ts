@@ -35,7 +35,8 @@ export const readToday = async (db: Db | Tx, timeZone: string) => {
 /**
  * Sums of the facts below an organisation, in one pass over them: first per person, since a person counts once. Facts
  * carry the path of their time, so that a person who moves takes nothing along. Of an attempt that was marked again the
- * newest fact counts, and none of one that is void; the few before it are looked up in a small set, which costs half as much as a join.
+ * newest fact counts, and none of one that is void; the few before it are looked up in a small set, which costs half as
+ * much as a join.
  */
 export const sumFacts = async (tx: Tx, scope: OrganisationScope, { from, to }: Days, tradeCode: string | undefined) => {
   // Four groupings of 200,000 facts take 50 MB in memory, and twice the time where they have to go to disk.

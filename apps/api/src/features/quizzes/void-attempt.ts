@@ -10,7 +10,8 @@ import { rebuildPlaces } from './rebuild-places.ts'
 
 /**
  * Declares an attempt void: a version of result and fact that count nowhere, and the person's places on the board come
- * from the other attempts. A running one ends unscored, so that also one that cannot be scored comes to an end. Done again it changes nothing; the first reason stays.
+ * from the other attempts. A running one ends unscored, so that also one that cannot be scored comes to an end. Done
+ * again it changes nothing; the first reason stays.
  */
 export const voidAttempt = async (
   db: Db,
