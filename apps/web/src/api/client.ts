@@ -10,6 +10,7 @@ import {
 } from '@lianbing/contract/client'
 import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { createStore } from '../ui/store.ts'
+import { inTime } from './patience.ts'
 import { isSessionProblem, isWorthRetrying } from './problem.ts'
 
 /** True once the server has said that it speaks another version: the shell then offers to load the page anew. */
@@ -18,9 +19,9 @@ export const staleStore = createStore(false)
 let renewing: Promise<boolean> | undefined
 
 /** Only the server's own no ends a session: without signal, or while it restarts, nobody has to sign in again. */
-const renewOnce = async (): Promise<boolean> => {
+const renewOnce = async (signal: AbortSignal): Promise<boolean> => {
   try {
-    const reply = await fetch('/api/session/refresh', { method: 'POST' })
+    const reply = await fetch('/api/session/refresh', { method: 'POST', signal })
     // A body that nobody reads keeps its connection busy.
     await reply.arrayBuffer()
     if (reply.ok || reply.status === 401 || reply.status === 403) return reply.ok
@@ -32,11 +33,14 @@ const renewOnce = async (): Promise<boolean> => {
 
 /**
  * One renewal at a time in this page, and in this browser where Web Locks exist (only in secure contexts): the server
- * forgives a repeated token for a minute, the lock spares it the questions.
+ * forgives a repeated token for a minute, the lock spares it the questions. One that vanishes is given up, since
+ * everything waits for it.
  */
 const renew = (): Promise<boolean> => {
   const locks = (navigator as { locks?: LockManager }).locks
-  renewing ??= (locks ? locks.request('lianbing.session', renewOnce) : renewOnce()).finally(() => {
+  renewing ??= inTime<boolean>(async (signal) =>
+    locks ? locks.request('lianbing.session', { signal }, () => renewOnce(signal)) : renewOnce(signal),
+  ).finally(() => {
     renewing = undefined
   })
   return renewing

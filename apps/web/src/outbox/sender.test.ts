@@ -160,25 +160,28 @@ test('a page that gives way to another window takes no more taps, and still send
   expect(world.server.get(0)?.response).toEqual({ choice: 'a' })
 })
 
-test('a request that is never answered is given up and sent again', async () => {
-  let tries = 0
-  const kept: KeptOp[] = [{ slot: 0, response: { choice: 'a' }, seq: 1, elapsedMs: 0, epoch: 1 }]
-  const sender = createSender({
-    outbox: openOutbox(1, [], kept),
-    kept,
-    refuses: false,
-    store: { load: async () => ({ kept: [], refuses: false }), keep: async () => {}, drop: async () => {} },
-    atMost: 50,
-    gathers: true,
-    send: (ops, { signal }) =>
-      tries++ === 0
-        ? new Promise((_, reject) =>
-            signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError'))),
-          )
-        : Promise.resolve(ops.map(registerOf)),
-    onSessionEnd: () => {},
-  })
-  void sender.flush()
-  await vi.advanceTimersByTimeAsync(60_000)
-  expect(sender.store.get()).toMatchObject({ failing: false, outbox: { waiting: [] } })
-})
+test.each([true, false])(
+  'a request that is never answered is given up and sent again: abort heeded %s',
+  async (heeds) => {
+    let tries = 0
+    const kept: KeptOp[] = [{ slot: 0, response: { choice: 'a' }, seq: 1, elapsedMs: 0, epoch: 1 }]
+    const sender = createSender({
+      outbox: openOutbox(1, [], kept),
+      kept,
+      refuses: false,
+      store: { load: async () => ({ kept: [], refuses: false }), keep: async () => {}, drop: async () => {} },
+      atMost: 50,
+      gathers: true,
+      send: (ops, { signal }) =>
+        tries++ === 0
+          ? new Promise((_, reject) =>
+              signal?.addEventListener('abort', () => heeds && reject(new DOMException('', 'AbortError'))),
+            )
+          : Promise.resolve(ops.map(registerOf)),
+      onSessionEnd: () => {},
+    })
+    void sender.flush()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(sender.store.get()).toMatchObject({ failing: false, outbox: { waiting: [] } })
+  },
+)

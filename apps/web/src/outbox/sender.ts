@@ -1,6 +1,7 @@
 import { type CallOptions, type ProblemCode, ProblemError } from '@lianbing/contract/client'
 import type { Response } from '@lianbing/scoring'
 import { backoffMs } from '../api/backoff.ts'
+import { inTime } from '../api/patience.ts'
 import { isRefusal, isSessionProblem } from '../api/problem.ts'
 import { createStore } from '../ui/store.ts'
 import type { AnswerStore } from './answer-store.ts'
@@ -40,14 +41,6 @@ type Options = {
 /** A few taps travel together, and letters until there is a pause. */
 const gatherMs = { tapped: 300, typed: 1_000 }
 const isTyped = (response: Response) => 'text' in response || 'texts' in response || 'number' in response
-/** A request that vanished between two radio cells is given up, and sent again. */
-const patienceMs = 15_000
-const inTime = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-  const giveUp = new AbortController()
-  const timer = setTimeout(() => giveUp.abort(), patienceMs)
-  return work(giveUp.signal).finally(() => clearTimeout(timer))
-}
-
 /** The contract's bound of a duration: a day. */
 const longestMs = 86_400_000
 
