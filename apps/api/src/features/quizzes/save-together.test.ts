@@ -8,8 +8,9 @@ import { propertyRuns, propertyTimeoutMs } from '../../../test/property-runs.ts'
 import { addBank } from '../../../test/questions.ts'
 import { addQuiz, startQuiz } from '../../../test/quizzes.ts'
 import { uuidV7 } from '../../db/uuid.ts'
-import { type Saved, saveOps, saveStatement } from './save-queries.ts'
+import { opsText, type Saved, saveOps, saveStatement } from './save-queries.ts'
 import { gatherSaves } from './save-together.ts'
+import { saveOpsTogether } from './save-together-queries.ts'
 
 let app: TestApp
 let personId: string
@@ -222,5 +223,29 @@ test('many saves of few attempts at once leave the last tap of each', async () =
       ...taps.filter(({ attemptId }) => attemptId === attemptIds[number]).map(({ ops }) => ops[0]?.seq ?? 0),
     )
     expect(answers.map((answer: unknown[]) => answer.slice(0, 3))).toEqual([[0, 1, greatest]])
+  }
+})
+
+test('an attempt that is spelled in two ways is one: the device that another took over from writes nothing', async () => {
+  const save = gatherSaves(app.db)
+  for (const spellings of [['newer', 'older'] as const, ['older', 'newer'] as const]) {
+    const attemptId = await place({ ...plain, epoch: 2 })
+    const taps = {
+      newer: { ...tap(attemptId, 1), epoch: 2 },
+      older: {
+        ...tap(attemptId.toUpperCase(), 5),
+        ops: [{ slot: 1, seq: 5, response: { choice: 'y' }, elapsedMs: 0 }],
+      },
+    }
+    const replies = await Promise.all(spellings.map((who) => save(taps[who])))
+    expect(replies.map((reply) => [reply?.accepted, reply?.stored])).toEqual(
+      spellings.map((who) => (who === 'newer' ? [true, [[0, 2, 1]]] : [false, []])),
+    )
+    // The statement itself takes the first alone; the other has to be sent by itself.
+    const listed = spellings.map((who) => ({ ...taps[who], text: opsText(taps[who].ops) }))
+    const together = await saveOpsTogether(app.db, listed)
+    expect(together).toMatchObject([{ accepted: spellings[0] === 'newer' }, undefined])
+    const [row] = await rowsOf([attemptId])
+    expect(row.answers.map((answer: unknown[]) => answer.slice(0, 3))).toEqual([[0, 2, 1]])
   }
 })

@@ -12,6 +12,9 @@ type Waiting = { save: PreparedSave; tell: (saved: Saved | undefined) => void; f
 /** What JSON escapes by number (U+0000, half a character) a jsonb may refuse: that is for its sender alone. */
 const isPlain = ({ text }: PreparedSave) => !text.includes('\\u')
 
+/** The same for every spelling of an id. */
+const nameOf = ({ attemptId }: WaitingSave) => attemptId.toLowerCase()
+
 const takeBatch = (waiting: Waiting[]): Waiting[] => {
   let ops = 0
   const end = waiting.findIndex(({ save }, index) => {
@@ -37,7 +40,7 @@ export const gatherSaves = (db: Db) => {
     const saves = batch.map(({ save }) => save)
     const replies = await saveOpsTogether(db, saves).catch((): undefined[] => [])
     for (const [index, one] of batch.entries()) {
-      attempts.delete(one.save.attemptId)
+      attempts.delete(nameOf(one.save))
       const saved = replies[index]
       if (saved === undefined) sendAlone(one)
       else one.tell(saved)
@@ -56,8 +59,8 @@ export const gatherSaves = (db: Db) => {
     new Promise((tell, fail) => {
       const one = { save: { ...save, text: opsText(save.ops) }, tell, fail }
       // The second of one attempt would find its lock taken by the first.
-      if (attempts.has(save.attemptId) || !isPlain(one.save)) return sendAlone(one)
-      attempts.add(save.attemptId)
+      if (attempts.has(nameOf(save)) || !isPlain(one.save)) return sendAlone(one)
+      attempts.add(nameOf(save))
       waiting.push(one)
       if (isDue) return
       isDue = true
