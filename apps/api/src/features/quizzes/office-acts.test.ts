@@ -229,6 +229,22 @@ test('a void attempt counts nowhere, and its place goes to the best of the other
   expect(await placesOf(worker.personId)).toEqual([])
 })
 
+test('a reopened attempt keeps its result of record: where a better one is void, the place is its', async () => {
+  const quizId = await addQuiz(app, federation.city, { attemptsAllowed: 3 })
+  const { worker, attempt, own, office } = await started('nachgerueckt', quizId)
+  await own.submit(rights(attempt, 3))
+  const best = await startQuiz(worker, quizId)
+  await calls(worker, best.attemptId).submit(rights(best, 4))
+  const last = await startQuiz(worker, quizId)
+  await calls(worker, last.attemptId).submit(rights(last, 1))
+  await office.reopen()
+  await calls(admin, best.attemptId).void()
+  const inPlace = (attemptId: string, score: number) => Array(2).fill({ attempt_id: attemptId, score })
+  expect(await placesOf(worker.personId)).toMatchObject(inPlace(attempt.attemptId, 3_000))
+  await office.void()
+  expect(await placesOf(worker.personId)).toMatchObject(inPlace(last.attemptId, 1_000))
+})
+
 test('a running attempt ends void, and also one that cannot be scored', async () => {
   const { worker, attempt, own, office } = await started('abbruch')
   await own.save(rights(attempt, 3))

@@ -8,7 +8,10 @@ export const newestResult = and(
   sql`${attemptResult.version} = (select max(r.version) from attempt_result r where r.attempt_id = ${attempt.id})`,
 )
 
-/** What a person's places on a trade's board are made of: closed attempts that count and show their marks. */
+/**
+ * What a person's places on a trade's board are made of: results that count and show their marks. One that was reopened
+ * counts with its last result until it is closed again.
+ */
 export const findCountedAttempts = (tx: Tx, personId: string, tradeCode: string) =>
   tx
     .select({
@@ -27,7 +30,6 @@ export const findCountedAttempts = (tx: Tx, personId: string, tradeCode: string)
       and(
         eq(attempt.personId, personId),
         eq(quiz.tradeCode, tradeCode),
-        eq(attempt.status, 'closed'),
         isNull(attempt.voidedAt),
         isNull(person.deletedAt),
         ne(quizVersion.feedback, 'none'),
