@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createClient, NetworkError } from './client.ts'
 import { ProblemError } from './problems.ts'
-import { contractVersionHeader } from './version.ts'
+import { contractVersion, contractVersionHeader } from './version.ts'
 
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } })
@@ -70,10 +70,12 @@ test('a session that has run out is renewed once, and never for the session itse
 
 test('a server of another version is noticed, one of the same is not', async () => {
   const onOtherVersion = vi.fn()
-  const answer = (version: string) =>
-    createClient({ fetch: async () => json({ items: [] }, 200, { [contractVersionHeader]: version }), onOtherVersion })
-  await answer('1')('GET /api/quizzes', {})
+  const answer = (version: number) => {
+    const headers = { [contractVersionHeader]: String(version) }
+    return createClient({ fetch: async () => json({ items: [] }, 200, headers), onOtherVersion })
+  }
+  await answer(contractVersion)('GET /api/quizzes', {})
   expect(onOtherVersion).not.toHaveBeenCalled()
-  await answer('2')('GET /api/quizzes', {})
+  await answer(contractVersion + 1)('GET /api/quizzes', {})
   expect(onOtherVersion).toHaveBeenCalledTimes(1)
 })

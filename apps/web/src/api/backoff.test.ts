@@ -12,4 +12,6 @@ test('waits grow to 20 s at most, with full jitter, and never undercut what the 
       expect(backoffMs(failures + 1, 1)).toBeGreaterThanOrEqual(backoffMs(failures, 1))
     }),
   )
+  // A longer one would overflow the timer, which then does not wait at all.
+  expect(backoffMs(1, 0, 1e10)).toBe(600_000)
 })

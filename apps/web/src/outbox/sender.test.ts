@@ -9,7 +9,16 @@ import { createSender, type Sender } from './sender.ts'
 const createWorld = () => {
   const device = new Map<number, KeptOp>()
   const server = new Map<number, KeptOp>()
-  const world = { device, server, full: false, unfit: -1, broken: -1, fate: 'ok' as Fate, requests: [] as number[][] }
+  const world = {
+    device,
+    server,
+    full: false,
+    unfit: -1,
+    broken: -1,
+    silent: -1,
+    fate: 'ok' as Fate,
+    requests: [] as number[][],
+  }
   const store: AnswerStore = {
     load: async () => ({ kept: [...device.values()], refuses: false }),
     keep: async (op) => {
@@ -28,14 +37,15 @@ const createWorld = () => {
       return registerOf(server.get(op.slot) ?? op)
     })
   const send = async (ops: readonly KeptOp[]): Promise<readonly Register[]> => {
-    world.requests.push(ops.map(({ slot }) => slot))
+    // A loop without pause would hold the test as it holds a page: this ends it.
+    if (world.requests.push(ops.map(({ slot }) => slot)) > 1_000) throw new TypeError('a loop')
     const { fate } = world
     if (fate === 'unreachable') throw new NetworkError('no answer')
     if (fate === 'busy') throw new ProblemError('server.busy', { retryAfterSeconds: 1 })
     if (fate === 'foreign') throw new TypeError('a page that is not ours answered')
     if (ops.some(({ slot }) => slot === world.unfit)) throw new ProblemError('response.unfit')
     if (ops.some(({ slot }) => slot === world.broken)) throw new ProblemError('server.failed')
-    const registers = save(ops)
+    const registers = save(ops.filter(({ slot }) => slot !== world.silent))
     if (fate === 'reply lost') throw new NetworkError('no answer')
     return registers
   }
@@ -69,7 +79,10 @@ const step = fc.oneof(
 )
 
 beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 test.each([1, 3])('with %i ops a request: whatever fails, fills up or reloads, no answer is lost', async (atMost) => {
   await fc.assert(
@@ -185,3 +198,73 @@ test.each([true, false])(
     expect(sender.store.get()).toMatchObject({ failing: false, outbox: { waiting: [] } })
   },
 )
+
+const replies = {
+  stored: (ops: readonly KeptOp[]) => ops.map(registerOf),
+  'the first only': (ops: readonly KeptOp[]) => ops.slice(0, 1).map(registerOf),
+  older: (ops: readonly KeptOp[]) => ops.map(({ slot, epoch, seq }): Register => [slot, epoch, seq - 1]),
+  'of other slots': (ops: readonly KeptOp[]) => ops.map(({ slot }): Register => [slot + 100, 9, 9]),
+  nothing: () => [],
+  refused: () => {
+    throw new ProblemError('response.unfit')
+  },
+  failed: () => {
+    throw new ProblemError('server.failed')
+  },
+  'busy for ever': () => {
+    throw new ProblemError('server.busy', { retryAfterSeconds: 1e10 })
+  },
+  foreign: () => {
+    throw new TypeError('a page that is not ours answered')
+  },
+  never: () => new Promise<Register[]>(() => {}),
+} satisfies Record<string, (ops: readonly KeptOp[]) => readonly Register[] | Promise<readonly Register[]>>
+type Said = keyof typeof replies
+
+test.each([1, 3])('with %i ops a request: whatever the server says, an answer goes out once a try', async (atMost) => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  const said = fc.constantFrom(...(Object.keys(replies) as Said[]))
+  await fc.assert(
+    fc.asyncProperty(fc.array(said, { minLength: 1, maxLength: 8 }), fc.nat(5), async (script, count) => {
+      const sent: string[] = []
+      let requests = 0
+      const sender = createSender({
+        outbox: openOutbox(1, [], []),
+        kept: [],
+        refuses: false,
+        store: { load: async () => ({ kept: [], refuses: false }), keep: async () => {}, drop: async () => {} },
+        atMost,
+        gathers: true,
+        send: async (ops) => {
+          const reply = script[requests++ % script.length] ?? 'nothing'
+          // So that a loop without pause ends, and is seen below.
+          if (requests > 2_000) throw new TypeError('a loop')
+          // What is refused in company is sent once more alone, to find out which of them it was.
+          const inCompany = reply === 'refused' && ops.length > 1
+          if (!inCompany) sent.push(...ops.map(({ slot, seq }) => `${slot}/${seq} at ${performance.now()}`))
+          return replies[reply](ops)
+        },
+        onSessionEnd: () => {},
+      })
+      for (let slot = 0; slot <= count; slot++) await sender.answer(slot, { choice: 'a' })
+      await vi.advanceTimersByTimeAsync(200_000)
+      sender.stop()
+      expect(requests).toBeLessThan(500)
+      expect(new Set(sent).size).toBe(sent.length)
+    }),
+  )
+})
+
+test('an answer that the server neither stores nor refuses keeps no other waiting', async () => {
+  const { world, open } = createWorld()
+  world.silent = 0
+  const sender = open(50)
+  for (const slot of [0, 1]) await sender.answer(slot, { choice: 'a' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  await sender.answer(2, { choice: 'a' })
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect([...world.server.keys()].sort()).toEqual([1, 2])
+  expect(sender.store.get()).toMatchObject({ failing: true, outbox: { waiting: [{ slot: 0 }] } })
+  expect(world.requests.length).toBeLessThan(50)
+  sender.stop()
+})

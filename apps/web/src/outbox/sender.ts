@@ -99,18 +99,27 @@ export const createSender = ({
     if (!stopped) timer = setTimeout(() => void flush(), ms)
   }
 
+  const tryLater = (retryAfterSeconds?: number) => {
+    failures += 1
+    change({ failing: true })
+    later(backoffMs(failures, Math.random(), retryAfterSeconds))
+  }
+  const countFailure = (sent: readonly KeptOp[]) => {
+    for (const op of sent) failuresOf.set(op, (failuresOf.get(op) ?? 0) + 1)
+  }
+
   const fail = (error: unknown, sent: readonly KeptOp[]): 'go on' | 'stop' => {
     if (!(error instanceof ProblemError) || !isRefusal(error)) {
-      failures += 1
       // A server that fails at one answer shall not keep the others waiting: they go alone, and before it.
       if (error instanceof ProblemError && error.code === 'server.failed') {
         size = 1
-        for (const op of sent) failuresOf.set(op, (failuresOf.get(op) ?? 0) + 1)
+        countFailure(sent)
       }
-      change({ failing: true })
-      if (isSessionProblem(error)) onSessionEnd()
-      else
-        later(backoffMs(failures, Math.random(), error instanceof ProblemError ? error.retryAfterSeconds : undefined))
+      tryLater(error instanceof ProblemError ? error.retryAfterSeconds : undefined)
+      if (isSessionProblem(error)) {
+        clearTimeout(timer)
+        onSessionEnd()
+      }
       return 'stop'
     }
     const hold = holdAfter?.(error.code)
@@ -134,8 +143,15 @@ export const createSender = ({
       }
       try {
         const registers = await inTime((signal) => send(ops, { signal }))
-        failures = 0
-        settle(acknowledge(store.get().outbox, registers), { failing: false })
+        const outbox = acknowledge(store.get().outbox, registers)
+        const left = ops.filter((op) => outbox.waiting.includes(op))
+        if (left.length < ops.length) failures = 0
+        settle(outbox, { failing: left.length > 0 })
+        if (left.length > 0) {
+          // Neither stored nor refused, as by a server of another version: at once again would have no end.
+          countFailure(left)
+          return tryLater()
+        }
       } catch (error) {
         if (fail(error, ops) === 'stop') return
       }
