@@ -30,8 +30,11 @@ const accept: Save = (epoch, ops) => ({
   acceptMs: 520_000,
 })
 
+/** A request that nobody answers. */
+const never = new Promise<never>(() => {})
+
 /** The device's storage as a map, and a server whose answer to each save the test decides. */
-const setUp = (save: Save, kept: KeptOp[] = [], now: Partial<Attempt> = {}) => {
+const setUp = (save: Save, kept: KeptOp[] = [], now: Partial<Attempt> | Promise<never> = {}) => {
   const device = new Map(kept.map((op) => [op.slot, op]))
   const store: AnswerStore = {
     load: async () => ({ kept: [...device.values()], refuses: false }),
@@ -43,7 +46,8 @@ const setUp = (save: Save, kept: KeptOp[] = [], now: Partial<Attempt> = {}) => {
   }
   const bodies: { epoch: number; ops: Op[] }[] = []
   const call = (async (route: string, { body }: { body: { epoch: number; ops: Op[] } }) => {
-    if (route.startsWith('GET')) return { ...attempt(), ...now }
+    if (route.startsWith('GET')) return { ...attempt(), ...(await now) }
+    if (route.endsWith('/submit')) return never
     bodies.push(body)
     return save(body.epoch, body.ops)
   }) as unknown as Call
@@ -203,4 +207,16 @@ test('after a sleep, in which this page’s clock stood still, only a fresh repl
   await vi.advanceTimersByTimeAsync(1_000)
   await writer.wake()
   expect(writer.clock.get().deadline - performance.now()).toBeLessThanOrEqual(60_000)
+})
+
+test('handing in and asking how it stands end in no answer when their time is over', async () => {
+  const { writer, state } = setUp(accept, [], never)
+  const ends: unknown[] = []
+  void writer.submit().catch((error) => ends.push(error))
+  void writer.resync().then(() => ends.push('asked'))
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(ends).toHaveLength(2)
+  expect(ends).toContain('asked')
+  expect(ends.find((end) => end instanceof NetworkError)).toBeDefined()
+  expect(state().hold).toBe('here')
 })

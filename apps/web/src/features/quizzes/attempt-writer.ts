@@ -1,5 +1,6 @@
 import { type Call, type CallOptions, NetworkError, type Output } from '@lianbing/contract/client'
 import type { Response } from '@lianbing/scoring'
+import { inTime } from '../../api/patience.ts'
 import { codeOf } from '../../api/problem.ts'
 import {
   acknowledge,
@@ -75,7 +76,7 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
   const resync = async (): Promise<void> => {
     const sentAt = performance.now()
     try {
-      const now = await call('GET /api/attempts/:attemptId', { params })
+      const now = await inTime((signal) => call('GET /api/attempts/:attemptId', { params }, { signal }))
       takeTime(sentAt, now)
       shown.showAttempt(now)
       const { hold } = sender.store.get()
@@ -110,7 +111,8 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
       if (ops.length < waiting().length) throw new NetworkError('answers are still waiting')
       const body = { epoch: attempt.epoch, ops: onWire(ops) }
       try {
-        const reply = await call('POST /api/attempts/:attemptId/submit', { params, body })
+        const input = { params, body }
+        const reply = await inTime((signal) => call('POST /api/attempts/:attemptId/submit', input, { signal }))
         const rest = acknowledge(sender.store.get().outbox, reply.stored)
         const codes = new Map(reply.refused.map(({ slot, code }) => [slot, code]))
         sender.settle(
