@@ -220,3 +220,14 @@ test('handing in and asking how it stands end in no answer when their time is ov
   expect(ends.find((end) => end instanceof NetworkError)).toBeDefined()
   expect(state().hold).toBe('here')
 })
+
+test('an attempt that goes on again after its end leaves the older window to the newer one', async () => {
+  const now: Partial<Attempt> = { state: 'closing' }
+  const { writer, state } = setUp(accept, [], now)
+  writer.change({ hold: 'window' })
+  await writer.resync()
+  expect(state().hold).toBe('closed')
+  now.state = 'active'
+  await writer.resync()
+  expect(state().hold).toBe('window')
+})

@@ -69,6 +69,8 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     send,
     holdAfter: (code) => holds[code],
   })
+  // A newer window of this browser writes: under the same epoch the two would overwrite each other.
+  let givenAway = false
   const waiting = () => sender.store.get().outbox.waiting
   const shown = createShown(attempt, waiting())
 
@@ -83,7 +85,7 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
       if (now.state !== 'active') sender.change({ hold: 'closed' })
       else if (now.epoch !== attempt.epoch) sender.change({ hold: 'device' })
       // Somebody has opened it again.
-      else if (hold === 'closed') sender.change({ hold: 'here' })
+      else if (hold === 'closed') sender.change({ hold: givenAway ? 'window' : 'here' })
     } catch {
       // Without signal the old reckoning stands until the next reply.
     }
@@ -93,6 +95,10 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     ...sender,
     clock,
     shown: shown.store,
+    change: (part: Parameters<typeof sender.change>[0]): void => {
+      givenAway ||= part.hold === 'window'
+      sender.change(part)
+    },
     answer: (slot: number, response: Response): Promise<void> => {
       const kept = sender.answer(slot, response)
       shown.show(waiting())
