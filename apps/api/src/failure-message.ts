@@ -9,13 +9,18 @@ import { errorForLog } from './db/error-for-log.ts'
 /** What a person can mend: the message says it all. */
 const mendable = [ConfigError, ProblemError, EmbeddedFault, BackupFault, UsageError]
 
-const codeOf = (error: Error): string => databaseErrorCode(error) ?? ('code' in error ? String(error.code) : '')
+const codeOf = (error: Error): string => {
+  // What pg says of a server that does not answer has no code.
+  if (error.message === 'timeout expired') return 'ETIMEDOUT'
+  return databaseErrorCode(error) ?? ('code' in error ? String(error.code) : '')
+}
 
 /** Failures of the surroundings, by the code that Node or Postgres gives. */
 const surroundings: Record<string, string> = {
   EADDRINUSE: 'The port is taken by another program. Set another one: PORT=3001',
   EACCES: 'This user may not do that here; a port below 1024 needs more rights.',
   ECONNREFUSED: 'No database answers at DATABASE_URL. Is it running, and are host and port right?',
+  ETIMEDOUT: 'The database at DATABASE_URL does not answer: are host and port right, and is the network in order?',
   ENOTFOUND: 'The host of DATABASE_URL is unknown.',
   '28P01': 'The database refuses the user or password of DATABASE_URL.',
   '28000': 'The database refuses the user of DATABASE_URL.',
