@@ -50,6 +50,8 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
   const top = useRef<HTMLDivElement>(null)
   const toResult = () => {
     void queryClient.invalidateQueries({ queryKey: ['GET /api/quizzes'] })
+    // An attempt that was opened again has another result now.
+    queryClient.removeQueries({ queryKey: ['GET /api/attempts/:attemptId/result'] })
     const refused = writer.store.get().outbox.refused.map(({ slot, code }) => ({ slot, code }))
     navigate(`/attempts/${attempt.attemptId}/result`, { replace: true, state: { refused } })
   }

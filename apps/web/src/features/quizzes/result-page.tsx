@@ -26,11 +26,13 @@ export const ResultPage = () => {
   const { state } = useAddress()
   const { data, error, refetch } = useQuery({
     ...apiQuery('GET /api/attempts/:attemptId/result', { params: { attemptId } }),
+    // An open page stands still, but who comes back asks: somebody may have opened the attempt again, or voided it.
     staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: 'always',
     retry: (failures, problem) => failures < 2 && isWorthRetrying(problem),
     refetchInterval: (query) => (isStillOpen(query.state.error) ? pollMs : false),
   })
-  const late = useLateAnswers(attemptId, data !== undefined)
+  const late = useLateAnswers(attemptId, data !== undefined && !isStillOpen(error))
   const refused = (state as { refused?: typeof late } | null)?.refused ?? []
   return (
     <>
@@ -38,13 +40,13 @@ export const ResultPage = () => {
       <div className={styles.late}>
         <RefusedList refused={[...refused, ...late]} />
       </div>
-      {data ? (
-        <ResultView result={data} />
-      ) : isStillOpen(error) ? (
+      {isStillOpen(error) ? (
         <EmptyState title={words.awaiting}>
           <p>{words.awaitingMend}</p>
           <ButtonLink to={`/attempts/${attemptId}`}>{words.toAttempt}</ButtonLink>
         </EmptyState>
+      ) : data ? (
+        <ResultView result={data} />
       ) : error ? (
         <ApiProblem error={error} safe={words.attemptSafe} retry={() => void refetch()} />
       ) : (
