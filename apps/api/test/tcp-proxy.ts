@@ -24,11 +24,11 @@ export const startTcpProxy = async (target: { host: string; port: number }) => {
 
   const send = async (to: Socket, bytes: Buffer) => {
     if (mode === 'latency') await wait(amount)
-    const piece = mode === 'trickle' ? Math.max(1, Math.ceil(amount / 20)) : bytes.length
+    const piece = mode === 'trickle' ? Math.max(1, Math.floor(amount / 20)) : bytes.length
     for (let at = 0; at < bytes.length; at += piece) {
       if (to.destroyed || to.writableEnded) return
       if (!to.write(bytes.subarray(at, at + piece))) await once(to, 'drain')
-      if (at + piece < bytes.length) await wait(50)
+      if (at + piece < bytes.length) await wait((1000 * piece) / amount)
     }
   }
 

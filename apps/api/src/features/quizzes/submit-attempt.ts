@@ -63,16 +63,19 @@ const submitNow = async (db: Db, submit: Submit, timeZone: string) => {
   const { personId, attemptId } = submit
   const unfit = await findUnfitOps(db, personId, attemptId, submit.ops)
   const fitting = submit.ops.filter((_, index) => !unfit.some((op) => op.index === index))
-  const conflicts = await withTx(db, async (tx) => {
+  // The reply is read under the same lock: what somebody decides a moment later is not in it by half.
+  const { conflicts, answers, result } = await withTx(db, async (tx) => {
     const waitedMs = submit.waitedMs()
     const attempt = await lockAttempt(tx, personId, attemptId)
-    return closeWith(tx, attempt, { ...submit, ops: fitting, waitedMs }, timeZone)
+    const clashes = await closeWith(tx, attempt, { ...submit, ops: fitting, waitedMs }, timeZone)
+    const kept = await findStoredAnswers(tx, attemptId)
+    const view = await resultView(tx, await getAttemptRow(tx, personId, attemptId), kept)
+    return { conflicts: clashes, answers: kept, result: view }
   })
-  const answers = await findStoredAnswers(db, attemptId)
   const sent = submit.ops.map((op) => op.slot)
   const stored = answers.filter(({ slot }) => sent.includes(slot))
   return {
-    result: await resultView(db, await getAttemptRow(db, personId, attemptId), answers),
+    result,
     stored: stored.map(({ slot, epoch, seq }): Register => [slot, epoch, seq]),
     refused: [...unfit.map(({ slot, code }) => ({ slot, code })), ...sortOps(fitting, submit.epoch, stored, conflicts)],
   }
