@@ -44,9 +44,9 @@ export const replayEverything = async (options: Options): Promise<{ violations: 
   const until = await state()
   const closed = await readSnapshot(url, async (connection) => {
     const { rows } = await connection.query<{ id: string; personId: string; startKey: string; epoch: number }>(
-      `select id, a.person_id as "personId", start_key as "startKey", epoch
+      `select id, a.person_id as "personId", s.start_key as "startKey", epoch
        from attempt a join attempt_start s on s.attempt_id = a.id
-       where closed_at < $1 order by hashtextextended(id::text, 0), start_key limit $2`,
+       where closed_at < $1 order by hashtextextended(id::text, 0), s.start_key limit $2`,
       [until, options.atMost],
     )
     return rows
