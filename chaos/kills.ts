@@ -42,12 +42,16 @@ const lost = count('I1')
 const twice = count('I2')
 const mismatches = violations.length - lost - twice
 // A run in which little was acknowledged proves nothing.
-const enough = figures.kills === kills && figures.acknowledged >= 5 * kills && figures.closed >= kills / 3
+const enough =
+  figures.kills === kills &&
+  figures.acknowledged >= 5 * kills &&
+  figures.closed >= kills / 3 &&
+  figures.decisions >= kills / 3
 if (!enough) log('Too little happened for this run to prove anything.')
 process.stdout.write(
   `${figures.kills} kills, ${lost} lost, ${twice} scored twice, ${mismatches} mismatches; ` +
     `${figures.restarts} restarts, ${figures.crashes} database crashes (away ${Math.round(figures.slowestReturnMs)} ms at most), ` +
     `${figures.faults} network faults, ${figures.acknowledged} acknowledged answers, ` +
-    `${figures.closed} attempts closed, ${figures.replayed} replayed, seed ${seed}\n`,
+    `${figures.closed} attempts closed, ${figures.decisions} decisions of the office, ${figures.replayed} replayed, seed ${seed}\n`,
 )
 process.exitCode = violations.length === 0 && enough ? 0 : 1

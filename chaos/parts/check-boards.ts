@@ -1,4 +1,4 @@
-import type { ClosedAttempt } from './check-scores.ts'
+import type { ScoredAttempt } from './check-scores.ts'
 import type { Connection } from './connect.ts'
 import type { Violation } from './invariants.ts'
 
@@ -30,29 +30,47 @@ const weekOf = (instant: number, timeZone: string): string => {
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 
+/** From the start to an answer, without the times in which the attempt was closed before it. */
+const workedMs = ({ startedAt, pauses }: ScoredAttempt, receivedAt: number): number =>
+  pauses
+    .map(({ from, to }) => [Date.parse(from), Date.parse(to)] as const)
+    .filter(([, to]) => to <= receivedAt)
+    .reduce((left, [from, to]) => left - (to - from), receivedAt - startedAt)
+
+const boardScore = ({ score, maximum }: { score: number; maximum: number }) =>
+  maximum > 0 ? Math.floor((score * 10_000) / maximum) : 0
+
 /** What an attempt brings to the boards; undefined where it does not count. */
-const standingOf = ({ id, feedback, result, answers, startedAt, pausedMs }: ClosedAttempt): Standing | undefined => {
-  const given = (answers ?? []).filter(({ response }) => holdsAnAnswer(response)).map((one) => one.receivedAt)
-  if (result?.score == null || given.length === 0 || feedback === 'none' || result.voided) return undefined
-  const lastAnswerAt = Math.max(...given)
-  return {
-    score: result.maximum > 0 ? Math.floor((result.score * 10_000) / result.maximum) : 0,
-    elapsedMs: Math.max(0, lastAnswerAt - startedAt - pausedMs),
-    lastAnswerAt,
-    attemptId: id,
+const standingOf = (attempt: ScoredAttempt): Standing | undefined => {
+  const { id, feedback, result, answers, stands } = attempt
+  if (result === null || result.score === null || feedback === 'none' || result.voided || !stands) return undefined
+  const { score, maximum, slots } = result
+  const standing = { score: boardScore({ score, maximum }), attemptId: id }
+  if (attempt.hasMovedOn) {
+    // Its answers have changed since: of its standing result only the score is known, not the time that it took.
+    const wasAnswered = slots.some(({ mark }) => mark !== 'unanswered')
+    return wasAnswered ? { ...standing, elapsedMs: Infinity, lastAnswerAt: Infinity } : undefined
   }
+  const given = (answers ?? []).filter(({ response }) => holdsAnAnswer(response)).map((one) => one.receivedAt)
+  if (given.length === 0) return undefined
+  const elapsedMs = Math.max(0, ...given.map((receivedAt) => workedMs(attempt, receivedAt)))
+  return { ...standing, elapsedMs, lastAnswerAt: Math.max(...given) }
 }
 
 /** I5: adds up what the boards should hold, attempt by attempt, and then compares. */
 export const boardsFrom = (timeZone: string) => {
   const best = new Map<string, Standing>()
   const counted = new Map<string, Standing>()
+  const movedOn = new Map<string, Standing>()
   return {
-    add: (attempt: ClosedAttempt) => {
+    add: (attempt: ScoredAttempt) => {
       const standing = standingOf(attempt)
       if (standing === undefined) return
-      counted.set(attempt.id, standing)
-      for (const period of [weekOf(standing.lastAnswerAt, timeZone), 'all']) {
+      if (attempt.hasMovedOn) movedOn.set(attempt.id, standing)
+      else counted.set(attempt.id, standing)
+      // In which week its last answer had come is not known any more either.
+      const weeks = attempt.hasMovedOn ? [] : [weekOf(standing.lastAnswerAt, timeZone)]
+      for (const period of [...weeks, 'all']) {
         const place = `${attempt.board} ${period} ${attempt.personId}`
         const kept = best.get(place)
         if (kept === undefined || isBetter(standing, kept)) best.set(place, standing)
@@ -66,11 +84,12 @@ export const boardsFrom = (timeZone: string) => {
       const found: Violation[] = []
       const tell = (what: string) => found.push({ id: 'I5', says, what })
       for (const row of rows) {
-        const wanted = best.get(row.place)
-        const source = counted.get(row.attemptId)
+        const moved = movedOn.get(row.attemptId)
+        const source = counted.get(row.attemptId) ?? (moved && { ...row, score: moved.score })
+        const wanted = best.get(row.place) ?? (moved && source)
         best.delete(row.place)
         if (wanted === undefined) tell(`${row.place} holds an attempt that does not count: ${row.attemptId}`)
-        else if (source === undefined || isBetter(wanted, row))
+        else if (source === undefined || (moved === undefined ? isBetter(wanted, row) : wanted.score > row.score))
           tell(`${row.place}: ${JSON.stringify(row)}, best ${JSON.stringify(wanted)}`)
         else if (isBetter(row, source) || isBetter(source, row))
           tell(`${row.place}: ${JSON.stringify(row)}, but the attempt is ${JSON.stringify(source)}`)

@@ -1,5 +1,5 @@
 import { boardsFrom } from './check-boards.ts'
-import { checkRounds, checkScore, closedAttempts } from './check-scores.ts'
+import { checkRounds, checkScore, scoredAttempts } from './check-scores.ts'
 import { readSnapshot } from './connect.ts'
 import { checkRows, type Violation } from './invariants.ts'
 
@@ -13,7 +13,7 @@ export const checkDatabase = (
     const boards = boardsFrom(timeZone)
     let attempts = 0
     let answers = 0
-    for await (const attempt of closedAttempts(connection)) {
+    for await (const attempt of scoredAttempts(connection)) {
       violations.push(...checkScore(attempt))
       boards.add(attempt)
       attempts += 1

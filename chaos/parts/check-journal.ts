@@ -48,6 +48,11 @@ export const checkJournal = (journal: Journal, url: string): Promise<Violation[]
     const changed = [...journal.reveals].filter(
       ([key, told]) => storedOf.get(key) !== canonical(JSON.parse(told).response),
     )
+    const events = await connection.query<{ key: string; times: number }>(
+      `select attempt_id || ' ' || kind as key, count(*)::int as times from attempt_event group by 1`,
+    )
+    const logged = new Map(events.rows.map(({ key, times }) => [key, times]))
+    const forgotten = [...journal.decisions].filter(([key, times]) => (logged.get(key) ?? 0) < times)
     const ids = new Set(starts.rows.map(({ id }) => String(id)))
     return [
       ...checkAnswers(journal, answers.rows),
@@ -56,6 +61,11 @@ export const checkJournal = (journal: Journal, url: string): Promise<Violation[]
         .map((what) => ({ id: 'I1', says: 'an attempt that was shown exists', what })),
       ...wrongRounds.map(([what]) => ({ id: 'I1', says: 'a practice answer that was marked is stored', what })),
       ...changed.map(([what]) => ({ id: 'I1', says: 'an answer that was shown its key is final', what })),
+      ...forgotten.map(([key, times]) => ({
+        id: 'I1',
+        says: 'what the office was told is done stands in the log',
+        what: `${key}, ${times} times`,
+      })),
       ...journal.broken.map((what) => ({ id: 'I7', says: 'the same question gets the same answer', what })),
       ...[...journal.unexpected].map(([what, times]) => ({
         id: 'I0',

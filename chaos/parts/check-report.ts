@@ -5,7 +5,10 @@ import type { Person } from './world.ts'
 
 type Report = Output<'GET /api/participation/overview'>
 
-/** What the report of the root has to say, counted from answers and results without looking at a fact. */
+/**
+ * What the report of the root has to say, counted from answers and results without looking at a fact. An attempt that
+ * was reopened and still runs counts with the result that stands until its next close; a void one counts nowhere.
+ */
 const recountSql = `
   with newest as (
     select distinct on (attempt_id) * from attempt_result order by attempt_id, version desc),
@@ -16,7 +19,7 @@ const recountSql = `
       select count(*) filter (where slot ->> 'mark' <> 'unanswered') as answers,
         count(*) filter (where slot ->> 'mark' = 'right') as right_answers
       from jsonb_array_elements(r.slots) as slot) n
-    where a.status = 'closed' and not r.voided
+    where not r.voided
     union all
     select r.person_id, null, count(*), count(*) filter (where s.is_right), false
     from round r join round_answer s on s.round_id = r.id group by r.id)

@@ -3,13 +3,18 @@ import type { Violation } from './invariants.ts'
 import { type OracleSlot, verdictOf } from './oracle.ts'
 
 type Answer = { slot: number; response: Record<string, unknown>; receivedAt: number }
-export type ClosedAttempt = {
+/** One with a result: closed, or running again since the office reopened it. */
+export type ScoredAttempt = {
   id: string
   personId: string
+  /** The account still stands: a deleted one leaves the boards. */
+  stands: boolean
   board: string
   feedback: string
   startedAt: number
-  pausedMs: number
+  /** It runs again, and answers have changed since: what its standing result was made of is gone. */
+  hasMovedOn: boolean
+  pauses: { from: string; to: string }[]
   paper: (OracleSlot & { questionVersionId: string; maximum: number })[]
   answers: Answer[] | null
   keys: Record<string, Record<string, unknown>>
@@ -23,25 +28,30 @@ export type ClosedAttempt = {
   passScore: number
 }
 
-/** Closed attempts in the order of their ids, with everything that their newest result was made of. */
+/** Attempts with a result in the order of their ids, with everything that the newest was made of. */
 const pageSql = `
-  select a.id, a.person_id as "personId", q.trade_code as board, v.feedback, v.pass_score as "passScore",
-    extract(epoch from date_trunc('milliseconds', a.started_at)) * 1000 as "startedAt", a.paper,
-    (select coalesce(sum(extract(epoch from "to" - "from") * 1000), 0)::float8
-     from jsonb_to_recordset(a.pauses) as pause("from" timestamptz, "to" timestamptz)) as "pausedMs",
+  select a.id, a.person_id as "personId", p.deleted_at is null as stands, q.trade_code as board, v.feedback,
+    v.pass_score as "passScore", a.paper, a.pauses,
+    (extract(epoch from date_trunc('milliseconds', a.started_at)) * 1000)::float8 as "startedAt",
+    a.status = 'active' and exists (
+      select from attempt_answer s
+      where s.attempt_id = a.id and s.received_at > (a.pauses -> -1 ->> 'from')::timestamptz) as "hasMovedOn",
     (select jsonb_agg(jsonb_build_object('slot', s.slot, 'response', s.response,
        'receivedAt', extract(epoch from date_trunc('milliseconds', s.received_at)) * 1000) order by s.slot)
      from attempt_answer s where s.attempt_id = a.id) as answers,
-    (select to_jsonb(r) from attempt_result r where r.attempt_id = a.id order by r.version desc limit 1) as result,
+    to_jsonb(r) as result,
     (select jsonb_object_agg(k.question_version_id || '/' || k.version, k.key) from question_key k
      where k.question_version_id in (select (slot ->> 'questionVersionId')::uuid from jsonb_array_elements(a.paper) as slot)) as keys
   from attempt a join quiz_version v on v.id = a.quiz_version_id join quiz q on q.id = v.quiz_id
-  where a.status = 'closed' and a.id > $1 order by a.id limit 500`
+  join person p on p.id = a.person_id
+  left join lateral (
+    select * from attempt_result where attempt_id = a.id order by version desc limit 1) as r on true
+  where (a.status = 'closed' or r.attempt_id is not null) and a.id > $1 order by a.id limit 500`
 
-export async function* closedAttempts(connection: Connection): AsyncGenerator<ClosedAttempt> {
+export async function* scoredAttempts(connection: Connection): AsyncGenerator<ScoredAttempt> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const { rows } = await connection.query<ClosedAttempt>(pageSql, [after])
-    for (const row of rows) yield { ...row, startedAt: Number(row.startedAt) }
+    const { rows } = await connection.query<ScoredAttempt>(pageSql, [after])
+    yield* rows
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.id
@@ -49,11 +59,11 @@ export async function* closedAttempts(connection: Connection): AsyncGenerator<Cl
 }
 
 /** I3: the stored result is what the stored answers are worth by a second opinion. */
-export const checkScore = (attempt: ClosedAttempt): Violation[] => {
+export const checkScore = (attempt: ScoredAttempt): Violation[] => {
   const says = 'the result is what the stored answers are worth'
   const { result, paper, keys } = attempt
   if (result === null) return [{ id: 'I3', says, what: `${attempt.id} has no result` }]
-  if (result.voided) return []
+  if (result.voided || attempt.hasMovedOn) return []
   const verdicts = paper.map((slot, index) => {
     const key = keys[`${slot.questionVersionId}/${result.slots[index]?.keyVersion}`]
     if (key === undefined) return 'no key'

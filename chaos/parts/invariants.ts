@@ -7,22 +7,30 @@ export type Violation = { id: string; says: string; what: string }
 const invariants: Invariant[] = [
   {
     id: 'I2',
-    says: 'an attempt is opened once and closed once for each time it was open, with one result and one fact',
+    says: 'an attempt is opened once and closed once for each time it was open, with one result and one fact for each',
     sql: `
-      select a.id, a.status, e.opened, e.closed, e.reopened, r.results, r.last, f.facts
+      select a.id, a.status, a.result_version, a.voided_at, e.*, r.*, f.facts
       from attempt a
       cross join lateral (
         select count(*) filter (where kind = 'opened') as opened, count(*) filter (where kind = 'closed') as closed,
-          count(*) filter (where kind = 'reopened') as reopened
+          count(*) filter (where kind = 'closed' and actor_id is not null) as closed_by_void,
+          count(*) filter (where kind = 'reopened') as reopened, count(*) filter (where kind = 're-marked') as marked,
+          count(*) filter (where kind = 'voided') as voided
         from attempt_event where attempt_id = a.id) e
       cross join lateral (
-        select count(*) as results, count(*) filter (where reason = 'closed') as closings, coalesce(max(version), 0) as last
+        select count(*) as results, coalesce(max(version), 0) as last, count(*) filter (where voided) as void_results,
+          coalesce(bool_or(voided) filter (where version = a.result_version), false) as ends_void,
+          coalesce(bool_or(voided and (score is not null or passed is not null or slots <> '[]')), false) as void_counts
         from attempt_result where attempt_id = a.id) r
       cross join lateral (
         select count(*) as facts from participation_fact where kind = 'attempt' and source_id = a.id) f
-      where e.opened <> 1 or e.closed <> e.reopened + (a.status = 'closed')::int or r.closings <> e.closed
-        or r.results <> r.last or f.facts > r.results
-        or (a.status = 'closed' and f.facts = 0)`,
+      where e.opened <> 1 or e.closed <> e.reopened + (a.status = 'closed')::int
+        or jsonb_array_length(a.pauses) <> e.reopened
+        or e.voided <> (a.voided_at is not null)::int or r.void_results <> e.voided or e.closed_by_void > e.voided
+        or r.ends_void <> (a.voided_at is not null) or r.void_counts
+        or r.results <> r.last or r.last <> a.result_version - (a.status = 'active')::int
+        or r.results - r.void_results <> e.closed - e.closed_by_void + e.marked
+        or f.facts <> case when r.results = r.void_results then 0 else r.results end`,
   },
   {
     id: 'I2',
@@ -70,14 +78,26 @@ const invariants: Invariant[] = [
   },
   {
     id: 'I4',
-    says: 'time is counted from the start, to the end of the opening at the latest, and grace comes on top',
+    says: 'time is counted from the start, to the end of the opening at the latest; only the office gives more',
     sql: `
-      select a.id, a.started_at, a.deadline_at, a.accept_until
+      select a.id, a.started_at, a.deadline_at, o.closes_at
       from attempt a join quiz_version v on v.id = a.quiz_version_id join quiz_opening o on o.id = a.opening_id
-      where (a.deadline_at <> least(a.started_at + make_interval(secs => v.time_limit_seconds), o.closes_at)
-          or a.accept_until <> a.deadline_at + make_interval(secs => v.grace_seconds))
-        and not exists (
-          select from attempt_event e where e.attempt_id = a.id and e.kind in ('extended', 'reopened'))`,
+      cross join lateral (
+        select least(a.started_at + make_interval(secs => v.time_limit_seconds), o.closes_at) as at) as given
+      cross join lateral (
+        select count(*) filter (where kind = 'reopened') as reopened,
+          coalesce(sum((detail ->> 'seconds')::int) filter (where kind = 'extended'), 0) as more
+        from attempt_event where attempt_id = a.id) e
+      where e.reopened = 0 and (
+        a.deadline_at < given.at + make_interval(secs => e.more) or (e.more = 0 and a.deadline_at <> given.at))`,
+  },
+  {
+    id: 'I4',
+    says: 'grace comes on top of the time, however much that is, to the second',
+    sql: `
+      select a.id, a.deadline_at, a.accept_until
+      from attempt a join quiz_version v on v.id = a.quiz_version_id
+      where abs(extract(epoch from a.accept_until - a.deadline_at) - v.grace_seconds) > 1`,
   },
   {
     id: 'I6',
@@ -105,7 +125,7 @@ const invariants: Invariant[] = [
     id: 'I9',
     says: 'the fact of an attempt is what its result says',
     sql: `
-      select f.source_id, f.answers, f.right_answers, f.score, n.answers as counted, n.right_answers as right
+      select f.source_id, f.version, f.answers, f.right_answers, f.score, n.answers as counted, n.right_answers as right
       from participation_fact f
       join attempt_result r on r.attempt_id = f.source_id and r.version = f.version
       join attempt a on a.id = r.attempt_id
@@ -114,9 +134,20 @@ const invariants: Invariant[] = [
           count(*) filter (where slot ->> 'mark' = 'right') as right_answers
         from jsonb_array_elements(r.slots) as slot) n
       where f.kind = 'attempt' and (
-        (f.answers, f.right_answers) <> (n.answers, n.right_answers) or f.score is distinct from r.score
-        or f.maximum is distinct from r.maximum or f.passed is distinct from r.passed
-        or f.person_id <> a.person_id or f.organisation_path <> a.organisation_path)`,
+        f.voided <> r.voided or f.person_id <> a.person_id or f.organisation_path <> a.organisation_path
+        or (not f.voided and (
+          (f.answers, f.right_answers) <> (n.answers, n.right_answers) or f.score is distinct from r.score
+          or f.maximum is distinct from r.maximum or f.passed is distinct from r.passed)))`,
+  },
+  {
+    id: 'I9',
+    says: 'the fact of a void attempt repeats the one before it',
+    sql: `
+      select f.source_id, f.version, f.day, f.answers, f.right_answers, f.score
+      from participation_fact f
+      left join participation_fact b on b.kind = f.kind and b.source_id = f.source_id and b.version = f.version - 1
+      where f.voided and (f.day, f.trade_code, f.answers, f.right_answers, f.score, f.maximum, f.passed)
+        is distinct from (b.day, b.trade_code, b.answers, b.right_answers, b.score, b.maximum, b.passed)`,
   },
   {
     id: 'I9',

@@ -23,7 +23,9 @@ export const createJournal = () => {
   const revealing = new Set<string>()
   const broken: string[] = []
   const unexpected = new Map<string, number>()
-  const figures = { acknowledged: 0, results: 0, rounds: 0 }
+  /** How often the office was told that something was done, by attempt and kind of event. */
+  const decisions = new Map<string, number>()
+  const figures = { acknowledged: 0, results: 0, rounds: 0, decisions: 0 }
 
   /** The same thing told twice has to be the same. */
   const sameAsBefore = (kept: Map<string, string>, key: string, told: string, what: string) => {
@@ -41,6 +43,7 @@ export const createJournal = () => {
     rounds,
     reveals,
     revealing,
+    decisions,
     broken,
     unexpected,
     figures,
@@ -61,7 +64,15 @@ export const createJournal = () => {
       }
     },
     showResult: (result: Result) => {
-      if (sameAsBefore(results, result.attemptId, JSON.stringify(result), 'the result')) figures.results += 1
+      // One for each time that the attempt was closed, and another one once it is void.
+      const key = [result.attemptId, result.closedAt, result.voided?.at].join(' ')
+      if (sameAsBefore(results, key, JSON.stringify(result), 'the result')) figures.results += 1
+    },
+    decided: (attemptId: string, kind: 'extended' | 'reopened' | 'voided') => {
+      figures.decisions += 1
+      const key = `${attemptId} ${kind}`
+      // Declared void again an attempt stays as it is.
+      decisions.set(key, kind === 'voided' ? 1 : (decisions.get(key) ?? 0) + 1)
     },
     /**
      * The key is left out: one that went on with an open attempt is not remembered, and may open another one when it

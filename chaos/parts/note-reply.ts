@@ -11,6 +11,8 @@ const expected: [method: string, path: RegExp, codes: readonly string[]][] = [
   ['POST', /^\/api\/attempts\/[^/]+\/submit$/, ['attempt.superseded']],
   ['POST', /^\/api\/attempts\/[^/]+\/takeover$/, ['attempt.closed']],
   ['GET', /^\/api\/attempts\/[^/]+\/result$/, ['attempt.open']],
+  ['POST', /^\/api\/attempts\/[^/]+\/extend$/, ['attempt.closed']],
+  ['POST', /^\/api\/attempts\/[^/]+\/reopen$/, ['attempt.open', 'attempt.voided', 'attempt.other_active']],
 ]
 const everywhere = ['server.unavailable', 'server.busy']
 
@@ -72,7 +74,10 @@ export const noteReply = async (journal: Journal, request: Request, reply: Respo
   const sent = request.body === undefined ? undefined : JSON.parse(request.body)
   const attemptId = /^\/api\/attempts\/([^/]+)/.exec(url)?.[1] ?? ''
   const answered = /^\/api\/practice\/rounds\/([^/]+)\/answers\/(\d+)$/.exec(url)
-  if (url.endsWith('/submit')) noteSubmit(journal, sent ?? nothingSent, told)
+  if (url.endsWith('/extend')) journal.decided(attemptId, 'extended')
+  else if (url.endsWith('/reopen')) journal.decided(attemptId, 'reopened')
+  else if (url.endsWith('/void')) journal.decided(attemptId, 'voided')
+  else if (url.endsWith('/submit')) noteSubmit(journal, sent ?? nothingSent, told)
   else if (url.endsWith('/answers')) noteSave(journal, attemptId, sent ?? nothingSent, told)
   else if (url.endsWith('/result')) journal.showResult(told)
   else if (answered !== null) journal.answeredRound(answered[1] ?? '', Number(answered[2]), told)

@@ -10,6 +10,7 @@ import { killServers, troubleNetworks } from './faults.ts'
 import type { Violation } from './invariants.ts'
 import { createJournal, type Journal } from './journal.ts'
 import { createNetwork } from './network.ts'
+import { decide } from './office.ts'
 import { startCrashablePostgres } from './postgres.ts'
 import { replayEverything } from './replay.ts'
 import { createReplica, type Replica } from './replica.ts'
@@ -20,6 +21,8 @@ import { createWorld, type World } from './world.ts'
 const workers = 72
 /** More would measure how servers that have just started bear a crowd, which is not the question here. */
 const requestsAtOnce = 16
+/** Who decide about the attempts of all those; they do not stand in line with them. */
+const admins = 3
 const timeZone = 'Asia/Shanghai'
 /** One server's clock is an hour fast: nothing may depend on it. */
 const clockSkewsMs = [0, 3_600_000]
@@ -36,6 +39,7 @@ export type Outcome = {
     crashes: number
     faults: number
     restarts: number
+    decisions: number
     acknowledged: number
     closed: number
     replayed: number
@@ -55,13 +59,13 @@ const untilServing = async (replicas: readonly Replica[]) => {
 
 /** Waits until nothing is due any more, or until something is overdue for so long that I8 will tell. */
 const untilClosed = async (url: string) => {
-  for (let round = 0; round < 120; round++) {
+  for (let round = 0; round < 600; round++) {
     const { rows } = await readSnapshot(url, (connection) =>
       connection.query(`select count(*)::int as open, bool_or(accept_until < now() - make_interval(secs => ${livenessSeconds})) as stuck
         from attempt where status = 'active' and accept_until < now() + interval '10 s'`),
     )
     if (rows[0].open === 0 || rows[0].stuck === true) return
-    await wait(500)
+    await wait(100)
   }
 }
 
@@ -72,9 +76,15 @@ const letThemWork = (world: World, origins: readonly string[], journal: Journal,
   const networks = world.people.map((person) =>
     createNetwork({ origins, journal, chance: chance.fork(), person, turn }),
   )
-  const working = networks.map(({ call }) =>
-    work({ call, chance: chance.fork(), world, isOver: () => over, mayLeave: () => leaving && !over }),
-  )
+  const isOver = () => over
+  const mayLeave = () => leaving && !over
+  const working = networks.map(({ call }) => work({ call, chance: chance.fork(), world, isOver, mayLeave }))
+  for (let number = 0; number < admins; number++) {
+    const line = createTurns(admins)
+    const office = createNetwork({ origins, journal, chance: chance.fork(), person: world.admin, turn: line })
+    networks.push(office)
+    working.push(decide({ call: office.call, chance: chance.fork(), attempts: journal.attempts, isOver, mayLeave }))
+  }
   return {
     failed: Promise.race(working.map((one) => one.then(() => new Promise<never>(() => {})))),
     leaveNoMore: () => {
@@ -157,8 +167,6 @@ export const runChaos = async (
     log('The network is whole again, the servers stay up.')
     await untilServing(replicas)
     await crew.finish()
-    await untilClosed(postgres.url)
-    log('Everything due is closed. Checking.')
 
     const origin = origins[0] ?? ''
     const replay = {
@@ -169,10 +177,12 @@ export const runChaos = async (
       chance: chance.fork(),
       turn: createTurns(requestsAtOnce),
     }
-    const { violations: replayFaults, replayed } = await replayEverything({
-      ...replay,
-      atMost: Math.max(300, kills * 5),
-    })
+    // What has been closed so far is asked for again while the slack of the others runs.
+    const [{ violations: replayFaults, replayed }] = await Promise.all([
+      replayEverything({ ...replay, atMost: Math.max(300, kills * 5) }),
+      untilClosed(postgres.url),
+    ])
+    log('Everything due is closed and asked for again. Checking the rows.')
     const violations = [...replayFaults, ...(await checkReport(postgres.url, origin, world.union))]
     const checked = await checkDatabase(postgres.url, timeZone)
     violations.push(...checked.violations, ...(await checkJournal(journal, postgres.url)))
@@ -182,7 +192,7 @@ export const runChaos = async (
     const restarts = replicas.reduce((sum, replica) => sum + replica.starts() - 1, 0)
     return {
       violations,
-      figures: { ...done, restarts, acknowledged: journal.figures.acknowledged, closed: checked.attempts, replayed },
+      figures: { ...done, ...journal.figures, restarts, closed: checked.attempts, replayed },
       complaints: replicas.flatMap((replica) => replica.complaints),
     }
   } finally {

@@ -14,7 +14,7 @@ import { draftOf } from './questions.ts'
 
 export type Person = { personId: string; cookie: string }
 export type QuizUnderTest = { quizId: string; timeLimitSeconds: number }
-export type World = { people: Person[]; union: Person; quizzes: QuizUnderTest[]; tradeCodes: string[] }
+export type World = { people: Person[]; union: Person; admin: Person; quizzes: QuizUnderTest[]; tradeCodes: string[] }
 
 const tradeCodes = ['6-31-01-03', '6-18-01-01']
 const marked: QuestionType[] = [
@@ -63,8 +63,8 @@ const rules: Rules[] = [
   { strict: true, feedback: 'review', timeLimitSeconds: 4, graceSeconds: 2, attemptsAllowed: null, types: marked },
   { strict: false, feedback: 'marks', timeLimitSeconds: 3, graceSeconds: 1, attemptsAllowed: null, types: marked },
   { strict: true, feedback: 'none', timeLimitSeconds: 6, graceSeconds: 0, attemptsAllowed: 3, types: marked },
-  { strict: false, feedback: 'review', timeLimitSeconds: 600, graceSeconds: 10, attemptsAllowed: null, types: marked },
-  { strict: true, feedback: 'marks', timeLimitSeconds: 900, graceSeconds: 30, attemptsAllowed: null, types: marked },
+  { strict: false, feedback: 'review', timeLimitSeconds: 600, graceSeconds: 3, attemptsAllowed: null, types: marked },
+  { strict: true, feedback: 'marks', timeLimitSeconds: 900, graceSeconds: 2, attemptsAllowed: null, types: marked },
   {
     strict: true,
     feedback: 'review',
@@ -120,12 +120,17 @@ export const createWorld = async (url: string, workers: number, chance: Chance):
     const people: Person[] = []
     for (let number = 0; number < workers; number++)
       people.push(await addPerson(db, secret, teams[number % teams.length] ?? city, number))
-    const union = await addPerson(db, secret, city, workers)
-    await withTx(db, (tx) => insertGrant(tx, { personId: union.personId, role: 'union', organisationId: city }))
+    const officer = async (number: number, role: 'union' | 'admin') => {
+      const person = await addPerson(db, secret, city, number)
+      await withTx(db, (tx) => insertGrant(tx, { personId: person.personId, role, organisationId: city }))
+      return person
+    }
+    const union = await officer(workers, 'union')
+    const admin = await officer(workers + 1, 'admin')
     const quizzes: QuizUnderTest[] = []
     for (const [number, rule] of rules.entries()) quizzes.push(await addQuiz(db, city, rule, number))
     await db.$client.query('analyze')
-    return { people, union, quizzes, tradeCodes }
+    return { people, union, admin, quizzes, tradeCodes }
   } finally {
     await db.$client.end()
   }
