@@ -39,7 +39,7 @@ export const lifecycleBugs: SeededBug[] = [
     file: `${quizzes}/start-attempt.ts`,
     find: 'if (state.replayedId !== null) return { older: await getAttemptRow(tx, personId, state.replayedId) }',
     replace: 'if (state.replayedId !== null) wish.startKey = crypto.randomUUID()',
-    catcher: tests('interleavings.test.ts'),
+    catcher: tests('start-attempt.test.ts'),
   },
   {
     name: 'the deadline is reckoned by the clock of the process',
@@ -51,10 +51,10 @@ export const lifecycleBugs: SeededBug[] = [
   {
     name: 'a close is no transaction: its parts are written one by one',
     file: `${quizzes}/close-due.ts`,
-    find: '  withTx(db, async (tx) => {\n    const attempts = await lockDueAttempts',
+    find: '    const attempts = await lockDueAttempts(tx, attemptIds, closeSlackSeconds)\n',
     replace:
-      '  (async (tx: Parameters<Parameters<typeof withTx>[1]>[0]) => {\n    const attempts = await lockDueAttempts',
-    catcher: tests('quizzes.test.ts', 'one attempt that cannot be closed'),
+      "    await tx.execute('commit')\n    const attempts = await lockDueAttempts(tx, attemptIds, closeSlackSeconds)\n",
+    catcher: tests('close-attempt.test.ts'),
   },
   {
     name: 'a board keeps the worse attempt',
