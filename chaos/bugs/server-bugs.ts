@@ -52,7 +52,7 @@ export const serverBugs: SeededBug[] = [
     file: 'packages/contract/src/participation.ts',
     find: "  path: '/api/participation/overview',\n  access: ['union', 'admin'],",
     replace: "  path: '/api/participation/overview',\n  access: 'person',",
-    catcher: { vitest: 'api', file: 'apps/api/test/every-endpoint.test.ts' },
+    catcher: { vitest: 'api', file: 'apps/api/src/features/participation/participation.test.ts' },
   },
   {
     name: 'options are shown under the ids of their author',

@@ -73,6 +73,18 @@ test('a connection that the server ends is thrown away, and the place is free fo
   expect(db.$client.totalCount).toBeLessThanOrEqual(places)
 })
 
+test('a connection that is cut between two statements fails its transaction, and never the process', async () => {
+  const between = withTx(db, async (tx) => {
+    const pid = await backendOf(tx)
+    await db.execute(sql`select pg_terminate_backend(${pid}::int, 2000)`)
+    // Node reads what the server said last, with no statement under way that could fail with it.
+    await wait(50)
+    return backendOf(tx)
+  })
+  await expect(between).rejects.toThrow()
+  expect(await withTx(db, backendOf)).toEqual(expect.any(Number))
+})
+
 test('a commit that nobody confirms is neither a success nor run again', async () => {
   let tries = 0
   const unknown = withTx(db, async (tx) => {
@@ -89,6 +101,8 @@ test('a commit that nobody confirms is neither a success nor run again', async (
 
 test('a transaction that cannot begin or go on keeps no place in the pool, and leaves nothing for the next one', async () => {
   const six = <T>(work: (tx: Tx) => Promise<T>) => Promise.allSettled(Array.from({ length: 6 }, () => withTx(db, work)))
+  // Open already: what fails then is their BEGIN, and not the connecting.
+  await six(backendOf)
   let written = 0
   const ghosts = Array.from({ length: 2 }, () =>
     withTx(db, async (tx) => {
