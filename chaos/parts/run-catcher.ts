@@ -47,7 +47,8 @@ const runVitest = async (folder: string, { vitest, files, test }: Tests, databas
   const failed = testResults.flatMap((one) => one.assertionResults).find(({ status }) => status === 'failed')
   if (numFailedTests > 0 && failed !== undefined) return { outcome: 'failed', says: failed.title }
   // An error outside of every test (a process that would have ended) fails the run without failing a test.
-  if (code !== 0 && /Unhandled Error/.test(said)) return { outcome: 'failed', says: 'an unhandled error' }
+  const isLoaded = numPassedTests > 0 && testResults.every(({ message }) => message === '')
+  if (code !== 0 && (isLoaded || /Unhandled Error/.test(said))) return { outcome: 'failed', says: 'an unhandled error' }
   if (code === 0 && numPassedTests > 0) return { outcome: 'passed', says: '' }
   return { outcome: 'broken', says: `${testResults[0]?.message ?? ''} ${said.slice(-tailLength)}` }
 }
