@@ -13,6 +13,7 @@ import { readPostmaster, stopPostmaster } from '../src/db/embedded/postmaster.ts
 const main = join(import.meta.dirname, '../dist/main.js')
 const password = 'Probe-Werkbank-9'
 const clients = 6
+const patienceMs = 15_000
 
 let folder: string
 let server: ChildProcess
@@ -67,6 +68,8 @@ const signIn = async (username: string, agent: Agent | false = false): Promise<C
       const type = asked.headers.get('content-type')
       const headers = { ...(init.headers as object), ...(type && { 'content-type': type }), origin, cookie }
       const sent = request(`${origin}${url}`, { agent, method: asked.method, headers })
+      // A connection on its way to a replica that is killed is answered by nobody: a phone's patience ends it too.
+      sent.setTimeout(patienceMs, () => sent.destroy(new Error('no answer')))
       sent.end(body)
       const [reply] = await once(sent, 'response')
       const parts: Buffer[] = []
