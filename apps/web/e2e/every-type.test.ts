@@ -38,14 +38,17 @@ const words = {
 } as const
 type Locale = keyof typeof words
 
-/** Every hand at every size, each in both languages; how all of it looks is seen with the usual hand of each size. */
-const hands: { hand: Hand; size: Size; locale: Locale; looks: boolean }[] = [
-  { hand: 'touch', size: 'phone', locale: 'zh-CN', looks: true },
-  { hand: 'touch', size: 'desktop', locale: 'en', looks: false },
-  { hand: 'mouse', size: 'desktop', locale: 'en', looks: true },
-  { hand: 'mouse', size: 'phone', locale: 'zh-CN', looks: false },
-  { hand: 'keyboard', size: 'desktop', locale: 'zh-CN', looks: false },
-  { hand: 'keyboard', size: 'phone', locale: 'en', looks: false },
+/**
+ * Every hand at every size, each in both languages; how all of it looks is seen with the usual hand of each size. Rounds
+ * have the same inputs as quizzes: there each hand comes at its usual size.
+ */
+const hands: { hand: Hand; size: Size; locale: Locale; looks: boolean; rounds: boolean }[] = [
+  { hand: 'touch', size: 'phone', locale: 'zh-CN', looks: true, rounds: true },
+  { hand: 'touch', size: 'desktop', locale: 'en', looks: false, rounds: false },
+  { hand: 'mouse', size: 'desktop', locale: 'en', looks: true, rounds: true },
+  { hand: 'mouse', size: 'phone', locale: 'zh-CN', looks: false, rounds: false },
+  { hand: 'keyboard', size: 'desktop', locale: 'zh-CN', looks: false, rounds: true },
+  { hand: 'keyboard', size: 'phone', locale: 'en', looks: false, rounds: false },
 ]
 
 type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>
@@ -82,11 +85,12 @@ const settled = async (page: Page) => {
 }
 
 describe.each(hands)('by $hand on a $size in $locale', (means) => {
-  const { hand, locale, looks } = means
+  const { hand, locale, looks, rounds } = means
   const say = words[locale]
   const drafts = everyType(locale)
 
-  test('every type is answered in a round, and the review says what was right', { timeout: 600_000 }, async () => {
+  const inRound = rounds ? test : () => {}
+  inRound('every type is answered in a round, and the review says what was right', { timeout: 600_000 }, async () => {
     const { page, ask } = await worker(means, 'round')
     const wish = { mode: 'random', tradeCode: seededTrade, language: locale, count: 20 }
     const round = await ask<{ roundId: string; slots: { question: PracticeQuestion }[] }>(
