@@ -1,15 +1,22 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { temporaryFolder } from '../bench/parts/folder.ts'
 import { runChaos } from './parts/run.ts'
 
 const { values } = parseArgs({
-  options: { kills: { type: 'string' }, seed: { type: 'string' }, 'crash-every': { type: 'string' } },
+  options: {
+    kills: { type: 'string' },
+    seed: { type: 'string' },
+    'crash-every': { type: 'string' },
+    keep: { type: 'string' },
+  },
 })
 const kills = Number(values.kills ?? 30)
 const crashEvery = Number(values['crash-every'] ?? 25)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
-if (![kills, seed, crashEvery].every(Number.isInteger) || kills < 1 || crashEvery < 2) {
-  process.stderr.write('Usage: pnpm chaos --kills NUMBER [--seed NUMBER] [--crash-every KILLS]\n')
+if (![kills, seed, crashEvery].every(Number.isInteger) || kills < 1 || crashEvery < 1) {
+  process.stderr.write('Usage: pnpm chaos --kills NUMBER [--seed NUMBER] [--crash-every KILLS] [--keep FOLDER]\n')
   process.exit(2)
 }
 /** Of each violation so many are shown, beside their number. */
@@ -21,7 +28,12 @@ const log = (line: string) =>
   void process.stdout.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${line}\n`)
 
 log(`${kills} kills, seed ${seed}`)
-const folder = await temporaryFolder()
+/** The database of a run that found something can be looked at afterwards. */
+const keptFolder = async (path: string) => {
+  await mkdir(path, { recursive: true })
+  return { path, remove: async () => {} }
+}
+const folder = await (values.keep === undefined ? temporaryFolder() : keptFolder(resolve(values.keep)))
 // A run that is stopped checks what it has done so far.
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
@@ -30,6 +42,8 @@ const { violations, figures, complaints } = await runChaos(
   log,
 ).finally(folder.remove)
 
+if (values.keep !== undefined)
+  await writeFile(join(folder.path, 'found.json'), JSON.stringify({ violations, figures, complaints }, null, 1))
 for (const rule of new Set(violations.map(({ id, says }) => `${id} ${says}`))) {
   const found = violations.filter(({ id, says }) => `${id} ${says}` === rule)
   log(`${rule}: broken ${found.length} times`)

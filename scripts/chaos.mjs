@@ -5,7 +5,7 @@ const [first, ...rest] = process.argv.slice(2)
 const verbs = ['check', 'bugs']
 const asked = verbs.includes(first)
 if (first === undefined || (!asked && !first.startsWith('--'))) {
-  console.error(`Usage: pnpm chaos --kills NUMBER [--seed NUMBER] [--crash-every KILLS]
+  console.error(`Usage: pnpm chaos --kills NUMBER [--seed NUMBER] [--crash-every KILLS] [--keep FOLDER]
        pnpm chaos check --database URL [--time-zone ZONE]
        pnpm chaos bugs [WORDS OF A NAME…]`)
   process.exit(2)

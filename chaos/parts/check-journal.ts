@@ -13,14 +13,14 @@ const checkAnswers = (
 ): Violation[] => {
   const stored = new Map(rows.map((row) => [row.key, row]))
   const lost: Violation[] = []
-  for (const [key, { epoch, seq, at }] of journal.acks) {
+  for (const [key, { epoch, seq, at, by }] of journal.acks) {
     const row = stored.get(key)
     const isKept = row !== undefined && (row.epoch > epoch || (row.epoch === epoch && row.seq >= seq))
     if (!isKept)
       lost.push({
         id: 'I1',
         says: 'what was acknowledged is stored',
-        what: `${key} (${epoch}, ${seq}) at ${new Date(at).toISOString()}, stored (${row?.epoch}, ${row?.seq})`,
+        what: `${key} (${epoch}, ${seq}) at ${new Date(at).toISOString()} by ${by}, stored (${row?.epoch}, ${row?.seq})`,
       })
     const sent = row === undefined ? undefined : journal.taken.get(`${key} ${row.epoch} ${row.seq}`)
     if (row !== undefined && sent !== undefined && canonical(JSON.parse(sent)) !== canonical(row.response))

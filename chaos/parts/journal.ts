@@ -2,8 +2,8 @@ import type { Output } from '../../packages/contract/src/client.ts'
 import type { Response } from '../../packages/scoring/src/types.ts'
 
 type Result = Output<'GET /api/attempts/:attemptId/result'>
-/** An acknowledgement: the server said that the slot keeps this place in the order. */
-type Ack = { epoch: number; seq: number; at: number }
+/** An acknowledgement: the server said, in reply to `by`, that the slot keeps this place in the order. */
+type Ack = { epoch: number; seq: number; at: number; by: string }
 
 const keyOf = (attemptId: string, slot: number) => `${attemptId} ${slot}`
 const isNewer = (a: { epoch: number; seq: number }, b: { epoch: number; seq: number }) =>
@@ -51,12 +51,13 @@ export const createJournal = () => {
       attemptId: string,
       sent: { epoch: number; ops: readonly { slot: number; seq: number; response: Response }[] },
       stored: readonly (readonly [number, number, number])[],
+      by: string,
     ) => {
       for (const [slot, epoch, seq] of stored) {
         figures.acknowledged += 1
         const key = keyOf(attemptId, slot)
         const known = acks.get(key)
-        if (known === undefined || isNewer({ epoch, seq }, known)) acks.set(key, { epoch, seq, at: Date.now() })
+        if (known === undefined || isNewer({ epoch, seq }, known)) acks.set(key, { epoch, seq, at: Date.now(), by })
         // Of two ops for a slot in one request the later counts.
         const own = sent.ops.findLast((op) => op.slot === slot && op.seq === seq)
         if (epoch === sent.epoch && own !== undefined)

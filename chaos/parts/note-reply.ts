@@ -24,11 +24,11 @@ type Ops = { epoch: number; ops: { slot: number; seq: number; response: Answer }
 const nothingSent: Ops = { epoch: 0, ops: [] }
 
 /** What an attempt's view holds as stored is promised as much as what a save's reply names. */
-const noteAttempt = (journal: Journal, attempt: Output<'GET /api/attempts/:attemptId'>) => {
+const noteAttempt = (journal: Journal, attempt: Output<'GET /api/attempts/:attemptId'>, by: string) => {
   const { attemptId, stored, slots, reveals } = attempt
   if (reveals) journal.revealing.add(attemptId)
   for (const { slot, epoch, seq, response } of stored) {
-    journal.acknowledge(attemptId, { epoch, ops: [{ slot, seq, response }] }, [[slot, epoch, seq]])
+    journal.acknowledge(attemptId, { epoch, ops: [{ slot, seq, response }] }, [[slot, epoch, seq]], by)
     const reveal = slots[slot]?.reveal
     if (reveal != null) journal.reveal(attemptId, slot, { response, mark: reveal.mark })
   }
@@ -40,7 +40,7 @@ const noteSave = (
   sent: Ops,
   { stored, revealed }: Output<'PUT /api/attempts/:attemptId/answers'>,
 ) => {
-  journal.acknowledge(attemptId, sent, stored)
+  journal.acknowledge(attemptId, sent, stored, 'save')
   for (const { slot, ...told } of revealed) journal.reveal(attemptId, slot, told)
 }
 
@@ -49,7 +49,7 @@ const noteSubmit = (journal: Journal, sent: Ops, reply: Output<'POST /api/attemp
   const { result, stored, refused } = reply
   // The register of a refused op is that of the answer that was there before.
   const taken = sent.ops.filter(({ slot }) => !refused.some((one) => one.slot === slot))
-  journal.acknowledge(result.attemptId, { ...sent, ops: taken }, stored)
+  journal.acknowledge(result.attemptId, { ...sent, ops: taken }, stored, 'submit')
   journal.showResult(result)
   // Of an answer that is final the same again is no news, and needs no refusal.
   for (const { slot, seq } of journal.revealing.has(result.attemptId) ? [] : sent.ops) {
@@ -83,6 +83,6 @@ export const noteReply = async (journal: Journal, request: Request, reply: Respo
   else if (answered !== null) journal.answeredRound(answered[1] ?? '', Number(answered[2]), told)
   else if (url.startsWith('/api/quizzes/') && method === 'POST') {
     journal.started(told.attemptId)
-    noteAttempt(journal, told)
-  } else if (attemptId !== '') noteAttempt(journal, told)
+    noteAttempt(journal, told, 'start')
+  } else if (attemptId !== '') noteAttempt(journal, told, `${method} ${url.slice(url.indexOf(attemptId))}`)
 }
