@@ -1,3 +1,8 @@
+import { createStore } from '../ui/store.ts'
+
+/** True while the device takes no answers: nothing may then promise that they stay on it. */
+export const refusesStore = createStore(false)
+
 /** What the browser refused to store. */
 const memory = new Map<string, string>()
 

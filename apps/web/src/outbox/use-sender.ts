@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { queryClient } from '../api/client.ts'
-import { recall, remember } from '../api/device-storage.ts'
+import { recall, refusesStore, remember } from '../api/device-storage.ts'
 import { meQuery, useSignedIn } from '../api/session.ts'
+import { askBeforeLeaving } from '../router/leaving.ts'
 import { type AnswerStore, openAnswerStore } from './answer-store.ts'
 import type { KeptOp } from './outbox.ts'
 import type { Sender } from './sender.ts'
@@ -9,7 +10,7 @@ import type { Sender } from './sender.ts'
 /** What waits on this device for an attempt or a round, and what its sender needs besides. */
 export type Found = { store: AnswerStore; kept: readonly KeptOp[]; refuses: boolean; onSessionEnd: () => void }
 
-type Outgoing = Pick<Sender, 'flush' | 'leave' | 'stop' | 'change'> & { wake: () => Promise<void> }
+type Outgoing = Pick<Sender, 'store' | 'flush' | 'leave' | 'stop' | 'change'> & { wake: () => Promise<void> }
 
 /** Phones delete what a page has stored when they lack room, or after a week without a visit, unless it asked. */
 const askToStay = async (): Promise<void> => {
@@ -52,6 +53,15 @@ export const useSender = <S extends Outgoing>(
       made = sender
       if (givenAway) sender.change({ hold: 'window' })
       stops.push(() => void sender.leave(), sender.stop)
+      const tellRefusal = () => refusesStore.set(sender.store.get().refuses)
+      tellRefusal()
+      stops.push(
+        sender.store.subscribe(tellRefusal),
+        askBeforeLeaving(() => {
+          const { refuses, hold, outbox } = sender.store.get()
+          return refuses && hold !== 'closed' && outbox.waiting.length > 0
+        }),
+      )
       const look = () => void (document.visibilityState === 'visible' ? sender.wake() : sender.leave())
       for (const [target, name, listen] of [
         [document, 'visibilitychange', look],

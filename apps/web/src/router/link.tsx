@@ -1,6 +1,7 @@
 import type { ComponentProps, MouseEvent } from 'react'
 import { currentAddress, navigate } from './address.ts'
 import { isOffice } from './is-office.ts'
+import { wouldLose } from './leaving.ts'
 import { useAddress } from './router.tsx'
 
 type Props = Omit<ComponentProps<'a'>, 'href'> & { to: string; replace?: boolean }
@@ -25,7 +26,7 @@ export const Link = ({ to, replace, onClick, ...rest }: Props) => (
     href={to}
     onClick={(event) => {
       onClick?.(event)
-      if (event.defaultPrevented || !isPlain(event) || isOtherDocument(to)) return
+      if (event.defaultPrevented || !isPlain(event) || isOtherDocument(to) || wouldLose()) return
       event.preventDefault()
       navigate(to, { replace: replace ?? isHere(to) })
     }}

@@ -1,4 +1,5 @@
 import { staleStore } from '../api/client.ts'
+import { refusesStore } from '../api/device-storage.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -12,12 +13,13 @@ export const Notices = ({ offline }: { offline?: string }) => {
   const words = useMessages(shellMessages)
   const online = useOnline()
   const stale = useStore(staleStore)
+  const refuses = useStore(refusesStore)
   return (
     <>
       <div role="status">
         {online ? null : (
           <p className={styles.banner}>
-            <Icon name="offline" /> {offline ?? words.offline}
+            <Icon name="offline" /> {offline ?? (refuses ? words.offlineNotKept : words.offline)}
           </p>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
-import type { KeptOp } from '../../outbox/outbox.ts'
+import type { Outbox } from '../../outbox/outbox.ts'
 import type { Sender } from '../../outbox/sender.ts'
 import { navigate } from '../../router/address.ts'
 import { Button } from '../../ui/button.tsx'
@@ -26,9 +26,11 @@ import type { Round } from './use-round.ts'
 
 type Props = { round: Round; sender: Sender }
 
-const sheetOf = ({ slots }: Round, waiting: readonly KeptOp[]): SheetItem[] =>
+const sheetOf = ({ slots }: Round, { waiting, refused }: Outbox): SheetItem[] =>
   slots.map((slot, index) => {
-    if (slot.state === 'open') return { state: waiting.some((op) => op.slot === index) ? 'waiting' : 'open' }
+    const isOf = (op: { slot: number }) => op.slot === index
+    if (slot.state === 'open')
+      return { state: waiting.some(isOf) ? 'waiting' : refused.some(isOf) ? 'refused' : 'open' }
     return { state: slot.mark === 'open' ? 'answered' : slot.mark }
   })
 
@@ -38,7 +40,7 @@ export const RoundScreen = ({ round, sender }: Props) => {
   const common = useMessages(questionMessages)
   const trades = useTradeNames()
   const state = useStore(sender.store)
-  const items = sheetOf(round, state.outbox.waiting)
+  const items = sheetOf(round, state.outbox)
   const [current, setCurrent] = useState(() =>
     Math.max(
       0,

@@ -4,10 +4,10 @@ import { Icon } from '../../ui/icon.tsx'
 import styles from './answer-sheet.module.css'
 import { questionMessages } from './messages.ts'
 
-export type SheetState = 'open' | 'answered' | 'waiting' | 'right' | 'wrong'
+export type SheetState = 'open' | 'answered' | 'waiting' | 'refused' | 'right' | 'wrong'
 export type SheetItem = { state: SheetState; flagged?: boolean }
 
-const icons = { right: 'tick', wrong: 'cross', waiting: 'waiting' } as const
+const icons = { right: 'tick', wrong: 'cross', waiting: 'waiting', refused: 'warn' } as const
 
 type Props = { items: readonly SheetItem[]; current: number; onGo: (slot: number) => void }
 

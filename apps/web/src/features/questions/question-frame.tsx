@@ -35,7 +35,7 @@ export const QuestionFrame = (props: Props) => {
   const words = useMessages(questionMessages)
   const shell = useMessages(shellMessages)
   const [open, setOpen] = useState(false)
-  const done = items.filter((item) => item.state !== 'open').length
+  const done = items.filter((item) => item.state !== 'open' && item.state !== 'refused').length
   return (
     <div className={styles.frame}>
       <header className={styles.top}>

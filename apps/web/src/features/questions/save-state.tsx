@@ -11,12 +11,13 @@ const Word = ({ icon, word, warn = false }: { icon: IconName; word: string; warn
   </p>
 )
 
-/** Where the answers are, in one word: on the server, on the way, waiting on this device, or not accepted. */
-export const SaveState = ({ state: { outbox, failing, keeping } }: { state: SenderState }) => {
+/** Where the answers are, in one word: on the server, on the way, waiting on this device, or not accepted. `isLate`: what waits is not taken any more. */
+export const SaveState = ({ state, isLate = false }: { state: SenderState; isLate?: boolean }) => {
   const words = useMessages(questionMessages)
-  const { waiting, refused } = outbox
-  if (waiting.length > 0 && failing && keeping === 0)
+  const { waiting, refused } = state.outbox
+  const lost = refused.length + (isLate ? waiting.length : 0)
+  if (waiting.length > 0 && state.failing && state.keeping === 0 && !isLate)
     return <Word icon="waiting" word={words.waiting(waiting.length)} warn />
-  if (refused.length > 0) return <Word icon="warn" word={words.refused(refused.length)} warn />
+  if (lost > 0) return <Word icon="warn" word={words.refused(lost)} warn />
   return <Word icon="saved" word={waiting.length > 0 ? words.saving : words.saved} />
 }

@@ -6,17 +6,20 @@ import { Button } from '../../ui/button.tsx'
 import { questionMessages } from './messages.ts'
 import styles from './save-state.module.css'
 
+/** `onGo`: while a question can still be answered. */
+type NotesProps = { state: SenderState; onGo?: (slot: number) => void }
+
 /** What the one word cannot say: that this device keeps nothing, and which answers were not accepted. */
-export const SendNotes = ({ state, onGo }: { state: SenderState; onGo: (slot: number) => void }) => {
+export const SendNotes = ({ state, onGo }: NotesProps) => {
   const words = useMessages(questionMessages)
   return (
     <>
-      {state.refuses ? (
+      {state.refuses && onGo ? (
         <p className={styles.note} role="status">
           {words.notKept}
         </p>
       ) : null}
-      <RefusedList refused={state.outbox.refused} {...(state.hold === 'here' ? { onGo } : {})} />
+      <RefusedList refused={state.outbox.refused} {...(onGo ? { onGo } : {})} />
     </>
   )
 }

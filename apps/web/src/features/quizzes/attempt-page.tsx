@@ -50,7 +50,7 @@ export const AttemptPage = () => {
   const again = (takeOver: boolean) => setTurn(({ number }) => ({ number: number + 1, takeOver }))
   if (data && data.attempt.state !== 'active') return <Redirect to={`/attempts/${attemptId}/result`} />
   if (data && ownEpoch(attemptId) !== data.attempt.epoch)
-    return <Elsewhere where="device" onTakeOver={() => again(true)} />
+    return <Elsewhere attemptId={attemptId} where="device" onTakeOver={() => again(true)} />
   if (data) return <Opened key={turn.number} {...data} onAgain={again} />
   return (
     <div className={styles.column}>
@@ -69,6 +69,6 @@ type HeldProps = { attempt: Attempt; writer: AttemptWriter; onAgain: (takeOver: 
 const Held = ({ attempt, writer, onAgain }: HeldProps) => {
   const { hold } = useStore(writer.store)
   if (hold === 'device' || hold === 'window')
-    return <Elsewhere where={hold} onTakeOver={() => onAgain(hold === 'device')} />
+    return <Elsewhere attemptId={attempt.attemptId} where={hold} onTakeOver={() => onAgain(hold === 'device')} />
   return <AttemptScreen attempt={attempt} writer={writer} />
 }

@@ -5,7 +5,7 @@ import { navigate } from '../../router/address.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useStore } from '../../ui/store.ts'
-import type { SheetItem } from '../questions/answer-sheet.tsx'
+import type { SheetItem, SheetState } from '../questions/answer-sheet.tsx'
 import { casePlace } from '../questions/case-place.ts'
 import { ConfirmButton } from '../questions/confirm-button.tsx'
 import { ReportSheet } from '../questions/lazy-report-sheet.tsx'
@@ -23,10 +23,13 @@ import type { Attempt, AttemptWriter } from './attempt-writer.ts'
 import { Countdown, useIsPast } from './countdown.tsx'
 import { useFlags } from './flags.ts'
 import styles from './quizzes.module.css'
-import { TimeOver } from './time-over.tsx'
 
 const loadHandIn = () => import('./hand-in.tsx')
+const loadTimeOver = () => import('./time-over.tsx')
 const HandIn = lazy(async () => ({ default: (await loadHandIn()).HandIn }))
+const TimeOver = lazy(async () => ({ default: (await loadTimeOver()).TimeOver }))
+/** Wanted at the end, which may have no signal. */
+const prepareEnd = () => void Promise.all([loadHandIn(), loadTimeOver()]).catch(() => {})
 
 type Props = { attempt: Attempt; writer: AttemptWriter }
 
@@ -38,6 +41,7 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
   const clock = useStore(writer.clock)
   const { answers, reveals } = useStore(writer.shown)
   const isOver = useIsPast(clock.deadline)
+  const isPastAccepting = useIsPast(clock.acceptUntil)
   const { flags, toggle } = useFlags(attempt.attemptId)
   const isOpen = (slot: number) => !isAnswered(answers.get(slot))
   const [current, setCurrent] = useState(() =>
@@ -64,8 +68,10 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
 
   const slot = attempt.slots[current]
   const frozen = isOver || hold !== 'here'
+  const isLate = isPastAccepting || hold === 'closed'
   const { drafts, keepDraft } = useDrafts(attempt.attemptId)
   const waiting = new Set(outbox.waiting.map((op) => op.slot))
+  const refused = new Set(outbox.refused.map((op) => op.slot))
   const reveal = reveals.get(current)
   // With feedback at once an answer is chosen, confirmed, and then final.
   const settled = attempt.reveals && (reveal !== undefined || waiting.has(current))
@@ -74,13 +80,13 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
   const ready = slot !== undefined && isComplete(slot.question, response)
   const respond = (value: Response) => {
     if (frozen || settled) return
-    // Wanted at the end, which may have no signal.
-    void loadHandIn().catch(() => {})
+    prepareEnd()
     if (isDraft) keepDraft(current, value)
     else void writer.answer(current, value)
   }
   const go = (to: number) => {
     if (to < 0 || to >= attempt.slots.length) return
+    prepareEnd()
     // What was typed last waits for no pause once its question is left.
     if (!frozen) void writer.flush()
     setCurrent(to)
@@ -106,11 +112,15 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
   })
   if (!slot) return null
 
-  const items = attempt.slots.map((_, index): SheetItem => {
+  const sheetState = (index: number): SheetState => {
     const mark = reveals.get(index)?.mark
-    const isSent = !waiting.has(index) || !failing
-    const state = isOpen(index) ? 'open' : isSent ? 'answered' : 'waiting'
-    return { state: mark && mark !== 'open' ? mark : state, flagged: flags.includes(index) }
+    if (mark) return mark === 'open' ? 'answered' : mark
+    if (refused.has(index) || (isLate && waiting.has(index))) return 'refused'
+    if (isOpen(index)) return 'open'
+    return waiting.has(index) && failing ? 'waiting' : 'answered'
+  }
+  const items = attempt.slots.map((_, index): SheetItem => {
+    return { state: sheetState(index), flagged: flags.includes(index) }
   })
   const handIn = (closeSheet: () => void) => (
     <Button
@@ -132,7 +142,7 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
       items={items}
       current={current}
       onGo={go}
-      state={<SaveState state={state} />}
+      state={<SaveState state={state} isLate={isLate} />}
       clock={<Countdown deadline={clock.deadline} />}
       keysHint={(slot.question.type === 'matching' ? common.keysMatch : common.keys) + common.keysFlag}
       {...(frozen ? {} : { sheetFoot: handIn })}
@@ -169,9 +179,17 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
     >
       <div ref={top} tabIndex={-1} className={styles.question}>
         {isOver || hold === 'closed' ? (
-          <TimeOver writer={writer} state={state} isOver={isOver} acceptUntil={clock.acceptUntil} onResult={toResult} />
+          <Suspense>
+            <TimeOver
+              writer={writer}
+              state={state}
+              isOver={isOver}
+              acceptUntil={clock.acceptUntil}
+              onResult={toResult}
+            />
+          </Suspense>
         ) : null}
-        <SendNotes state={state} onGo={go} />
+        <SendNotes state={state} {...(frozen ? {} : { onGo: go })} />
         <QuestionView
           key={current}
           question={slot.question}
@@ -183,7 +201,7 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
           frozen={frozen || settled}
           onRespond={respond}
         />
-        {settled && reveal === undefined && failing && !state.refuses ? <KeptHere /> : null}
+        {settled && reveal === undefined && failing && !state.refuses && !isLate ? <KeptHere /> : null}
       </div>
       {sheet === 'hand-in' && !frozen ? (
         <Suspense>

@@ -22,15 +22,18 @@ type Props = {
 /** Says what is still open and flagged before the paper goes. */
 export const HandIn = ({ items, writer, onGo, onClose, onDone }: Props) => {
   const words = useMessages(attemptMessages)
+  const common = useMessages(questionMessages)
   const shell = useMessages(shellMessages)
   const { waiting } = useStore(writer.store).outbox
   const submit = useMutation({ mutationFn: () => writer.submit(), onSuccess: onDone })
   const numbers = (wanted: (item: SheetItem) => boolean) => items.flatMap((item, slot) => (wanted(item) ? [slot] : []))
   const open = numbers(({ state }) => state === 'open')
+  const refused = numbers(({ state }) => state === 'refused')
   return (
     <Dialog title={words.handInTitle} closeLabel={shell.close} onClose={onClose}>
-      {open.length === 0 ? <p>{words.allAnswered}</p> : null}
+      {open.length + refused.length === 0 ? <p>{words.allAnswered}</p> : null}
       <Numbers title={words.openNumbers} slots={open} onGo={onGo} />
+      <Numbers title={common.refusedList} slots={refused} onGo={onGo} />
       <Numbers title={words.flaggedNumbers} slots={numbers(({ flagged }) => flagged === true)} onGo={onGo} />
       <p>{words.handInNote}</p>
       {submit.error ? (

@@ -17,6 +17,7 @@ export const messages: ShellMessages = {
   loading: 'Opening',
   switchLanguage: 'Change language',
   offline: 'No network now. Your answers stay on this device and are sent when it is back.',
+  offlineNotKept: 'No network now. Leave the page open.',
   plainHttp: 'This address is not https: working offline is not possible, everything else is.',
   newVersion: 'There is a new version.',
   reload: 'Load it',

@@ -15,6 +15,7 @@ export const messages = {
   loading: '正在打开',
   switchLanguage: '切换语言',
   offline: '现在没有网络。做过的题存在本机，有网后自动发送。',
+  offlineNotKept: '现在没有网络，请别关页面。',
   plainHttp: '当前地址不是 https：离线答题用不了，其他功能都正常。',
   newVersion: '有新版本。',
   reload: '重新载入',

@@ -86,7 +86,7 @@ export const messages = {
   previous: '上一题',
   next: '下一题',
   sheet: '答题卡',
-  states: { open: '未答', answered: '已答', waiting: '等待发送', right: '答对', wrong: '答错' },
+  states: { open: '未答', answered: '已答', waiting: '等待发送', refused: '没有被接受', right: '答对', wrong: '答错' },
   flagged: '已标记',
   here: '当前',
   keys: '键盘：1–9 或 A–I 选择，Enter 确定，← → 换题',

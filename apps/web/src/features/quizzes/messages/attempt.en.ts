@@ -30,6 +30,10 @@ export const messages: AttemptMessages = {
   elsewhere: 'This quiz is open on another device',
   elsewhereWindow: 'This quiz is open in another window',
   elsewhereMend: 'You can go on there. If you bring it here, the other one can no longer write; saved answers stay.',
+  elsewhereWaiting: (n) =>
+    `${count(n, 'answer')} on this device did not reach the server. If you go on here, what the other device has not answered is sent; otherwise it does not count.`,
+  elsewhereWindowWaiting: (n) =>
+    `${count(n, 'answer')} did not reach the server yet and ${n === 1 ? 'goes' : 'go'} out from the window in use when the signal is back.`,
   takeOver: 'Go on here',
   leave: 'To the quizzes',
 }

@@ -23,6 +23,9 @@ export const messages = {
   elsewhere: '这次测验在另一台设备上打开了',
   elsewhereWindow: '这次测验在另一个窗口打开了',
   elsewhereMend: '可以在那边接着答。转到这里之后，那边就不能再写了，已保存的答案都在。',
+  elsewhereWaiting: (n: number) =>
+    `这台设备上还有 ${n} 题没送到服务器。转到这里就会发送，那边已经答了的题以那边为准；不转过来就不计分。`,
+  elsewhereWindowWaiting: (n: number) => `还有 ${n} 题没送到服务器，有网后由答题的窗口自动发送。`,
   takeOver: '转到这里接着答',
   leave: '回测验列表',
 }
