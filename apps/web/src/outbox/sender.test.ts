@@ -255,6 +255,21 @@ test.each([1, 3])('with %i ops a request: whatever the server says, an answer go
   )
 })
 
+test('what is refused after the page has gone stays on the device until a page can say so', async () => {
+  const { world, open } = createWorld()
+  world.unfit = 0
+  const sender = open(1)
+  await sender.answer(0, { choice: 'a' })
+  const sent = sender.flush()
+  sender.stop()
+  await sent
+  expect([...world.device.keys()]).toEqual([0])
+  const next = open(1)
+  await next.flush()
+  expect(next.store.get().outbox.refused).toMatchObject([{ slot: 0, code: 'response.unfit' }])
+  expect(world.device.size).toBe(0)
+})
+
 test('an answer that the server neither stores nor refuses keeps no other waiting', async () => {
   const { world, open } = createWorld()
   world.silent = 0

@@ -122,6 +122,8 @@ export const createSender = ({
       }
       return 'stop'
     }
+    // Nobody would see it: it stays on the device, and is told by the page that opens next.
+    if (stopped) return 'stop'
     const hold = holdAfter?.(error.code)
     if (hold === 'closed') settle(refuse(store.get().outbox, store.get().outbox.waiting, error.code), { hold })
     else if (hold) change({ hold })
