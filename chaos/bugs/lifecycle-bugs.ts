@@ -9,8 +9,8 @@ export const lifecycleBugs: SeededBug[] = [
   {
     name: 'a submit closes what is closed already',
     file: `${quizzes}/submit-attempt.ts`,
-    find: "if (attempt.status === 'closed') return []",
-    replace: '',
+    find: "if (attempt.status === 'closed')\n      return",
+    replace: "if (attempt.status === 'void')\n      return",
     catcher: tests('quizzes.test.ts', 'after the end nothing more is taken'),
   },
   {

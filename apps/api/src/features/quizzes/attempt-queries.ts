@@ -50,6 +50,32 @@ export const lockAttempt = async (tx: Tx, personId: string, attemptId: string): 
   return row
 }
 
+/**
+ * The same of several attempts, each with its person, in order of id: without those that somebody else is at, that are
+ * closed, or that have another epoch than their device.
+ */
+export const lockAttempts = (
+  tx: Tx,
+  wanted: readonly { attemptId: string; personId: string; epoch: number }[],
+): Promise<AttemptRow[]> => {
+  const ids = wanted.map(({ attemptId }) => attemptId)
+  const people = sql.param(wanted.map(({ personId }) => personId))
+  const epochs = sql.param(wanted.map(({ epoch }) => epoch))
+  return tx
+    .select()
+    .from(attempt)
+    .where(
+      and(
+        inArray(attempt.id, ids),
+        eq(attempt.status, 'active'),
+        sql`(${attempt.id}, ${attempt.personId}, ${attempt.epoch}) in
+          (select * from unnest(${sql.param(ids)}::uuid[], ${people}::uuid[], ${epochs}::int[]))`,
+      ),
+    )
+    .orderBy(asc(attempt.id))
+    .for('no key update', { skipLocked: true })
+}
+
 /** For the sweeper: without those that somebody else is at, that are closed, or not due any more. */
 export const lockDueAttempts = (tx: Tx, attemptIds: readonly string[], slackSeconds: number): Promise<AttemptRow[]> =>
   tx

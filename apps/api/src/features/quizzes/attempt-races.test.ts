@@ -82,7 +82,9 @@ test('a submit that the database throws out of a deadlock runs again, and is see
   const submitting = await whileHeld(app.db, [board], async ({ query }) => {
     const work = worker.call('POST /api/attempts/:attemptId/submit', { params, body })
     await untilBlocked(app.db, work)
-    // Who waits longest looks for a deadlock first: the submit. This is granted only when it has given the attempt back.
+    // Who has waited for a second looks for a deadlock: the submit is first by half of one.
+    await query({ text: 'select pg_sleep(0.5)', values: [] })
+    // Granted only when the submit has given the attempt back.
     await query({ text: 'select from attempt where id = $1 for no key update', values: [attemptId] })
     const { rows } = await app.db.$client.query('select status from attempt where id = $1', [attemptId])
     expect(rows).toEqual([{ status: 'active' }])

@@ -2,35 +2,48 @@ import type { Tx } from '../../db/client.ts'
 import { findKeys } from '../banks/question-queries.ts'
 import { recordScores } from '../leaderboards/record-score.ts'
 import { appendAttemptFacts } from '../participation/fact-queries.ts'
-import { type AttemptRow, findActiveAttempts, findAnswersOf } from './attempt-queries.ts'
+import {
+  type AttemptRow,
+  findActiveAttempts,
+  findAnswersOf,
+  type ResultRow,
+  type StoredAnswer,
+} from './attempt-queries.ts'
 import { writeClosings } from './close-queries.ts'
 import { getQuizVersion } from './quiz-queries.ts'
 import { rebuildPlaces } from './rebuild-places.ts'
 import { scoreClosing } from './score-closing.ts'
 
+/** A closed attempt as it stands, with what its worker is shown of it. */
+export type ClosedAttempt = {
+  attempt: AttemptRow
+  result: Pick<ResultRow, 'score' | 'maximum' | 'passed' | 'slots'>
+  answers: readonly StoredAnswer[]
+}
+
 /**
  * Scores and closes attempts whose locks this transaction holds, once: submit, late read, sweeper and admins all come
- * here. Results, facts, board rows and events are written with the close, or nothing is.
+ * here. Results, facts, board rows and events are written with the close, or nothing is. Hands them back as they are now.
  */
 export const closeAttempts = async (
   tx: Tx,
   attempts: readonly AttemptRow[],
   reason: NonNullable<AttemptRow['closeReason']>,
   timeZone: string,
-): Promise<void> => {
-  if (attempts.length === 0) return
+): Promise<ClosedAttempt[]> => {
+  if (attempts.length === 0) return []
   const answers = await findAnswersOf(
     tx,
     attempts.map((attempt) => attempt.id),
   )
   const asked = attempts.flatMap((attempt) => attempt.paper.map((slot) => slot.questionVersionId))
   const keys = await findKeys(tx, [...new Set(asked)])
-  const scored = []
+  const scored: ReturnType<typeof scoreClosing>[] = []
   for (const attempt of attempts) {
     const rules = await getQuizVersion(tx, attempt.quizVersionId)
     scored.push(scoreClosing(attempt, rules, answers.get(attempt.id) ?? [], keys, { reason, timeZone }))
   }
-  await writeClosings(
+  const closedAt = await writeClosings(
     tx,
     scored.map(({ closing }) => closing),
   )
@@ -44,16 +57,13 @@ export const closeAttempts = async (
     tx,
     scored.flatMap(({ entry }) => entry ?? []),
   )
+  return scored.map(({ closing: result }, index): ClosedAttempt => {
+    const attempt = attempts[index] as AttemptRow
+    const closed = { status: 'closed' as const, closedAt: closedAt.get(attempt.id) ?? null, closeReason: reason }
+    return { attempt: { ...attempt, ...closed }, result, answers: answers.get(attempt.id) ?? [] }
+  })
 }
-
-/** `closeAttempts` for one. */
-export const closeAttempt = (
-  tx: Tx,
-  attempt: AttemptRow,
-  reason: NonNullable<AttemptRow['closeReason']>,
-  timeZone: string,
-): Promise<void> => closeAttempts(tx, [attempt], reason, timeZone)
 
 /** Closes what a person has open, when the account is disabled or deleted. */
 export const closeOpenAttempts = async (tx: Tx, personId: string, timeZone: string): Promise<void> =>
-  closeAttempts(tx, await findActiveAttempts(tx, personId), 'admin', timeZone)
+  void (await closeAttempts(tx, await findActiveAttempts(tx, personId), 'admin', timeZone))

@@ -16,7 +16,8 @@ const closeStatement = {
              slots jsonb, reason text, answered int)),
          closed as (
            update attempt set status = 'closed', closed_at = clock_timestamp(), close_reason = c.reason, close_retry_at = null
-           from c where attempt.id = c."attemptId" and attempt.status = 'active' returning attempt.id),
+           from c where attempt.id = c."attemptId" and attempt.status = 'active'
+           returning attempt.id, attempt.closed_at),
          result as (
            insert into attempt_result (attempt_id, version, score, maximum, passed, slots, reason)
            select "attemptId", version, score, maximum, passed, slots,
@@ -26,11 +27,12 @@ const closeStatement = {
            insert into attempt_event (attempt_id, kind, detail)
            select "attemptId", 'closed', jsonb_build_object('reason', reason, 'answers', answered)
            from c join closed on closed.id = c."attemptId")
-         select count(*)::int as closed from closed`,
+         select id, closed_at::text as "closedAt" from closed`,
 }
 
-/** Marks attempts as closed, each with its result and the event. */
-export const writeClosings = async (tx: Tx, closings: readonly Closing[]): Promise<void> => {
-  const [row] = await runNamed<{ closed: number }>(tx, closeStatement, [JSON.stringify(closings)])
-  if (row?.closed !== closings.length) throw new Error('An attempt was closed without its lock.')
+/** Marks attempts as closed, each with its result and the event; hands back when, by attempt. */
+export const writeClosings = async (tx: Tx, closings: readonly Closing[]): Promise<Map<string, Date>> => {
+  const rows = await runNamed<{ id: string; closedAt: string }>(tx, closeStatement, [JSON.stringify(closings)])
+  if (rows.length !== closings.length) throw new Error('An attempt was closed without its lock.')
+  return new Map(rows.map(({ id, closedAt }) => [id, new Date(closedAt)]))
 }

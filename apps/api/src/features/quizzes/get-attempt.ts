@@ -4,7 +4,7 @@ import type { Db } from '../../db/client.ts'
 import { type AttemptRow, getAttemptRow, readClock } from './attempt-queries.ts'
 import { attemptView } from './attempt-view.ts'
 import { closeOrPostpone, closeSlackSeconds, type Log } from './close-due.ts'
-import { resultView } from './result-view.ts'
+import { getClosed, resultViews } from './result-view.ts'
 
 type Read = { personId: string; attemptId: string; timeZone: string; log: Log }
 
@@ -27,5 +27,6 @@ export const getAttempt = async (db: Db, read: Read): Promise<quizzes.Attempt> =
 export const getResult = async (db: Db, read: Read): Promise<z.infer<typeof quizzes.result>> => {
   const attempt = await current(db, read)
   if (attempt.status === 'active') throw new ProblemError('attempt.open')
-  return resultView(db, attempt)
+  const [result] = await resultViews(db, [await getClosed(db, attempt)])
+  return result as z.infer<typeof quizzes.result>
 }

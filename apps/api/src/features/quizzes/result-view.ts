@@ -5,18 +5,27 @@ import type { Db, Tx } from '../../db/client.ts'
 import { findKeys, findVersions } from '../banks/question-queries.ts'
 import { reviewedView } from '../banks/question-views.ts'
 import { elapsedOf } from './answer-time.ts'
-import { type AttemptRow, findResult, findStoredAnswers, type ResultRow, type StoredAnswer } from './attempt-queries.ts'
+import { type AttemptRow, findResult, findStoredAnswers } from './attempt-queries.ts'
 import { voidedOf } from './attempt-view.ts'
-import { getQuizVersion } from './quiz-queries.ts'
+import type { ClosedAttempt } from './close-attempt.ts'
+import { getQuizVersion, type QuizRules } from './quiz-queries.ts'
 
 type Result = z.infer<typeof quizzes.result>
+type Questions = {
+  versions: Awaited<ReturnType<typeof findVersions>>
+  keys: Awaited<ReturnType<typeof findKeys>>
+}
+
+/** A closed attempt as it is stored. */
+export const getClosed = async (db: Db | Tx, attempt: AttemptRow): Promise<ClosedAttempt> => {
+  const result = await findResult(db, attempt.id)
+  if (result === undefined) throw new Error(`The attempt ${attempt.id} has no result.`)
+  return { attempt, result, answers: await findStoredAnswers(db, attempt.id) }
+}
 
 /** Each question with mark, key and explanation: only where the quiz lets the worker review. */
-const reviewSlots = async (db: Db | Tx, attempt: AttemptRow, result: ResultRow, answers: readonly StoredAnswer[]) => {
-  const ids = attempt.paper.map((slot) => slot.questionVersionId)
-  const versions = await findVersions(db, ids)
-  const keys = await findKeys(db, ids)
-  return attempt.paper.map((slot, index): Result['slots'][number] => {
+const reviewSlots = ({ attempt, result, answers }: ClosedAttempt, { versions, keys }: Questions) =>
+  attempt.paper.map((slot, index): Result['slots'][number] => {
     const version = versions.get(slot.questionVersionId)
     const key = keys.get(slot.questionVersionId)
     return {
@@ -27,21 +36,15 @@ const reviewSlots = async (db: Db | Tx, attempt: AttemptRow, result: ResultRow, 
       question: version === undefined || key === undefined ? null : reviewedView(version, slot, key),
     }
   })
-}
 
-/** The result of a closed attempt, as far as the quiz's feedback policy shows it to its worker. */
-export const resultView = async (
-  db: Db | Tx,
-  attempt: AttemptRow,
-  known?: readonly StoredAnswer[],
-): Promise<Result> => {
-  const rules = await getQuizVersion(db, attempt.quizVersionId)
-  const result = await findResult(db, attempt.id)
-  if (result === undefined || attempt.closedAt === null || attempt.closeReason === null)
-    throw new Error(`The attempt ${attempt.id} has no result.`)
-  const answers = known ?? (await findStoredAnswers(db, attempt.id))
-  const showsMarks = rules.feedback !== 'none' && attempt.voidedAt === null
-  const showsKeys = showsMarks && rules.feedback !== 'marks'
+const showsMarks = (rules: QuizRules, { attempt }: ClosedAttempt) =>
+  rules.feedback !== 'none' && attempt.voidedAt === null
+const showsKeys = (rules: QuizRules, closed: ClosedAttempt) => showsMarks(rules, closed) && rules.feedback !== 'marks'
+
+const viewOf = (closed: ClosedAttempt, rules: QuizRules, questions: Questions): Result => {
+  const { attempt, result, answers } = closed
+  if (attempt.closedAt === null || attempt.closeReason === null) throw new Error(`The attempt ${attempt.id} is open.`)
+  const isMarked = showsMarks(rules, closed)
   return {
     attemptId: attempt.id,
     quizId: rules.quizId,
@@ -53,12 +56,24 @@ export const resultView = async (
     elapsedMs: elapsedOf(attempt, answers),
     feedback: rules.feedback,
     voided: voidedOf(attempt),
-    score: showsMarks ? result.score : null,
+    score: isMarked ? result.score : null,
     maximum: result.maximum,
     passScore: rules.passScore,
-    passed: showsMarks ? result.passed : null,
+    passed: isMarked ? result.passed : null,
     answered: answers.filter(({ response }) => isAnswered(response)).length,
     questions: attempt.paper.length,
-    slots: showsKeys ? await reviewSlots(db, attempt, result, answers) : [],
+    slots: showsKeys(rules, closed) ? reviewSlots(closed, questions) : [],
   }
+}
+
+/** The results of closed attempts, as far as each quiz's feedback policy shows them to their worker. */
+export const resultViews = async (db: Db | Tx, all: readonly ClosedAttempt[]): Promise<Result[]> => {
+  const ruled: { closed: ClosedAttempt; rules: QuizRules }[] = []
+  for (const closed of all) ruled.push({ closed, rules: await getQuizVersion(db, closed.attempt.quizVersionId) })
+  const shown = ruled.filter(({ closed, rules }) => showsKeys(rules, closed))
+  const asked = shown.flatMap(({ closed }) => closed.attempt.paper.map((slot) => slot.questionVersionId))
+  const ids = [...new Set(asked)]
+  const [versions, keys] =
+    ids.length > 0 ? [await findVersions(db, ids), await findKeys(db, ids)] : [new Map(), new Map()]
+  return ruled.map(({ closed, rules }) => viewOf(closed, rules, { versions, keys }))
 }

@@ -10,12 +10,13 @@ import { reopenAttempt } from './reopen-attempt.ts'
 import { saveAnswers } from './save-answers.ts'
 import { gatherSaves } from './save-together.ts'
 import { startAttempt } from './start-attempt.ts'
-import { submitAttempt } from './submit-attempt.ts'
+import { gatherSubmits } from './submit-attempt.ts'
 import { takeOverAttempt } from './take-over-attempt.ts'
 import { voidAttempt } from './void-attempt.ts'
 
 export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Dependencies) => {
   const saveOps = gatherSaves(db)
+  const submitAttempt = gatherSubmits(db, timeZone)
   route(quizzes.listQuizzes, async ({ principal }) => ({ items: await listOpenQuizzes(db, principal) }))
   route(quizzes.startAttempt, ({ principal, params, body }) =>
     startAttempt(db, principal, { ...params, ...body }, timeZone),
@@ -29,7 +30,7 @@ export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Depend
     saveAnswers(db, saveOps, { personId, ...params, ...body, waitedMs }),
   )
   route(quizzes.submitAttempt, ({ personId, params, body, waitedMs }) =>
-    submitAttempt(db, { personId, ...params, ...body, waitedMs }, timeZone),
+    submitAttempt({ personId, ...params, ...body, waitedMs }),
   )
   route(quizzes.getResult, ({ personId, params, request: { log } }) =>
     getResult(db, { personId, ...params, timeZone, log }),

@@ -1,5 +1,5 @@
 import { isAnswered, type Response } from '@lianbing/scoring'
-import { type Db, runNamed, runNamedWhenConnected, type Tx } from '../../db/client.ts'
+import { type Db, runNamedWhenConnected } from '../../db/client.ts'
 
 export type Op = { slot: number; response: Response; seq: number; elapsedMs: number }
 /** A slot's register as it now stands: slot, epoch, seq. */
@@ -112,14 +112,5 @@ export const savedOf = (row: SavedRow | undefined): Saved | undefined => {
 export const saveOps = async (db: Db, { waitedMs, ...save }: WaitingSave): Promise<Saved | undefined> => {
   const values = () => valuesOf({ ...save, waitedMs: waitedMs() })
   const [row] = await runNamedWhenConnected<SavedRow>(db, saveStatement, values)
-  return savedOf(row)
-}
-
-/**
- * Runs it within a transaction, where `now()` is the transaction's beginning: `waitedMs` has to be taken then, for what
- * comes after it, such as the wait for the attempt's lock, is in neither.
- */
-export const saveOpsIn = async (tx: Tx, save: Save): Promise<Saved | undefined> => {
-  const [row] = await runNamed<SavedRow>(tx, saveStatement, valuesOf(save))
   return savedOf(row)
 }

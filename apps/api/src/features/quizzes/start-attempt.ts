@@ -16,7 +16,7 @@ import {
   readClock,
 } from './attempt-queries.ts'
 import { attemptView, showAttempt } from './attempt-view.ts'
-import { closeAttempt } from './close-attempt.ts'
+import { closeAttempts } from './close-attempt.ts'
 import { getQuizVersion, type QuizRules } from './quiz-queries.ts'
 import { insertAttempt, readStartState } from './start-queries.ts'
 
@@ -47,7 +47,7 @@ const goOn = async (tx: Tx, personId: string, openingId: string, timeZone: strin
   const active = await findActiveOfOpening(tx, personId, openingId)
   if (active === undefined) return undefined
   if ((await readClock(tx, active.id)).acceptMs >= 0) return active
-  await closeAttempt(tx, active, 'expired', timeZone)
+  await closeAttempts(tx, [active], 'expired', timeZone)
   return undefined
 }
 
