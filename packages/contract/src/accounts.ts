@@ -15,6 +15,16 @@ const displayName = z.string().trim().min(1).max(60)
 const tradeCode = z.string().max(20)
 const boardVisibility = z.enum(['masked', 'full'])
 
+/** What a person is told beside the pages; the texts live in the SPA by kind. */
+export const noticeKind = z.enum([
+  'contribution.published',
+  'contribution.returned',
+  'contribution.refused',
+  'report.mended',
+  'report.dismissed',
+])
+export type NoticeKind = z.infer<typeof noticeKind>
+
 const grant = z.object({ role, organisationId: z.int(), organisationName: z.string() })
 
 export const me = z.object({

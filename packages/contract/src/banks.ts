@@ -3,7 +3,27 @@ import { content } from './content.ts'
 import { endpoint, pageOf, pageQuery } from './endpoint.ts'
 import { key, language, level, questionDraft, questionType, questionVersion } from './question.ts'
 
-const questionState = z.enum(['published', 'retired'])
+/** A draft was never published; a retired question is no longer drawn; a withdrawn one went with its import. */
+export const questionState = z.enum(['draft', 'published', 'retired', 'withdrawn'])
+/** A version is a draft until it is handed in, waits for its review, and is published for good. */
+export const versionState = z.enum(['draft', 'review', 'published'])
+/** What happens to a question; the log of each question holds these. */
+export const questionAct = z.enum([
+  'created',
+  'contributed',
+  'imported',
+  'changed',
+  'handed-in',
+  'returned',
+  'refused',
+  'published',
+  'discarded',
+  'key-mended',
+  'retired',
+  'restored',
+  'moved',
+  'rolled-back',
+])
 export const reportReason = z.enum(['wrong-key', 'unclear', 'out-of-date', 'typo', 'other'])
 const reportState = z.enum(['open', 'mended', 'dismissed'])
 
@@ -103,7 +123,7 @@ export const setQuestionState = endpoint({
   access: ['expert', 'admin'],
   summary: 'Retire a question, or publish it again; running attempts keep it',
   params: questionParams,
-  body: z.strictObject({ state: questionState }),
+  body: z.strictObject({ state: z.enum(['published', 'retired']) }),
   response: adminQuestion,
   problems: ['question.unknown'],
 })
@@ -169,7 +189,7 @@ const bankImport = z.object({
   answersName: z.string().nullable(),
   bytes: z.int(),
   tradeCode: z.string(),
-  state: z.enum(['reading', 'ready', 'refused', 'committed']),
+  state: z.enum(['reading', 'ready', 'refused', 'committed', 'rolled-back']),
   format: z.string().nullable(),
   layout: z.string().nullable(),
   layoutReason: z.string().nullable(),

@@ -107,7 +107,11 @@ export const questionVersion = z.strictObject({
   difficulty: difficulty.nullable(),
   examPoint: z.string().max(200).nullable(),
   source: z.string().max(500).nullable(),
+  /** Where in the source: a chapter, a page, an address. */
+  sourceDetail: z.string().max(500).nullable(),
+  licence: z.string().max(200).nullable(),
   author: z.string().max(200).nullable(),
+  reviewer: z.string().max(200).nullable(),
   standard: z.string().max(200).nullable(),
   edition: z.string().max(100).nullable(),
   validFrom: z.iso.date().nullable(),

@@ -82,7 +82,10 @@ export const makeDraft = (raw: RawQuestion, language: Language, asked: Asked, no
       // The bare number of a chapter says nothing outside of its book.
       examPoint: /^[\d.\s]*$/.test(raw.examPoint) ? null : short(raw.examPoint, 200),
       source: short(raw.source, 500),
+      sourceDetail: null,
+      licence: null,
       author: short(raw.author, 200),
+      reviewer: null,
       standard: short(raw.standard, 200),
       edition: short(raw.edition, 100),
       validFrom: null,

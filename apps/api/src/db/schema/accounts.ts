@@ -1,10 +1,11 @@
-import type { Role } from '@lianbing/contract'
+import type { accounts, Role } from '@lianbing/contract'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -61,6 +62,8 @@ export const roleGrant = pgTable(
     organisationId: integer('organisation_id')
       .notNull()
       .references(() => organisation.id),
+    /** Of an expert: the trades whose questions are looked after; null for all. */
+    tradeCodes: text('trade_codes').array(),
     grantedBy: uuid('granted_by').references(() => person.id, { onDelete: 'set null' }),
     grantedAt: instant('granted_at').notNull().default(now),
   },
@@ -98,6 +101,22 @@ export const signInFailure = pgTable(
     failedAt: instant('failed_at').notNull().default(now),
   },
   (table) => [index('sign_in_failure_subject').on(table.subject, table.failedAt)],
+)
+
+/** What the product tells one person, until it has been read. */
+export const notice = pgTable(
+  'notice',
+  {
+    id: uuid('id').primaryKey(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<accounts.NoticeKind>().notNull(),
+    params: jsonb('params').$type<Record<string, string | number>>().notNull(),
+    readAt: instant('read_at'),
+    createdAt: instant('created_at').notNull().default(now),
+  },
+  (table) => [index('notice_person').on(table.personId, table.createdAt)],
 )
 
 export const recoveryCode = pgTable('recovery_code', {

@@ -1,11 +1,10 @@
-import type { banks, Content, Language, Option, QuestionDraft } from '@lianbing/contract'
+import type { Content, Language, Option } from '@lianbing/contract'
 import type { Key, QuestionType } from '@lianbing/scoring'
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   bigint,
   check,
-  customType,
   date,
   index,
   integer,
@@ -18,12 +17,11 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { z } from 'zod'
 import { person } from './accounts.ts'
-import { instant, now } from './columns.ts'
+import { bankImport } from './bank-imports.ts'
+import { bytea, instant, now } from './columns.ts'
+import { examPoint } from './exam-points.ts'
 import { trade } from './trades.ts'
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 export const bank = pgTable(
   'bank',
@@ -58,22 +56,29 @@ export const question = pgTable(
     tradeCode: text('trade_code')
       .notNull()
       .references(() => trade.code),
-    state: text('state').$type<'published' | 'retired'>().notNull().default('published'),
+    /** Only published ones are drawn; a draft was never published; one that was withdrawn went with its import. */
+    state: text('state').$type<'draft' | 'published' | 'retired' | 'withdrawn'>().notNull().default('published'),
     fingerprint: text('fingerprint').notNull(),
     /** Questions of one case (案例题) have the same; they are drawn together, in their order. */
     groupId: uuid('group_id'),
+    /** The newest published version; of a draft its only one. */
     currentVersionId: uuid('current_version_id').references((): AnyPgColumn => questionVersion.id),
+    examPointId: uuid('exam_point_id').references(() => examPoint.id, { onDelete: 'set null' }),
+    /** The import that added it. */
+    importId: uuid('import_id').references(() => bankImport.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().default(now),
   },
   (table) => [
-    unique('question_fingerprint').on(table.tradeCode, table.fingerprint),
+    uniqueIndex('question_fingerprint').on(table.tradeCode, table.fingerprint).where(sql`state <> 'withdrawn'`),
     index('question_draw').on(table.tradeCode, table.state, table.position),
     index('question_bank').on(table.bankId),
+    index('question_exam_point').on(table.examPointId),
+    index('question_import').on(table.importId),
     uniqueIndex('question_current_version').on(table.currentVersionId),
   ],
 )
 
-/** Never changed once it is written; the key is kept apart. */
+/** Never changed once it is published; the key is kept apart. At most one version of a question waits to be published. */
 export const questionVersion = pgTable(
   'question_version',
   {
@@ -82,6 +87,7 @@ export const questionVersion = pgTable(
       .notNull()
       .references(() => question.id),
     version: integer('version').notNull(),
+    state: text('state').$type<'draft' | 'review' | 'published'>().notNull().default('published'),
     type: text('type').$type<QuestionType>().notNull(),
     language: text('language').$type<Language>().notNull(),
     material: jsonb('material').$type<Content>().notNull().default([]),
@@ -94,17 +100,27 @@ export const questionVersion = pgTable(
     difficulty: smallint('difficulty'),
     examPoint: text('exam_point'),
     source: text('source'),
+    sourceDetail: text('source_detail'),
+    licence: text('licence'),
     author: text('author'),
+    reviewer: text('reviewer'),
     standard: text('standard'),
     edition: text('edition'),
     validFrom: date('valid_from', { mode: 'string' }),
     validUntil: date('valid_until', { mode: 'string' }),
     /** Stem and options as normalised plain text. */
     searchText: text('search_text').notNull(),
+    /** What near-duplicates have in common; null until it has been made. */
+    sketch: integer('sketch').array(),
+    createdBy: uuid('created_by').references(() => person.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().default(now),
   },
   (table) => [
     unique('question_version_number').on(table.questionId, table.version),
+    uniqueIndex('question_version_waiting').on(table.questionId).where(sql`state <> 'published'`),
+    index('question_version_state').on(table.state, table.createdAt).where(sql`state <> 'published'`),
+    index('question_version_sketch').using('gin', table.sketch),
+    index('question_version_author').on(table.createdBy),
     index('question_version_search').using('gin', table.searchText.op('gin_trgm_ops')),
     check('question_version_level', sql`${table.level} between 1 and 5`),
     check('question_version_difficulty', sql`${table.difficulty} between 1 and 5`),
@@ -118,6 +134,7 @@ export const media = pgTable('media', {
   bytes: bytea('bytes').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
+  createdBy: uuid('created_by').references(() => person.id, { onDelete: 'set null' }),
   createdAt: instant('created_at').notNull().default(now),
 })
 
@@ -131,88 +148,11 @@ export const questionKey = pgTable(
     version: integer('version').notNull(),
     key: jsonb('key').$type<Key>().notNull(),
     explanation: jsonb('explanation').$type<Content>().notNull(),
+    /** Two keys of one question that differ here contradict each other; null until it has been made. */
+    fingerprint: text('fingerprint'),
     reason: text('reason').notNull(),
-    createdAt: instant('created_at').notNull().default(now),
-  },
-  (table) => [primaryKey({ columns: [table.questionVersionId, table.version] })],
-)
-
-export const questionReport = pgTable(
-  'question_report',
-  {
-    id: uuid('id').primaryKey(),
-    questionVersionId: uuid('question_version_id')
-      .notNull()
-      .references(() => questionVersion.id),
-    personId: uuid('person_id').references(() => person.id, { onDelete: 'set null' }),
-    reason: text('reason').$type<z.infer<typeof banks.reportReason>>().notNull(),
-    note: text('note').notNull(),
-    state: text('state').$type<'open' | 'mended' | 'dismissed'>().notNull().default('open'),
-    createdAt: instant('created_at').notNull().default(now),
-  },
-  (table) => [
-    index('question_report_version').on(table.questionVersionId),
-    index('question_report_person').on(table.personId, table.createdAt),
-    index('question_report_state').on(table.state, table.createdAt),
-  ],
-)
-
-type FileProblem = { at: string; code: string; params: Record<string, string | number>; message: string }
-
-/** A file on its way into a bank: its bytes until they are read, then the reading until it is committed or discarded. */
-export const bankImport = pgTable(
-  'bank_import',
-  {
-    id: uuid('id').primaryKey(),
-    fileName: text('file_name').notNull(),
-    fileBytes: bytea('file_bytes'),
-    bytes: integer('bytes').notNull(),
-    tradeCode: text('trade_code')
-      .notNull()
-      .references(() => trade.code),
-    level: smallint('level'),
-    language: text('language').$type<Language>(),
-    source: text('source'),
-    licence: text('licence'),
-    /** The layout that the file is to be read in, where somebody chose one. */
-    chosenLayout: text('chosen_layout'),
-    /** A second file that holds the answers, read together with the first. */
-    answersName: text('answers_name'),
-    answersBytes: bytea('answers_bytes'),
-    state: text('state').$type<'reading' | 'ready' | 'refused' | 'committed'>().notNull(),
-    format: text('format'),
-    layout: text('layout'),
-    layoutReason: text('layout_reason'),
-    /** What other layouts would make of the file. */
-    alternatives: jsonb('alternatives').$type<{ layout: string; questions: number; rejected: number }[]>(),
-    refusal: jsonb('refusal').$type<FileProblem>(),
-    drafts: jsonb('drafts').$type<{ at: string; draft: QuestionDraft }[]>(),
-    rejected: jsonb('rejected').$type<FileProblem[]>(),
-    warnings: jsonb('warnings').$type<FileProblem[]>(),
-    counts: jsonb('counts').$type<{
-      questions: number
-      rejected: number
-      known: number
-      byType: Partial<Record<QuestionType, number>>
-    }>(),
     createdBy: uuid('created_by').references(() => person.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().default(now),
   },
-  (table) => [index('bank_import_created').on(table.createdAt)],
-)
-
-/** Pictures of an import that is not committed yet; a commit moves them to `media`. */
-export const bankImportMedia = pgTable(
-  'bank_import_media',
-  {
-    importId: uuid('import_id')
-      .notNull()
-      .references(() => bankImport.id, { onDelete: 'cascade' }),
-    hash: text('hash').notNull(),
-    type: text('type').$type<'image/png' | 'image/jpeg' | 'image/webp'>().notNull(),
-    bytes: bytea('bytes').notNull(),
-    width: integer('width').notNull(),
-    height: integer('height').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.importId, table.hash] })],
+  (table) => [primaryKey({ columns: [table.questionVersionId, table.version] })],
 )

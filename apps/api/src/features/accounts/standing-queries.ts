@@ -2,7 +2,7 @@ import type { Role } from '@lianbing/contract'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { person, recoveryCode, roleGrant } from '../../db/schema/accounts.ts'
-import { questionReport } from '../../db/schema/banks.ts'
+import { questionReport } from '../../db/schema/bank-care.ts'
 import { boardEntry } from '../../db/schema/leaderboards.ts'
 import { organisation } from '../../db/schema/organisations.ts'
 

@@ -76,16 +76,16 @@ const insertStatement = {
            select * from json_to_recordset($4::json) as d(
              n int, "questionId" uuid, "versionId" uuid, fingerprint text, "searchText" text, "groupId" uuid, type text, language text,
              material jsonb, stem jsonb, options jsonb, targets jsonb, blanks smallint, unit text, level smallint, difficulty smallint,
-             "examPoint" text, source text, author text, standard text, edition text, "validFrom" date,
+             "examPoint" text, source text, "sourceDetail" text, licence text, author text, reviewer text, standard text, edition text, "validFrom" date,
              "validUntil" date, key jsonb, explanation jsonb)),
          q as (
            insert into question (id, bank_id, trade_code, fingerprint, group_id, current_version_id)
            select "questionId", $1::uuid, $2::text, fingerprint, "groupId", "versionId" from d order by n),
          v as (
            insert into question_version (id, question_id, version, type, language, material, stem, options, targets, blanks, unit,
-             level, difficulty, exam_point, source, author, standard, edition, valid_from, valid_until, search_text)
+             level, difficulty, exam_point, source, source_detail, licence, author, reviewer, standard, edition, valid_from, valid_until, search_text)
            select "versionId", "questionId", 1, type, language, material, stem, options, targets, blanks, unit,
-             level, difficulty, "examPoint", source, author, standard, edition, "validFrom", "validUntil", "searchText"
+             level, difficulty, "examPoint", source, "sourceDetail", licence, author, reviewer, standard, edition, "validFrom", "validUntil", "searchText"
            from d)
          insert into question_key (question_version_id, version, key, explanation, reason)
          select "versionId", 1, key, explanation, $3::text from d`,

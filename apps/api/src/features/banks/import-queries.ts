@@ -2,7 +2,7 @@ import { ProblemError, type QuestionDraft } from '@lianbing/contract'
 import { and, desc, eq, getTableColumns, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
-import { bankImport } from '../../db/schema/banks.ts'
+import { bankImport } from '../../db/schema/bank-imports.ts'
 import type { BankScope } from '../../http/session.ts'
 
 export type ImportRow = typeof bankImport.$inferSelect

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
-import { bankImportMedia, type media } from '../../db/schema/banks.ts'
+import { bankImportMedia } from '../../db/schema/bank-imports.ts'
+import type { media } from '../../db/schema/banks.ts'
 import type { BankScope } from '../../http/session.ts'
 
 export type Picture = Pick<typeof media.$inferSelect, 'hash' | 'type' | 'width' | 'height'> & { bytes: Uint8Array }

@@ -60,7 +60,8 @@ export const updateQuestionState = async (
 ): Promise<void> => {
   // The bank is touched with it: by that, draws notice.
   const { rowCount } = await db.execute(sql`
-    with changed as (update question set state = ${state} where id = ${questionId} returning bank_id)
+    with changed as (update question set state = ${state} 
+      where id = ${questionId} and state in ('published', 'retired') returning bank_id)
     update bank set updated_at = now() from changed where bank.id = changed.bank_id`)
   if (rowCount === 0) throw new ProblemError('question.unknown')
 }

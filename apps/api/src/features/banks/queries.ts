@@ -37,7 +37,7 @@ export type QuestionFilter = {
   type?: QuestionType | undefined
   level?: number | undefined
   language?: Language | undefined
-  state?: 'published' | 'retired' | undefined
+  state?: 'draft' | 'published' | 'retired' | 'withdrawn' | undefined
 }
 
 /** The word somewhere in a text, with what LIKE would read as a pattern taken literally. */

@@ -8,7 +8,7 @@ export type StoredVersion = QuestionVersion & { versionId: string; questionId: s
 const versionsStatement = {
   name: 'question versions',
   text: `select v.id, v.question_id, q.position::float8 as position, v.type, v.language, v.material, v.stem, v.options, v.targets,
-           v.blanks, v.unit, v.level, v.difficulty, v.exam_point, v.source, v.author, v.standard, v.edition,
+           v.blanks, v.unit, v.level, v.difficulty, v.exam_point, v.source, v.source_detail, v.licence, v.author, v.reviewer, v.standard, v.edition,
            v.valid_from::text, v.valid_until::text
          from question_version v join question q on q.id = v.question_id where v.id = any($1::uuid[])`,
 }
@@ -31,7 +31,10 @@ export const findVersions = async (db: Db | Tx, ids: readonly string[]): Promise
     difficulty: number | null
     exam_point: string | null
     source: string | null
+    source_detail: string | null
+    licence: string | null
     author: string | null
+    reviewer: string | null
     standard: string | null
     edition: string | null
     valid_from: string | null
@@ -56,7 +59,10 @@ export const findVersions = async (db: Db | Tx, ids: readonly string[]): Promise
         difficulty: row.difficulty,
         examPoint: row.exam_point,
         source: row.source,
+        sourceDetail: row.source_detail,
+        licence: row.licence,
         author: row.author,
+        reviewer: row.reviewer,
         standard: row.standard,
         edition: row.edition,
         validFrom: row.valid_from,

@@ -16,7 +16,7 @@ import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
 import { UploadForm } from './office-upload-form.tsx'
 
-const colours = { reading: 'gray', ready: 'next', refused: 'wrong', committed: 'right' } as const
+const colours = { reading: 'gray', ready: 'next', refused: 'wrong', committed: 'right', 'rolled-back': 'gray' } as const
 
 const ImportTable = ({ rows }: { rows: Row<'GET /api/banks/imports'>[] }) => {
   const office = useMessages(officeMessages)

@@ -18,7 +18,9 @@ import { QuestionNeighbours } from './office-question-neighbours.tsx'
 import { QuestionPreview } from './office-question-preview.tsx'
 import { QuestionSide } from './office-question-side.tsx'
 
-const setState = async (questionId: string, state: OfficeQuestion['state']): Promise<void> => {
+type UsedOrNot = Extract<OfficeQuestion['state'], 'published' | 'retired'>
+
+const setState = async (questionId: string, state: UsedOrNot): Promise<void> => {
   const changed = await call('PUT /api/questions/:questionId/state', { params: { questionId }, body: { state } })
   queryClient.setQueryData(apiQuery('GET /api/questions/:questionId', { params: { questionId } }).queryKey, changed)
   for (const route of ['GET /api/questions', 'GET /api/banks', 'GET /api/trades'])
@@ -26,7 +28,7 @@ const setState = async (questionId: string, state: OfficeQuestion['state']): Pro
 }
 
 /** Takes a question out of use or puts it back, after saying what that changes. */
-const StateButton = ({ questionId, state }: Pick<OfficeQuestion, 'questionId' | 'state'>) => {
+const StateButton = ({ questionId, state }: { questionId: string; state: UsedOrNot }) => {
   const words = useMessages(banksMessages)
   const [asking, setAsking] = useState(false)
   const used = state === 'published'
@@ -57,6 +59,7 @@ export const QuestionPage = () => {
   const { questionId = '' } = useParams()
   const [params] = useSearchParams()
   const read = useQuery(apiQuery('GET /api/questions/:questionId', { params: { questionId } }))
+  const state = read.data?.state
   return (
     <OfficePage
       title={words.question}
@@ -67,7 +70,7 @@ export const QuestionPage = () => {
       actions={
         <Group gap="xs">
           <QuestionNeighbours questionId={questionId} params={params} />
-          {read.data ? <StateButton questionId={questionId} state={read.data.state} /> : null}
+          {state === 'published' || state === 'retired' ? <StateButton questionId={questionId} state={state} /> : null}
         </Group>
       }
     >

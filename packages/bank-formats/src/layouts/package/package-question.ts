@@ -15,7 +15,18 @@ export interface PackageDefaults {
 }
 
 const always = ['type', 'language', 'level', 'difficulty', 'examPoint', 'material', 'group', 'stem', 'answer']
-const about = ['explanation', 'source', 'author', 'standard', 'edition', 'validFrom', 'validUntil']
+const about = [
+  'explanation',
+  'source',
+  'sourceDetail',
+  'licence',
+  'author',
+  'reviewer',
+  'standard',
+  'edition',
+  'validFrom',
+  'validUntil',
+]
 /** What a type has beside. */
 const more: Record<string, string[]> = {
   'single-choice': ['options'],
@@ -81,7 +92,10 @@ const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => 
     difficulty: grade(value.difficulty, 'difficulty'),
     examPoint: textOrNull(value.examPoint, 'examPoint', 200),
     source: textOrNull(value.source, 'source', 500) ?? defaults.source,
+    sourceDetail: textOrNull(value.sourceDetail, 'sourceDetail', 500),
+    licence: textOrNull(value.licence, 'licence', 200),
     author: textOrNull(value.author, 'author', 200),
+    reviewer: textOrNull(value.reviewer, 'reviewer', 200),
     standard: textOrNull(value.standard, 'standard', 200),
     edition: textOrNull(value.edition, 'edition', 100),
     validFrom: day(value.validFrom, 'validFrom'),
