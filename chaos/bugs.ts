@@ -6,7 +6,7 @@ import { officeBugs } from './bugs/office-bugs.ts'
 import { saveBugs } from './bugs/save-bugs.ts'
 import { serverBugs } from './bugs/server-bugs.ts'
 import { runAllCatchers, runCatcher } from './parts/run-catcher.ts'
-import { nameOf, type SeededBug } from './parts/seeded-bug.ts'
+import { editsOf, nameOf, type SeededBug } from './parts/seeded-bug.ts'
 import { createWorkbench } from './parts/workbench.ts'
 
 const words = process.argv.slice(2)
@@ -29,10 +29,10 @@ let faults = 0
 try {
   // Texts that have moved on are told at once, not after half an hour.
   const moved: string[] = []
-  for (const { file, find, replace } of bugs)
-    await bench.replaceOnce(file, find, replace).then(
+  for (const bug of bugs)
+    await bench.seed(editsOf(bug)).then(
       (undo) => undo(),
-      (error: Error) => moved.push(error.message),
+      (error: Error) => moved.push(`${bug.name}: its text has moved on, move the fault along. ${error.message}`),
     )
   if (moved.length > 0) throw new Error(moved.join('\n'))
 
@@ -41,8 +41,9 @@ try {
     if (verdict.outcome !== 'passed') faults += 1
     say(`without a bug, ${verdict.outcome}: ${name}${verdict.outcome === 'passed' ? '' : ` (${verdict.says})`}`)
   }
-  const tryOne = async ({ name, file, find, replace, catcher }: SeededBug) => {
-    const undo = await bench.replaceOnce(file, find, replace)
+  const tryOne = async (bug: SeededBug) => {
+    const { name, catcher } = bug
+    const undo = await bench.seed(editsOf(bug))
     const verdict = await runCatcher(bench.folder, catcher, embedded.url).finally(undo)
     const caught = verdict.outcome === 'failed'
     if (!caught) faults += 1

@@ -3,6 +3,9 @@ import type { SeededBug } from '../parts/seeded-bug.ts'
 const client = 'apps/api/src/db/client.ts'
 const clientTests = (test: string) => ({ vitest: 'api', file: 'apps/api/src/db/client.test.ts', test }) as const
 
+const reportTests = (test: string) =>
+  ({ vitest: 'api', file: 'apps/api/src/features/participation/participation.test.ts', test }) as const
+
 /** Faults of connections, of what leaves the server and of who may ask. */
 export const serverBugs: SeededBug[] = [
   {
@@ -52,7 +55,22 @@ export const serverBugs: SeededBug[] = [
     file: 'packages/contract/src/participation.ts',
     find: "  path: '/api/participation/overview',\n  access: ['union', 'admin'],",
     replace: "  path: '/api/participation/overview',\n  access: 'person',",
-    catcher: { vitest: 'api', file: 'apps/api/src/features/participation/participation.test.ts' },
+    also: [
+      {
+        file: 'apps/api/src/features/participation/read-participation.ts',
+        find: 'await organisationScope(db, principal, readers, organisationId)',
+        replace:
+          'principal.grants.length > 0 ? await organisationScope(db, principal, readers, organisationId) : ({ organisationId: principal.organisationId, path: principal.organisationPath } as never)',
+      },
+    ],
+    catcher: reportTests('whoever looks sees'),
+  },
+  {
+    name: 'a role over one organisation covers all the others',
+    file: 'apps/api/src/http/session.ts',
+    find: "(grant.role === 'owner' || roles.includes(grant.role)) && path.startsWith(grant.path)",
+    replace: "(grant.role === 'owner' || roles.includes(grant.role)) && path.startsWith(grant.path.slice(0, 1))",
+    catcher: reportTests('whoever looks sees'),
   },
   {
     name: 'options are shown under the ids of their author',

@@ -76,3 +76,14 @@ export const createNetwork = ({ origins, journal, chance, person, turn }: Option
     },
   }
 }
+
+type Wishes = Omit<Options, 'person'> & { people: readonly Person[] }
+/** The ways of people whose phones and networks are in order, by person. */
+export const calmCalls = ({ people, chance, ...rest }: Wishes): ReadonlyMap<string, Call> =>
+  new Map(
+    people.map((person) => {
+      const network = createNetwork({ ...rest, person, chance: chance.fork() })
+      network.calm()
+      return [person.personId, network.call]
+    }),
+  )

@@ -1,11 +1,6 @@
-import { ProblemError } from '../../packages/contract/src/client.ts'
-import type { Chance } from './chance.ts'
+import { type Call, ProblemError } from '../../packages/contract/src/client.ts'
 import { type Connection, readSnapshot } from './connect.ts'
 import type { Violation } from './invariants.ts'
-import type { Journal } from './journal.ts'
-import { createNetwork } from './network.ts'
-import type { Turn } from './turns.ts'
-import type { Person } from './world.ts'
 
 const atOnce = 16
 const tables = ['attempt_answer', 'attempt_result', 'attempt_event']
@@ -22,19 +17,14 @@ const digest = async (connection: Connection, until: string): Promise<string> =>
   return JSON.stringify(parts)
 }
 
-type Options = {
-  url: string
-  origins: readonly string[]
-  people: readonly Person[]
-  journal: Journal
-  chance: Chance
-  turn: Turn
-  atMost: number
-}
+type Options = { url: string; callOf: ReadonlyMap<string, Call>; atMost: number }
 
 /** I7: starts, saves, submits and reads of closed attempts, all over again, change nothing and give the same. */
-export const replayEverything = async (options: Options): Promise<{ violations: Violation[]; replayed: number }> => {
-  const { url, journal, chance } = options
+export const replayEverything = async ({
+  url,
+  callOf,
+  atMost,
+}: Options): Promise<{ violations: Violation[]; replayed: number }> => {
   const violations: Violation[] = []
   const tell = (what: string) => violations.push({ id: 'I7', says: 'a replay changes nothing', what })
   const state = async () => {
@@ -47,7 +37,7 @@ export const replayEverything = async (options: Options): Promise<{ violations: 
       `select id, a.person_id as "personId", s.start_key as "startKey", epoch
        from attempt a join attempt_start s on s.attempt_id = a.id
        where closed_at < $1 order by hashtextextended(id::text, 0), s.start_key limit $2`,
-      [until, options.atMost],
+      [until, atMost],
     )
     return rows
   })
@@ -58,20 +48,6 @@ export const replayEverything = async (options: Options): Promise<{ violations: 
     )
     return new Map(rows.map(({ id, quizId }) => [id, quizId]))
   })
-  const callOf = new Map(
-    options.people.map((person) => {
-      const network = createNetwork({
-        origins: options.origins,
-        journal,
-        chance: chance.fork(),
-        person,
-        turn: options.turn,
-      })
-      network.calm()
-      return [person.personId, network.call]
-    }),
-  )
-
   const replay = async ({ id, personId, startKey, epoch }: (typeof closed)[number]) => {
     const call = callOf.get(personId)
     const quizId = quizOf.get(id)

@@ -7,9 +7,10 @@ import { checkJournal } from './check-journal.ts'
 import { checkReport } from './check-report.ts'
 import { readSnapshot } from './connect.ts'
 import { killServers, troubleNetworks } from './faults.ts'
+import { handInWhatIsOpen } from './hand-in.ts'
 import type { Violation } from './invariants.ts'
 import { createJournal, type Journal } from './journal.ts'
-import { createNetwork } from './network.ts'
+import { calmCalls, createNetwork } from './network.ts'
 import { decide } from './office.ts'
 import { startCrashablePostgres } from './postgres.ts'
 import { replayEverything } from './replay.ts'
@@ -169,17 +170,18 @@ export const runChaos = async (
     await crew.finish()
 
     const origin = origins[0] ?? ''
-    const replay = {
-      url: postgres.url,
-      origins,
+    const callOf = calmCalls({
       people: world.people,
+      origins,
       journal,
       chance: chance.fork(),
       turn: createTurns(requestsAtOnce),
-    }
+    })
+    await handInWhatIsOpen(postgres.url, callOf)
+    log('Nobody is at work any more.')
     // What has been closed so far is asked for again while the slack of the others runs.
     const [{ violations: replayFaults, replayed }] = await Promise.all([
-      replayEverything({ ...replay, atMost: Math.max(300, kills * 5) }),
+      replayEverything({ url: postgres.url, callOf, atMost: Math.max(300, kills * 5) }),
       untilClosed(postgres.url),
     ])
     log('Everything due is closed and asked for again. Checking the rows.')

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import type { Edit } from './seeded-bug.ts'
 
 /** Links what is installed, entry by entry, so that a package of the workspace leads to the copy and not back. */
 const linkModules = async (from: string, to: string): Promise<void> => {
@@ -41,19 +42,32 @@ export const createWorkbench = async (root: string) => {
   }
   for (const built of ['apps/api/dist', 'apps/web/dist', '.cache/build'])
     if (existsSync(join(root, built))) await cp(join(root, built), join(folder, built), { recursive: true })
+  const replaceOnce = async ({ file, find, replace }: Edit) => {
+    const path = join(folder, file)
+    const before = await readFile(path, 'utf8')
+    const times = before.split(find).length - 1
+    if (times !== 1) throw new Error(`${file} holds ${times} times: ${find}`)
+    await writeFile(
+      path,
+      before.replace(find, () => replace),
+    )
+    return () => writeFile(path, before)
+  }
   return {
     folder,
-    /** Puts a text in the place of another one that has to be there exactly once; hands back what undoes it. */
-    replaceOnce: async (file: string, find: string, replacement: string) => {
-      const path = join(folder, file)
-      const before = await readFile(path, 'utf8')
-      const times = before.split(find).length - 1
-      if (times !== 1) throw new Error(`${file} holds ${times} times: ${find}`)
-      await writeFile(
-        path,
-        before.replace(find, () => replacement),
-      )
-      return () => writeFile(path, before)
+    /** Puts texts in the place of others that have to be there exactly once; hands back what undoes it. */
+    seed: async (edits: readonly Edit[]) => {
+      const undos: (() => Promise<void>)[] = []
+      const undoAll = async () => {
+        for (const undo of undos.splice(0).reverse()) await undo()
+      }
+      try {
+        for (const edit of edits) undos.push(await replaceOnce(edit))
+      } catch (error) {
+        await undoAll()
+        throw error
+      }
+      return undoAll
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   }

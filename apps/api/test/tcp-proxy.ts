@@ -28,7 +28,8 @@ export const startTcpProxy = async (target: { host: string; port: number }) => {
     for (let at = 0; at < bytes.length; at += piece) {
       if (to.destroyed || to.writableEnded) return
       if (!to.write(bytes.subarray(at, at + piece))) await once(to, 'drain')
-      if (at + piece < bytes.length) await wait((1000 * piece) / amount)
+      // What is left when the trickle is over goes at once.
+      if (mode === 'trickle' && at + piece < bytes.length) await wait((1000 * piece) / amount)
     }
   }
 

@@ -19,7 +19,8 @@ beforeAll(async () => {
   await db.execute(sql`create table seen (what text)`)
 })
 afterAll(async () => {
-  await db.$client.end()
+  // A pool never ends while one of its connections was not given back: that is for a test to tell, not to hang on.
+  await Promise.race([db.$client.end(), wait(5_000)])
   await proxy.stop()
   await database.drop()
 })
@@ -121,5 +122,7 @@ test('a transaction that cannot begin or go on keeps no place in the pool, and l
   const again = await six((tx) => write(tx, 'alive'))
   expect(new Set(again.map(({ status }) => status))).toEqual(new Set(['fulfilled']))
   expect([await seen('alive'), await seen('ghost')]).toEqual([6, 0])
-  expect([db.$client.totalCount <= places, db.$client.waitingCount]).toEqual([true, 0])
+  const { totalCount, idleCount, waitingCount } = db.$client
+  // Every place that is taken is free again.
+  expect([totalCount <= places, totalCount - idleCount, waitingCount]).toEqual([true, 0, 0])
 })
