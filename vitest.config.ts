@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { journeysAtOnce } from './apps/web/e2e/server.ts'
 
 const pure = (name: string) => ({
   test: {
@@ -44,9 +45,9 @@ export default defineConfig({
           root: 'apps/web',
           include: ['e2e/**/*.test.ts'],
           globalSetup: 'e2e/global-setup.ts',
-          // A browser and a whole server need the machine for themselves: after everything else, one file at a time.
+          // Browsers and whole servers need the machine for themselves: after everything else.
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          maxWorkers: journeysAtOnce,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   attemptJourneys,
   choose,
@@ -14,6 +14,7 @@ import {
   turnTo,
 } from './attempt-journey.ts'
 import { storedChoices } from './attempt-seed.ts'
+import { served } from './served.ts'
 
 const { begin, db, closedOnce } = attemptJourneys()
 
@@ -38,7 +39,7 @@ test.each([onPhone, onDesktop])('feedback at once, with and without signal, on a
   // Somebody who has seen the key sends the right answer past the page.
   const right = sitting.slots[0]?.question.options[secrets[0]?.right ?? 0]?.id
   const ops = [{ slot: 0, response: { choice: right }, seq: 9_999, elapsedMs: 0 }]
-  const headers = { origin: inject('base') }
+  const headers = { origin: served().base }
   await context.request.put(`/api/attempts/${attemptId}/answers`, { headers, data: { epoch: 1, ops } })
   expect(await storedChoices(db(), attemptId)).toEqual(sitting.chosen)
 

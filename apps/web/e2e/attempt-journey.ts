@@ -1,6 +1,6 @@
 import type { Output } from '@lianbing/contract/client'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import type { Db } from '../../api/src/db/client.ts'
 import { messages as commonEn } from '../src/features/questions/messages/en.ts'
 import { messages as commonZh } from '../src/features/questions/messages/zh-CN.ts'
@@ -12,6 +12,7 @@ import { addAttemptQuiz, attemptTrade, expectClosedOnce, openJourneyDatabase, se
 import { listen } from './attempt-told.ts'
 import { journeys, type Size } from './journey.ts'
 import { joinCodeOfATeam } from './people.ts'
+import { served } from './served.ts'
 
 export type Means = { size: Size; locale: 'zh-CN' | 'en' }
 export const onPhone: Means = { size: 'phone', locale: 'zh-CN' }
@@ -41,7 +42,7 @@ export type Sitting = Paper & {
 }
 
 const post = async (context: BrowserContext, path: string, data: object) => {
-  const reply = await context.request.post(path, { headers: { origin: inject('base') }, data })
+  const reply = await context.request.post(path, { headers: { origin: served().base }, data })
   expect(reply.ok(), `${path}: ${await reply.text()}`).toBe(true)
 }
 

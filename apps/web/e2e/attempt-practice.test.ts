@@ -1,6 +1,6 @@
 import type { Output } from '@lianbing/contract/client'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, inject, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { messages as practiceEn } from '../src/features/practice/messages/en.ts'
 import { messages as practiceZh } from '../src/features/practice/messages/zh-CN.ts'
 import {
@@ -17,6 +17,7 @@ import {
   words,
 } from './attempt-journey.ts'
 import { addAttemptQuiz, attemptTrade, secretOf } from './attempt-seed.ts'
+import { served } from './served.ts'
 
 const { worker, db } = attemptJourneys()
 const practice = { 'zh-CN': practiceZh, en: practiceEn }
@@ -31,7 +32,7 @@ type Round = Output<'GET /api/practice/rounds/:roundId'>
 const beginRound = async ({ size, locale }: Means) => {
   const { page, told } = await worker({ size, locale })
   const wish = { mode: 'random', tradeCode: attemptTrade, language: locale, count: 10 }
-  const headers = { origin: inject('base') }
+  const headers = { origin: served().base }
   const reply = await page.context().request.post('/api/practice/rounds', { headers, data: wish })
   expect(reply.status(), await reply.text()).toBe(201)
   const { roundId, slots }: Round = await reply.json()

@@ -1,10 +1,11 @@
 import { type PracticeQuestion, type QuestionDraft, textContent } from '@lianbing/contract'
-import { expect, inject } from 'vitest'
+import { expect } from 'vitest'
 import { type Db, openDatabase, withTx } from '../../api/src/db/client.ts'
 import { runningEmbedded } from '../../api/src/db/embedded/running-embedded.ts'
 import { addDrafts } from '../../api/src/features/banks/add-drafts.ts'
 import { getRootOrganisation } from '../../api/src/features/organisations/queries.ts'
 import { createQuiz, type NewQuiz } from '../../api/src/features/quizzes/create-quiz.ts'
+import { served } from './served.ts'
 
 /** A trade of which the demo has no questions. */
 export const attemptTrade = '6-18-04-06'
@@ -59,7 +60,7 @@ type Rules = Pick<NewQuiz, 'timeLimitSeconds' | 'graceSeconds' | 'feedback' | 's
 
 /** The database of the journeys' server, for what no page can do: making a quiz, moving time, looking at the rows. */
 export const openJourneyDatabase = async (): Promise<Db> => {
-  const server = await runningEmbedded(inject('dataDir'))
+  const server = await runningEmbedded(served().dataDir)
   if (!server) throw new Error('the journeys’ server has no database')
   return openDatabase(server.url, 2)
 }

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { launch } from './browser.ts'
+import { served } from './served.ts'
 import { demoPassword } from './server.ts'
 
 export const sizes = {
@@ -34,7 +35,7 @@ export const journeys = () => {
     size,
     touch = size === 'phone',
     locale = 'zh-CN',
-    base = inject('base'),
+    base = served().base,
   }: Start): Promise<Page> => {
     const context = await browser.newContext({
       baseURL: base,
@@ -72,6 +73,12 @@ export const signIn = async (page: Page, username: string, password: string) => 
   await page.waitForURL((url) => url.pathname === '/')
 }
 
+/** Nothing is wider than the screen. */
+export const expectRoom = async (page: Page) => {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(width, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
 /** Nothing serious or critical for axe in light and dark, nothing wider than the screen. */
 export const expectAccessible = async (page: Page) => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -88,13 +95,11 @@ export const expectAccessible = async (page: Page) => {
       .map(({ id, nodes }) => `${id} (${colorScheme}): ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
     expect(grave, page.url()).toEqual([])
   }
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(width, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+  await expectRoom(page)
 }
 
-/** The same, and no target under 44 px: for the worker's pages, which are used with the thumb. */
-export const expectFit = async (page: Page) => {
-  await expectAccessible(page)
+/** No target under 44 px: for the worker's pages, which are used with the thumb. */
+export const expectTargets = async (page: Page) => {
   const small = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, input:not([type=radio]), select, nav a')]
       .filter((element) => element.checkVisibility())
@@ -103,3 +108,17 @@ export const expectFit = async (page: Page) => {
   )
   expect(small, `${page.url()} has targets that are hard to hit`).toEqual([])
 }
+
+/** What is asked of every page of the worker. */
+export const expectFit = async (page: Page) => {
+  await expectAccessible(page)
+  await expectTargets(page)
+}
+
+/** How a page is looked at: axe sees each page once in each language and at each size, not in all four pairs. */
+export const looks = [
+  { size: 'phone', locale: 'zh-CN', axe: true },
+  { size: 'phone', locale: 'en', axe: false },
+  { size: 'desktop', locale: 'zh-CN', axe: false },
+  { size: 'desktop', locale: 'en', axe: true },
+] as const

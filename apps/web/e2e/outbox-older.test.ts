@@ -1,6 +1,7 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { attemptJourneys, onPhone, says, words } from './attempt-journey.ts'
 import { addAttemptQuiz, attemptTrade } from './attempt-seed.ts'
+import { served } from './served.ts'
 
 const { worker, db } = attemptJourneys()
 
@@ -10,7 +11,7 @@ test('answers that an earlier version left on the device are sent, and leave the
   const { request } = page.context()
   const { personId } = await (await request.get('/api/me')).json()
   const wish = { mode: 'random', tradeCode: attemptTrade, language: onPhone.locale, count: 5 }
-  const reply = await request.post('/api/practice/rounds', { headers: { origin: inject('base') }, data: wish })
+  const reply = await request.post('/api/practice/rounds', { headers: { origin: served().base }, data: wish })
   const { roundId, slots } = await reply.json()
   const left = Object.fromEntries([1, 3].map((slot) => [slot, { choice: slots[slot].question.options[0].id }]))
 

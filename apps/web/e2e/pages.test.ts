@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectFit, journeys } from './journey.ts'
+import { expectFit, expectRoom, expectTargets, journeys, looks } from './journey.ts'
 
 const { visitor, signedIn } = journeys()
 
@@ -15,23 +15,29 @@ const settled = async (page: Page, path: string) => {
   await page.waitForFunction(() => document.querySelector('[class*=skeleton]') === null)
 }
 
-describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
-  test.each(['zh-CN', 'en'] as const)('every page is accessible and fits, in %s', async (locale) => {
+const expectAll = async (page: Page, axe: boolean) => {
+  if (axe) return expectFit(page)
+  await expectRoom(page)
+  await expectTargets(page)
+}
+
+describe.each(looks)('$size, $locale', ({ size, locale, axe }) => {
+  test('every page is accessible and fits', async () => {
     const page = await signedIn('worker', { size, locale })
     const titles: string[] = []
     for (const path of pages) {
       await settled(page, path)
-      await expectFit(page)
+      await expectAll(page, axe)
       titles.push(await page.title())
     }
     expect(new Set(titles).size).toBe(pages.length)
   })
 
-  test.each(['zh-CN', 'en'] as const)('and so is every page before signing in, in %s', async (locale) => {
+  test('and so is every page before signing in', async () => {
     const page = await visitor({ size, locale })
     for (const path of entrances) {
       await settled(page, path)
-      await expectFit(page)
+      await expectAll(page, axe)
     }
   })
 })
@@ -41,7 +47,6 @@ test('with text at 200 % nothing is wider than a phone', async () => {
   for (const path of pages) {
     await settled(page, path)
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-    const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(width, `${path} is wider than the screen`).toBeLessThanOrEqual(0)
+    await expectRoom(page)
   }
 })

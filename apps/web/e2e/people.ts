@@ -1,11 +1,11 @@
 import { createClient } from '@lianbing/contract/client'
 import type { Page } from 'playwright-core'
-import { inject } from 'vitest'
+import { served } from './served.ts'
 import { demoPassword } from './server.ts'
 
 /** A join code as an admin reads it in the office. */
 export const joinCodeOfATeam = async (): Promise<{ joinCode: string; name: string }> => {
-  const base = inject('base')
+  const base = served().base
   let cookie = ''
   const call = createClient({
     fetch: async (url, init) => {

@@ -1,11 +1,11 @@
 import { crc32, deflateSync } from 'node:zlib'
-import { inject } from 'vitest'
 import { openDatabase, withTx } from '../../api/src/db/client.ts'
 import { runningEmbedded } from '../../api/src/db/embedded/running-embedded.ts'
 import { addDrafts } from '../../api/src/features/banks/add-drafts.ts'
 import { getRootOrganisation } from '../../api/src/features/organisations/queries.ts'
 import { createQuiz } from '../../api/src/features/quizzes/create-quiz.ts'
 import { everyType, pictures } from './every-type.ts'
+import { served } from './served.ts'
 
 /** A trade of which the demo has no questions: a round of it holds exactly these. */
 export const seededTrade = '6-18-01-05'
@@ -37,7 +37,7 @@ const paint = (width: number, height: number): Buffer => {
 }
 
 /** Puts a bank of every type in both languages and a quiz of each into the database of the running server. */
-export const seedEveryType = async (dataDir: string = inject('dataDir')): Promise<void> => {
+export const seedEveryType = async (dataDir: string = served().dataDir): Promise<void> => {
   const server = await runningEmbedded(dataDir)
   if (!server) throw new Error('the journeys’ server has no database')
   const db = openDatabase(server.url, 2)

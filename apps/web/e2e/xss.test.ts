@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { journeys } from './journey.ts'
 import { register } from './people.ts'
+import { served } from './served.ts'
 import { hostileFiles } from './xss-files.ts'
 import { canary, payloads } from './xss-payloads.ts'
 
@@ -11,7 +12,7 @@ const tradeCode = '4-12-01-01'
 
 /** Says in the console whatever runs or is refused by the policy, where `journeys` takes it for a fault. */
 const listenForHarm = async (page: Page): Promise<string[]> => {
-  const base = inject('base')
+  const base = served().base
   const seen: string[] = []
   page.on('dialog', (dialog) => {
     seen.push(`dialog ${dialog.message()}`)
