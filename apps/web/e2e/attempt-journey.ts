@@ -7,6 +7,8 @@ import { messages as commonZh } from '../src/features/questions/messages/zh-CN.t
 import { messages as attemptEn } from '../src/features/quizzes/messages/attempt.en.ts'
 import { messages as attemptZh } from '../src/features/quizzes/messages/attempt.zh-CN.ts'
 import { messages as quizEn } from '../src/features/quizzes/messages/en.ts'
+import { messages as endEn } from '../src/features/quizzes/messages/end.en.ts'
+import { messages as endZh } from '../src/features/quizzes/messages/end.zh-CN.ts'
 import { messages as quizZh } from '../src/features/quizzes/messages/zh-CN.ts'
 import { addAttemptQuiz, attemptTrade, expectClosedOnce, openJourneyDatabase, secretOf } from './attempt-seed.ts'
 import { listen } from './attempt-told.ts'
@@ -17,7 +19,10 @@ import { served } from './served.ts'
 export type Means = { size: Size; locale: 'zh-CN' | 'en' }
 export const onPhone: Means = { size: 'phone', locale: 'zh-CN' }
 export const onDesktop: Means = { size: 'desktop', locale: 'en' }
-export const words = { 'zh-CN': { ...commonZh, ...quizZh, ...attemptZh }, en: { ...commonEn, ...quizEn, ...attemptEn } }
+export const words = {
+  'zh-CN': { ...commonZh, ...quizZh, ...attemptZh, ...endZh },
+  en: { ...commonEn, ...quizEn, ...attemptEn, ...endEn },
+}
 export const password = 'Bohrfutter-3-Kegel'
 
 type Shown = Output<'GET /api/attempts/:attemptId'>
@@ -112,14 +117,22 @@ export const turnTo = async (page: Page, slot: number): Promise<void> => {
 
 export const optionsOf = (page: Page) => page.locator('article fieldset label')
 
-/** Taps an option and sees it chosen; `right` or `wrong` by the secret key, or the option at that place. */
-export const choose = async (sitting: Paper, slot: number, which: 'right' | 'wrong' | number, page = sitting.page) => {
+type Which = 'right' | 'wrong' | number
+
+/** Taps an option of the question that is shown: `right` or `wrong` by the secret key, or the option at that place. */
+export const tap = async (sitting: Paper, slot: number, which: Which, page = sitting.page) => {
   const right = sitting.secrets[slot]?.right ?? 0
   const place = which === 'right' ? right : which === 'wrong' ? (right + 1) % 4 : which
-  await turnTo(page, slot)
   await optionsOf(page).nth(place).click()
-  await expect.poll(() => optionsOf(page).nth(place).locator('input').isChecked()).toBe(true)
   sitting.chosen.set(slot, sitting.slots[slot]?.question.options[place]?.id ?? '')
+  return optionsOf(page).nth(place).locator('input')
+}
+
+/** Turns to a question, taps an option and sees it chosen. */
+export const choose = async (sitting: Paper, slot: number, which: Which, page = sitting.page) => {
+  await turnTo(page, slot)
+  const input = await tap(sitting, slot, which, page)
+  await expect.poll(() => input.isChecked()).toBe(true)
 }
 
 /** Waits until the page says this in the place where it tells where the answers are. */

@@ -8,9 +8,11 @@ import {
   handIn,
   onDesktop,
   onPhone,
+  openHandIn,
   openTab,
   says,
   shownChoice,
+  turnTo,
 } from './attempt-journey.ts'
 import { passTime, storedChoices } from './attempt-seed.ts'
 
@@ -79,8 +81,23 @@ test('the tab dies and is opened anew without signal', async () => {
 
 /** Without signal until the time is over: what was on the server, and what waits. */
 const overTheDeadline = async (means: typeof onPhone | typeof onDesktop, secondsAfter: number) => {
-  const sitting = await begin(means, { graceSeconds: 30 }, (page) => page.clock.install())
+  let ahead: Promise<unknown> | undefined
+  const sitting = await begin(means, { graceSeconds: 30 }, async (page) => {
+    await page.clock.install()
+    // As on plain http: what the page has not fetched itself is not on the device.
+    await page.addInitScript(() =>
+      Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined }),
+    )
+    ahead = Promise.all(
+      ['hand-in', 'time-over', 'elsewhere', 'end.'].map((name) =>
+        page.waitForResponse((reply) => reply.url().includes(`/assets/${name}`)),
+      ),
+    )
+  })
   const { page, context, say, attemptId } = sitting
+  // Before anything is tapped.
+  await page.clock.runFor(3_000)
+  await ahead
   await choose(sitting, 0, 'right')
   await says(page, say.saved)
   const saved = new Map(sitting.chosen)
@@ -88,6 +105,10 @@ const overTheDeadline = async (means: typeof onPhone | typeof onDesktop, seconds
   await choose(sitting, 1, 'right')
   await choose(sitting, 2, 'wrong')
   await says(page, say.waiting(2))
+  await turnTo(page, sitting.slots.length - 1)
+  await (await openHandIn(sitting)).waitFor()
+  await page.keyboard.press('Escape')
+  await turnTo(page, 2)
   await passTime(db(), attemptId, 1_800 + secondsAfter)
   await page.clock.fastForward((1_800 + secondsAfter) * 1000)
   await page.getByText(say.timeOver).waitFor()

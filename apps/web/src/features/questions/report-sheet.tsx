@@ -10,27 +10,29 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import fields from '../../ui/field.module.css'
 import { questionMessages } from './messages.ts'
+import { reportMessages } from './report-messages.ts'
 
 type Report = Input<'POST /api/reports'>['body']
 const reasons = ['wrong-key', 'unclear', 'out-of-date', 'typo', 'other'] as const
 
 /** "Something is wrong with this question": one tap on a reason sends it, with a note where there is one. */
 export const ReportSheet = ({ from, onClose }: { from: Report['from']; onClose: () => void }) => {
-  const words = useMessages(questionMessages)
+  const words = useMessages(reportMessages)
+  const { reasons: names } = useMessages(questionMessages)
   const shell = useMessages(shellMessages)
   const [note, setNote] = useState('')
   const id = useId()
   const report = useMutation({
     mutationFn: (reason: Report['reason']) => call('POST /api/reports', { body: { from, reason, note } }),
     onSuccess: () => {
-      toast(words.reportSent)
+      toast(words.sent)
       onClose()
     },
   })
   return (
-    <Dialog title={words.reportTitle} closeLabel={shell.close} onClose={onClose}>
+    <Dialog title={words.title} closeLabel={shell.close} onClose={onClose}>
       <div className={fields.field}>
-        <label htmlFor={id}>{words.reportNote}</label>
+        <label htmlFor={id}>{words.note}</label>
         <textarea
           id={id}
           className={fields.control}
@@ -39,12 +41,12 @@ export const ReportSheet = ({ from, onClose }: { from: Report['from']; onClose: 
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />
-        <p className={fields.hint}>{words.reportHow}</p>
+        <p className={fields.hint}>{words.how}</p>
       </div>
       {report.error ? <ApiProblem error={report.error} /> : null}
       {reasons.map((reason) => (
         <Button key={reason} wide disabled={report.isPending} onClick={() => report.mutate(reason)}>
-          {words.reasons[reason]}
+          {names[reason]}
         </Button>
       ))}
     </Dialog>

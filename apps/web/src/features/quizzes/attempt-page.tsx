@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../../api/client.ts'
 import { isWorthRetrying } from '../../api/problem.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
@@ -8,19 +8,19 @@ import { useParams } from '../../router/params.ts'
 import { Redirect } from '../../router/redirect.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useStore } from '../../ui/store.ts'
+import styles from './attempt.module.css'
 import { attemptMessages } from './attempt-messages.ts'
 import { deviceKey, ownEpoch, rememberEpoch } from './attempt-owner.ts'
 import { AttemptScreen } from './attempt-screen.tsx'
 import type { Attempt, AttemptWriter } from './attempt-writer.ts'
-import styles from './quizzes.module.css'
+import { useEndParts } from './end-parts.ts'
 import { useAttemptWriter } from './use-attempt-writer.ts'
 
-const LoadedElsewhere = lazy(async () => ({ default: (await import('./elsewhere.tsx')).Elsewhere }))
-const Elsewhere = (props: ComponentProps<typeof LoadedElsewhere>) => (
-  <Suspense>
-    <LoadedElsewhere {...props} />
-  </Suspense>
-)
+type ElsewhereProps = { attemptId: string; where: 'device' | 'window'; onTakeOver: () => void }
+const Elsewhere = (props: ElsewhereProps) => {
+  const parts = useEndParts(true)
+  return parts.Elsewhere ? <parts.Elsewhere {...props} /> : null
+}
 
 type Loaded = { attempt: Awaited<ReturnType<typeof loadAttempt>>['attempt']; askedAt: number }
 

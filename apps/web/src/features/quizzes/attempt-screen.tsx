@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { queryClient } from '../../api/client.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { navigate } from '../../router/address.ts'
@@ -18,18 +18,12 @@ import { SaveState } from '../questions/save-state.tsx'
 import { KeptHere, SendNotes } from '../questions/send-notes.tsx'
 import { useDrafts } from '../questions/use-drafts.ts'
 import { useQuestionKeys } from '../questions/use-question-keys.ts'
+import styles from './attempt.module.css'
 import { attemptMessages } from './attempt-messages.ts'
 import type { Attempt, AttemptWriter } from './attempt-writer.ts'
 import { Countdown, useIsPast } from './countdown.tsx'
+import { prepareEnd, useEndParts } from './end-parts.ts'
 import { useFlags } from './flags.ts'
-import styles from './quizzes.module.css'
-
-const loadHandIn = () => import('./hand-in.tsx')
-const loadTimeOver = () => import('./time-over.tsx')
-const HandIn = lazy(async () => ({ default: (await loadHandIn()).HandIn }))
-const TimeOver = lazy(async () => ({ default: (await loadTimeOver()).TimeOver }))
-/** Wanted at the end, which may have no signal. */
-const prepareEnd = () => void Promise.all([loadHandIn(), loadTimeOver()]).catch(() => {})
 
 type Props = { attempt: Attempt; writer: AttemptWriter }
 
@@ -68,6 +62,8 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
 
   const slot = attempt.slots[current]
   const frozen = isOver || hold !== 'here'
+  const isEnded = isOver || hold === 'closed'
+  const { HandIn, TimeOver } = useEndParts(isEnded || sheet === 'hand-in')
   const isLate = isPastAccepting || hold === 'closed'
   const { drafts, keepDraft } = useDrafts(attempt.attemptId)
   const waiting = new Set(outbox.waiting.map((op) => op.slot))
@@ -178,17 +174,11 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
       }
     >
       <div ref={top} tabIndex={-1} className={styles.question}>
-        {isOver || hold === 'closed' ? (
-          <Suspense>
-            <TimeOver
-              writer={writer}
-              state={state}
-              isOver={isOver}
-              acceptUntil={clock.acceptUntil}
-              onResult={toResult}
-            />
-          </Suspense>
-        ) : null}
+        {!isEnded ? null : TimeOver ? (
+          <TimeOver writer={writer} state={state} isOver={isOver} isPast={isPastAccepting} onResult={toResult} />
+        ) : (
+          <h2>{words.timeOver}</h2>
+        )}
         <SendNotes state={state} {...(frozen ? {} : { onGo: go })} />
         <QuestionView
           key={current}
@@ -203,19 +193,17 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
         />
         {settled && reveal === undefined && failing && !state.refuses && !isLate ? <KeptHere /> : null}
       </div>
-      {sheet === 'hand-in' && !frozen ? (
-        <Suspense>
-          <HandIn
-            items={items}
-            writer={writer}
-            onGo={(to) => {
-              setSheet(undefined)
-              go(to)
-            }}
-            onClose={() => setSheet(undefined)}
-            onDone={toResult}
-          />
-        </Suspense>
+      {sheet === 'hand-in' && !frozen && HandIn ? (
+        <HandIn
+          items={items}
+          writer={writer}
+          onGo={(to) => {
+            setSheet(undefined)
+            go(to)
+          }}
+          onClose={() => setSheet(undefined)}
+          onDone={toResult}
+        />
       ) : null}
       {sheet === 'report' ? (
         <ReportSheet from={{ attemptId: attempt.attemptId, slot: current }} onClose={() => setSheet(undefined)} />

@@ -3,8 +3,8 @@ import { formatClock } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import styles from './attempt.module.css'
 import { attemptMessages } from './attempt-messages.ts'
-import styles from './quizzes.module.css'
 
 /** What is to be read off the time to an instant of this page's monotonic clock; a change is drawn, a tick is not. */
 const useLeft = <T,>(instant: number, read: (leftMs: number) => T): T => {

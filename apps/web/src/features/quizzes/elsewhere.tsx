@@ -5,8 +5,8 @@ import { openAnswerStore } from '../../outbox/answer-store.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { attemptMessages } from './attempt-messages.ts'
-import styles from './quizzes.module.css'
+import styles from './end.module.css'
+import { endMessages } from './end-messages.ts'
 
 const lookMs = 2_000
 
@@ -14,7 +14,7 @@ type Props = { attemptId: string; where: 'device' | 'window'; onTakeOver: () => 
 
 /** The attempt goes on somewhere else: there, or here from now on. */
 export const Elsewhere = ({ attemptId, where, onTakeOver }: Props) => {
-  const words = useMessages(attemptMessages)
+  const words = useMessages(endMessages)
   const { personId } = useSignedIn()
   const { data: waiting = 0 } = useQuery({
     queryKey: ['waiting answers', personId, attemptId],

@@ -9,7 +9,8 @@ import type { SheetItem } from '../questions/answer-sheet.tsx'
 import { questionMessages } from '../questions/messages.ts'
 import { attemptMessages } from './attempt-messages.ts'
 import type { AttemptWriter } from './attempt-writer.ts'
-import styles from './quizzes.module.css'
+import styles from './end.module.css'
+import { endMessages } from './end-messages.ts'
 
 type Props = {
   items: readonly SheetItem[]
@@ -21,7 +22,8 @@ type Props = {
 
 /** Says what is still open and flagged before the paper goes. */
 export const HandIn = ({ items, writer, onGo, onClose, onDone }: Props) => {
-  const words = useMessages(attemptMessages)
+  const attempt = useMessages(attemptMessages)
+  const words = useMessages(endMessages)
   const common = useMessages(questionMessages)
   const shell = useMessages(shellMessages)
   const { waiting } = useStore(writer.store).outbox
@@ -39,7 +41,7 @@ export const HandIn = ({ items, writer, onGo, onClose, onDone }: Props) => {
       {submit.error ? (
         <ApiProblem
           error={submit.error}
-          safe={waiting.length > 0 ? words.handInWaiting(waiting.length) : words.attemptSafe}
+          safe={waiting.length > 0 ? words.handInWaiting(waiting.length) : attempt.attemptSafe}
           retry={() => submit.mutate()}
         />
       ) : null}
@@ -48,7 +50,7 @@ export const HandIn = ({ items, writer, onGo, onClose, onDone }: Props) => {
           {words.stay}
         </Button>
         <Button look="next" large busy={submit.isPending} onClick={() => submit.mutate()}>
-          {words.handIn}
+          {attempt.handIn}
         </Button>
       </div>
     </Dialog>

@@ -3,8 +3,8 @@ import { useMessages } from '../../i18n/messages.ts'
 import type { SenderState } from '../../outbox/sender.ts'
 import { attemptMessages } from './attempt-messages.ts'
 import type { AttemptWriter } from './attempt-writer.ts'
-import { useIsPast } from './countdown.tsx'
-import styles from './quizzes.module.css'
+import styles from './end.module.css'
+import { endMessages } from './end-messages.ts'
 
 /** All phones of a competition end in one second; they do not ask for their results in one. */
 const spreadMs = 10_000
@@ -14,7 +14,8 @@ type Props = {
   state: SenderState
   /** Else somebody has ended it before its time. */
   isOver: boolean
-  acceptUntil: number
+  /** Nothing that is still on its way is taken any more. */
+  isPast: boolean
   onResult: () => void
 }
 
@@ -22,9 +23,9 @@ type Props = {
  * After the end: what waits is sent as long as it is taken, then the server is asked once more. Where somebody has given
  * more time the page goes on, else the result is fetched.
  */
-export const TimeOver = ({ writer, state, isOver, acceptUntil, onResult }: Props) => {
-  const words = useMessages(attemptMessages)
-  const isPast = useIsPast(acceptUntil)
+export const TimeOver = ({ writer, state, isOver, isPast, onResult }: Props) => {
+  const attempt = useMessages(attemptMessages)
+  const words = useMessages(endMessages)
   const [wait] = useState(() => Math.random() * spreadMs)
   const { waiting, refused } = state.outbox
   const done = waiting.length === 0 || isPast || state.hold === 'closed'
@@ -48,7 +49,7 @@ export const TimeOver = ({ writer, state, isOver, acceptUntil, onResult }: Props
   const late = waiting.length + refused.filter(({ code }) => code === 'attempt.closed').length
   return (
     <div className={styles.note} role="alert">
-      <h2>{isOver ? words.timeOver : words.ended}</h2>
+      <h2>{isOver ? attempt.timeOver : words.ended}</h2>
       <p>
         {!isOver
           ? words.endedMore

@@ -113,9 +113,6 @@ export const messages: QuestionMessages = {
   keptHere: 'Your answer stays on this device and is marked when the network is back.',
   markWrong: (key) => `Wrong, the right answer is ${key}`,
   report: 'Something is wrong',
-  reportTitle: 'What is wrong with this question',
-  reportNote: 'Anything to add? Write it here first (optional)',
-  reportHow: 'One tap on a reason sends it to those who look after the bank.',
   reasons: {
     'wrong-key': 'The answer is wrong',
     unclear: 'I do not understand it',
@@ -123,5 +120,4 @@ export const messages: QuestionMessages = {
     typo: 'There is a typing error',
     other: 'Something else',
   },
-  reportSent: 'Received, thank you',
 }

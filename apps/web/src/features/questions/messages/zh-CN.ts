@@ -105,9 +105,6 @@ export const messages = {
   keptHere: '答案存在本机，连上网就批改。',
   markWrong: (key: string) => `答错了，正确答案 ${key}`,
   report: '这题有问题',
-  reportTitle: '这道题哪里不对',
-  reportNote: '想补充的话，先写在这里（可不填）',
-  reportHow: '点一下原因就发送，管题库的人会看到。',
   reasons: {
     'wrong-key': '答案不对',
     unclear: '题目看不明白',
@@ -115,6 +112,5 @@ export const messages = {
     typo: '有错别字',
     other: '其他问题',
   },
-  reportSent: '已收到，谢谢反映',
 }
 export type QuestionMessages = typeof messages
