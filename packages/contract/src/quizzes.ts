@@ -39,7 +39,23 @@ const epoch = z.int().min(1).max(32_000)
 const slot = z.int().min(0).max(999)
 const op = z.strictObject({ slot, response, seq, elapsedMs: z.int().min(0).max(86_400_000) })
 /** 50 answers in one request: an hour offline comes back in few requests, and a body stays small. */
-const ops = z.array(op).max(50)
+const ops = z
+  .array(op)
+  .max(50)
+  .superRefine((list, context) => {
+    // Only one of the two could be kept: which, nobody has said.
+    const taken = new Map<string, string>()
+    for (const [index, { slot, seq, response }] of list.entries()) {
+      const [place, answer] = [`${slot} ${seq}`, JSON.stringify(response)]
+      if ((taken.get(place) ?? answer) !== answer)
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'seq'],
+          message: 'another answer of this slot has this number',
+        })
+      taken.set(place, answer)
+    }
+  })
 const register = z.tuple([slot, epoch, seq])
 const storedAnswer = z.object({ slot, epoch, seq, response })
 /** What is shown of an answer that is final. */

@@ -178,6 +178,22 @@ describe('save and submit', () => {
     expect(handed.refused).toEqual([0, 1].map((slot) => ({ slot, code: 'response.unfit' })))
   })
 
+  test('two answers of one place in the order in one request are refused, and neither is kept', async () => {
+    const attempt = await startQuiz(worker, await addQuiz(app, federation.city))
+    const [op] = opsOf(attempt, (_, slot) => slot === 0, rightResponse)
+    if (op === undefined) throw new Error('no op')
+    const ops = [op, { ...op, slot: 1, response: {} }, op, { ...op, response: {} }]
+    for (const send of [save, submit])
+      await expect(send(worker, attempt.attemptId, 1, ops)).rejects.toMatchObject({
+        code: 'request.invalid',
+        status: 422,
+        errors: [{ pointer: '/body/ops/3/seq' }],
+      })
+    const { stored } = await worker.call('GET /api/attempts/:attemptId', attemptParams(attempt.attemptId))
+    expect(stored).toEqual([])
+    await save(worker, attempt.attemptId, 1, ops.slice(0, 3))
+  })
+
   test('the same place in the order with another answer is a conflict; the first stays', async () => {
     const attempt = await startQuiz(worker, await addQuiz(app, federation.city))
     const right = opsOf(attempt, (_, slot) => slot === 0, rightResponse)
