@@ -28,7 +28,10 @@ export const decide = async ({ call, chance, attempts, isOver, mayLeave }: Optio
     // The newest run, most of the others are closed.
     const params = { attemptId: chance.pick(what < 0.35 || chance.happens(0.2) ? known.slice(-newest) : known) }
     const act = () => {
-      if (what < 0.35) return call('POST /api/attempts/:attemptId/extend', { params, body: { seconds, reason } })
+      if (what < 0.35) {
+        const body = { seconds, reason, extendKey: crypto.randomUUID() }
+        return call('POST /api/attempts/:attemptId/extend', { params, body })
+      }
       if (what < 0.85) return call('POST /api/attempts/:attemptId/reopen', { params, body: { seconds, reason } })
       return call('POST /api/attempts/:attemptId/void', { params, body: { reason } })
     }

@@ -62,9 +62,13 @@ const request = async ({ slots: paper, attemptId }: Attempt, { worker, office, d
     const { epoch } = await call('POST /api/attempts/:attemptId/takeover', { params, body: { deviceKey } })
     return { epoch }
   }
-  if (happening.kind === 'extend' || happening.kind === 'reopen') {
-    const path = `POST /api/attempts/:attemptId/${happening.kind}` as const
-    await office.call(path, { params, body: { seconds: 600, reason } })
+  if (happening.kind === 'extend') {
+    const body = { seconds: 600, reason, extendKey: crypto.randomUUID() }
+    await office.call('POST /api/attempts/:attemptId/extend', { params, body })
+    return ''
+  }
+  if (happening.kind === 'reopen') {
+    await office.call('POST /api/attempts/:attemptId/reopen', { params, body: { seconds: 600, reason } })
     return ''
   }
   if (happening.kind === 'void') {

@@ -31,9 +31,10 @@ export const extendAttempt = endpoint({
   method: 'POST',
   path: '/api/attempts/:attemptId/extend',
   access: ['admin'],
-  summary: 'Give a running attempt more time, beyond the end of the opening too; answers and device stay as they are',
+  summary:
+    'Give a running attempt more time, beyond the end of the opening too, once for a key; all else stays as it is',
   params: attemptParams,
-  body: z.strictObject({ seconds, reason }),
+  body: z.strictObject({ seconds, reason, extendKey: z.uuid() }),
   response: officeAttempt,
   problems: ['attempt.unknown', 'attempt.own', 'attempt.closed'],
 })

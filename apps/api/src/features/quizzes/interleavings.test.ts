@@ -72,12 +72,16 @@ const takeOver =
     return (await worker.call('POST /api/attempts/:attemptId/takeover', { params, body: { deviceKey } })).epoch
   }
 
-const decide =
-  (act: 'extend' | 'reopen') =>
+const extend =
+  (extendKey: string) =>
   async ({ office }: Replica, { attemptId }: Twin) => {
-    const body = { seconds: 600, reason: '停电' }
-    await office.call(`POST /api/attempts/:attemptId/${act}`, { params: { attemptId }, body })
+    const body = { seconds: 600, reason: '停电', extendKey }
+    await office.call('POST /api/attempts/:attemptId/extend', { params: { attemptId }, body })
   }
+const reopen = async ({ office }: Replica, { attemptId }: Twin) => {
+  const body = { seconds: 600, reason: '停电' }
+  await office.call('POST /api/attempts/:attemptId/reopen', { params: { attemptId }, body })
+}
 
 /** What its caller is told, as far as it is decided under the lock. */
 type Operation = (replica: Replica, twin: Twin) => Promise<unknown>
@@ -95,8 +99,8 @@ const operations: Record<string, Operation> = {
   },
   takeover: takeOver(crypto.randomUUID()),
   'takeover (a third device)': takeOver(crypto.randomUUID()),
-  extend: decide('extend'),
-  reopen: decide('reopen'),
+  extend: extend(crypto.randomUUID()),
+  reopen,
   void: async ({ office }, { attemptId }) =>
     void (await office.call('POST /api/attempts/:attemptId/void', { params: { attemptId }, body: { reason: '替考' } })),
   'shutting the account': ({ db }) =>

@@ -38,8 +38,8 @@ const calls = (client: Client, attemptId: string) => {
       client.call('POST /api/attempts/:attemptId/submit', { params, body: { epoch, ops } }),
     view: () => client.call('GET /api/attempts/:attemptId', { params }),
     result: () => client.call('GET /api/attempts/:attemptId/result', { params }),
-    extend: (seconds = 600) =>
-      client.call('POST /api/attempts/:attemptId/extend', { params, body: { seconds, reason } }),
+    extend: (seconds = 600, extendKey: string = crypto.randomUUID()) =>
+      client.call('POST /api/attempts/:attemptId/extend', { params, body: { seconds, reason, extendKey } }),
     reopen: (seconds = 600) =>
       client.call('POST /api/attempts/:attemptId/reopen', { params, body: { seconds, reason } }),
     void: (why = '替考') => client.call('POST /api/attempts/:attemptId/void', { params, body: { reason: why } }),
@@ -86,6 +86,20 @@ test('more time while it runs leaves answers and device as they are', async () =
     actor: { personId: admin.personId, displayName: 'leitung' },
     detail: { seconds: 600, reason },
   })
+})
+
+test('more time is given once for a key, however often and whenever it comes', async () => {
+  const { attempt, own, office } = await started('einmal')
+  const key = crypto.randomUUID()
+  const replies = await Promise.all([1, 2, 3].map(() => office.extend(600, key)))
+  const [first] = replies
+  for (const reply of replies) expect(reply.deadlineAt).toBe(first?.deadlineAt)
+  expect((await own.view()).remainingMs).toBeLessThan(1_200_000)
+  const more = await office.extend(60)
+  expect(Date.parse(more.deadlineAt)).toBe(Date.parse(first?.deadlineAt ?? '') + 60_000)
+  expect((await office.events()).items.map(({ kind }) => kind)).toEqual(['opened', 'extended', 'extended'])
+  await own.submit(rights(attempt, 1))
+  expect(await office.extend(600, key)).toMatchObject({ state: 'closed', deadlineAt: more.deadlineAt })
 })
 
 test('more time after the deadline, before anybody has closed it, is counted from now on', async () => {

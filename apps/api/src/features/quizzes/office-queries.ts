@@ -53,6 +53,22 @@ export const addTime = async (tx: Tx, attemptId: string, more: number): Promise<
     .where(eq(attempt.id, attemptId))
 }
 
+/** Has this key given more time before? Asked under the attempt's lock. */
+export const isExtended = async (tx: Tx, attemptId: string, extendKey: string): Promise<boolean> => {
+  const found = await tx
+    .select({ id: attemptEvent.id })
+    .from(attemptEvent)
+    .where(
+      and(
+        eq(attemptEvent.attemptId, attemptId),
+        eq(attemptEvent.kind, 'extended'),
+        sql`${attemptEvent.detail} ->> 'extendKey' = ${extendKey}`,
+      ),
+    )
+    .limit(1)
+  return found.length > 0
+}
+
 /** Runs again for so long; the next close writes the next version of result and fact. */
 export const reopenRow = async (tx: Tx, attemptId: string, time: number): Promise<void> => {
   const deadline = sql`clock_timestamp() + ${seconds(time)}`
