@@ -10,7 +10,8 @@ const inlineText = (child: Inline, nameOption: (id: string) => string): string =
   return child.type === 'blank' ? '____' : `[${child.hash}]`
 }
 
-const textOf = (content: Content, nameOption: (id: string) => string): string => {
+/** Content as it is compared. */
+export const textOf = (content: Content, nameOption: (id: string) => string): string => {
   const inside = (children: readonly Inline[]) => children.map((child) => inlineText(child, nameOption)).join('')
   const blocks = content.map((block) =>
     block.type === 'paragraph'
@@ -23,7 +24,7 @@ const textOf = (content: Content, nameOption: (id: string) => string): string =>
 const sha256 = (parts: unknown) => createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 
 /** Names of the options that no order changes: their texts. */
-const optionNames = (draft: Pick<QuestionDraft, 'options' | 'targets'>) => (id: string) => {
+export const optionNames = (draft: Pick<QuestionDraft, 'options' | 'targets'>) => (id: string) => {
   const option = [...draft.options, ...draft.targets].find((candidate) => candidate.id === id)
   return option ? textOf(option.content, () => '') : id
 }
