@@ -6,6 +6,7 @@ import { createAccount } from '../apps/api/src/features/accounts/create-account.
 import { hashPassword } from '../apps/api/src/features/accounts/passwords.ts'
 import { insertGrant } from '../apps/api/src/features/accounts/queries.ts'
 import { insertQuestions, touchBank } from '../apps/api/src/features/banks/draft-queries.ts'
+import { versionMarks } from '../apps/api/src/features/banks/version-marks.ts'
 import { createOrganisation } from '../apps/api/src/features/organisations/create-organisation.ts'
 import { prepareDatabase } from '../apps/api/src/prepare-database.ts'
 import { readBank } from '../packages/bank-formats/src/index.ts'
@@ -59,8 +60,8 @@ const bareInsertion = async (db: Db, bytes: Uint8Array, name: string): Promise<n
   const rows = drafts.map(({ draft }, number) => ({
     questionId: uuidV7(),
     versionId: uuidV7(),
+    ...versionMarks(draft),
     fingerprint: `bare ${name} ${number}`,
-    searchText: `bare ${number} ${JSON.stringify(draft.stem)}`,
     groupId: null,
     draft,
   }))

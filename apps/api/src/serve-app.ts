@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openPools } from './db/pools.ts'
 import { ensureSecret } from './db/secret-queries.ts'
+import { startFillingMarks } from './features/banks/fill-marks.ts'
 import { startSweeper } from './features/quizzes/close-due.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -28,6 +29,8 @@ export const serveApp = async (config: Config, url: string): Promise<Serving> =>
     })
     const sweeper = startSweeper(pools.examDb, config.timeZone, app.log)
     closers.push(sweeper.stop)
+    const filling = startFillingMarks(pools.db, app.log)
+    closers.push(filling.stop)
     closers.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })
     const address = app.server.address()

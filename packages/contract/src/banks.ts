@@ -202,6 +202,8 @@ const bankImport = z.object({
     rejected: z.int(),
     /** Already in the bank, or standing more than once in the file; a commit adds nothing for them. */
     known: z.int(),
+    /** Known with another key: a commit keeps that beside the bank's as a conflict. */
+    conflicts: z.int(),
     byType: z.partialRecord(questionType, z.int()),
   }),
   createdAt: z.iso.datetime(),
@@ -266,7 +268,7 @@ export const commitImport = endpoint({
   access: ['admin'],
   summary: 'Put the questions of an import into the bank, in one transaction, once',
   params: importParams,
-  response: bankImport.extend({ added: z.int() }),
+  response: bankImport.extend({ added: z.int(), conflicts: z.int() }),
   problems: ['import.unknown', 'import.not_ready'],
 })
 export const discardImport = endpoint({

@@ -43,7 +43,11 @@ const findIncoming = async (db: Db, { tradeCode }: Options, files: readonly Insp
   const before = new Set<string>()
   const incoming: Incoming[] = []
   for (const file of files) {
-    const drafts = await fingerprintDrafts((file.reading?.drafts ?? []).map(({ draft }) => draft))
+    const placed = file.reading?.drafts ?? []
+    const drafts = await fingerprintDrafts(
+      placed.map(({ draft }) => draft),
+      placed.map(({ at }) => at),
+    )
     const fresh = (await findNewDrafts(db, tradeCode, drafts)).filter(({ fingerprint }) => !before.has(fingerprint))
     for (const { fingerprint } of fresh) before.add(fingerprint)
     incoming.push({ file, drafts, new: fresh.length })
@@ -59,7 +63,8 @@ const addAll = async (db: Db, options: Options, incoming: readonly Incoming[]): 
       const whole = file.reading?.package
       const source = options.source || whole?.source
       const target = { tradeCode: options.tradeCode, level: options.level, source, licence: whole?.licence }
-      counts.push(await addDraftsIn(tx, { ...target, bankName: bankNameOf(file.report.file, source) }, drafts))
+      const { added } = await addDraftsIn(tx, { ...target, bankName: bankNameOf(file.report.file, source) }, drafts)
+      counts.push(added)
       await insertPictures(tx, file.reading?.pictures ?? [])
     }
     return counts

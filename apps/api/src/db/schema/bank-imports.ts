@@ -46,6 +46,8 @@ export const bankImport = pgTable(
       questions: number
       rejected: number
       known: number
+      /** Absent where it was read before conflicts were looked for. */
+      conflicts?: number
       byType: Partial<Record<QuestionType, number>>
     }>(),
     createdBy: uuid('created_by').references(() => person.id, { onDelete: 'set null' }),

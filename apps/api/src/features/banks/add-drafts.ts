@@ -2,9 +2,10 @@ import { language, type QuestionDraft } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
 import { analyzeQuestions, insertQuestions, lockTradeForDrafts, touchBank } from './draft-queries.ts'
+import { findRivals } from './find-rivals.ts'
 import { findNewDrafts, fingerprintDrafts, type MarkedDraft } from './fingerprint-drafts.ts'
 import { groupDrafts } from './group-drafts.ts'
-import { searchText } from './search-text.ts'
+import { insertRivals } from './rival-queries.ts'
 
 export type DraftTarget = {
   tradeCode: string
@@ -13,6 +14,7 @@ export type DraftTarget = {
   level?: number | null | undefined
   source?: string | null | undefined
   licence?: string | null | undefined
+  importId?: string | undefined
 }
 
 /** A statement of so many questions takes about 50 ms, well within every timeout. */
@@ -20,10 +22,15 @@ const batchSize = 500
 
 /**
  * Adds the drafts to the trade's bank of that name, one bank for each language that occurs. A question that the trade
- * has already, in whatever bank, adds nothing. Hands back how many were added.
+ * has already, in whatever bank, adds nothing; where its key is another one, that is kept beside it as a conflict. Hands
+ * back how many were added, and how many contradict the bank.
  */
-export const addDraftsIn = async (tx: Tx, target: DraftTarget, drafts: readonly MarkedDraft[]): Promise<number> => {
-  const { tradeCode, bankName, level = null, source = null, licence = null } = target
+export const addDraftsIn = async (
+  tx: Tx,
+  target: DraftTarget,
+  drafts: readonly MarkedDraft[],
+): Promise<{ added: number; conflicts: number }> => {
+  const { tradeCode, bankName, level = null, source = null, licence = null, importId = null } = target
   await lockTradeForDrafts(tx, tradeCode)
   const fresh = await findNewDrafts(tx, tradeCode, drafts)
   const groupOf = await groupDrafts(tx, tradeCode, drafts)
@@ -32,18 +39,19 @@ export const addDraftsIn = async (tx: Tx, target: DraftTarget, drafts: readonly 
     if (spokenIn.length === 0) continue
     const bankId = await touchBank(tx, { name: bankName, tradeCode, language: spoken, source, licence })
     for (let start = 0; start < spokenIn.length; start += batchSize) {
-      const rows = spokenIn.slice(start, start + batchSize).map(({ draft, fingerprint }) => ({
+      const rows = spokenIn.slice(start, start + batchSize).map(({ draft, at: _, ...marks }) => ({
         questionId: uuidV7(),
         versionId: uuidV7(),
-        fingerprint,
-        searchText: searchText(draft),
+        ...marks,
         groupId: groupOf(draft),
         draft: { ...draft, level: draft.level ?? level, source: draft.source ?? source },
       }))
       await insertQuestions(tx, { bankId, tradeCode, reason: 'import' }, rows)
     }
   }
-  return fresh.length
+  const rivals = await findRivals(tx, { tradeCode, source, importId }, drafts)
+  const conflicts = rivals.length === 0 ? 0 : await insertRivals(tx, rivals)
+  return { added: fresh.length, conflicts }
 }
 
 /** From here on old statistics mislead; fewer rows are left to autovacuum. */
@@ -57,7 +65,7 @@ export const afterAdding = async (db: Db, added: number): Promise<void> => {
 /** `addDraftsIn` in a transaction of its own. */
 export const addDrafts = async (db: Db, target: DraftTarget, drafts: readonly QuestionDraft[]): Promise<number> => {
   const marked = await fingerprintDrafts(drafts)
-  const added = await withTx(db, (tx) => addDraftsIn(tx, target, marked))
+  const { added } = await withTx(db, (tx) => addDraftsIn(tx, target, marked))
   await afterAdding(db, added)
   return added
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { bank } from '../../db/schema/banks.ts'
 import { uuidV7 } from '../../db/uuid.ts'
+import type { VersionMarks } from './version-marks.ts'
 
 /** One import at a time into a trade: two of the same file would otherwise both find its questions unknown. */
 export const lockTradeForDrafts = async (tx: Tx, tradeCode: string): Promise<void> => {
@@ -11,10 +12,11 @@ export const lockTradeForDrafts = async (tx: Tx, tradeCode: string): Promise<voi
 
 const knownStatement = {
   name: 'known fingerprints',
-  text: 'select fingerprint from question where trade_code = $1 and fingerprint = any($2::text[])',
+  text: `select fingerprint from question where trade_code = $1 and fingerprint = any($2::text[])
+         and state <> 'withdrawn'`,
 }
 
-/** Which of these fingerprints the trade has already, in whatever bank and state. */
+/** Which of these fingerprints the trade has already, in whatever bank and state; what was withdrawn is gone. */
 export const findKnownFingerprints = async (
   db: Db | Tx,
   tradeCode: string,
@@ -60,11 +62,9 @@ export const touchBank = async (tx: Tx, row: BankName): Promise<string> => {
   return kept?.id ?? ''
 }
 
-export type NewQuestion = {
+export type NewQuestion = VersionMarks & {
   questionId: string
   versionId: string
-  fingerprint: string
-  searchText: string
   groupId: string | null
   draft: QuestionDraft
 }
@@ -74,7 +74,8 @@ const insertStatement = {
   name: 'insert questions',
   text: `with d as materialized (
            select * from json_to_recordset($4::json) as d(
-             n int, "questionId" uuid, "versionId" uuid, fingerprint text, "searchText" text, "groupId" uuid, type text, language text,
+             n int, "questionId" uuid, "versionId" uuid, fingerprint text, "searchText" text, "keyFingerprint" text,
+             sketch int[], "groupId" uuid, type text, language text,
              material jsonb, stem jsonb, options jsonb, targets jsonb, blanks smallint, unit text, level smallint, difficulty smallint,
              "examPoint" text, source text, "sourceDetail" text, licence text, author text, reviewer text, standard text, edition text, "validFrom" date,
              "validUntil" date, key jsonb, explanation jsonb)),
@@ -83,12 +84,12 @@ const insertStatement = {
            select "questionId", $1::uuid, $2::text, fingerprint, "groupId", "versionId" from d order by n),
          v as (
            insert into question_version (id, question_id, version, type, language, material, stem, options, targets, blanks, unit,
-             level, difficulty, exam_point, source, source_detail, licence, author, reviewer, standard, edition, valid_from, valid_until, search_text)
+             level, difficulty, exam_point, source, source_detail, licence, author, reviewer, standard, edition, valid_from, valid_until, search_text, sketch)
            select "versionId", "questionId", 1, type, language, material, stem, options, targets, blanks, unit,
-             level, difficulty, "examPoint", source, "sourceDetail", licence, author, reviewer, standard, edition, "validFrom", "validUntil", "searchText"
+             level, difficulty, "examPoint", source, "sourceDetail", licence, author, reviewer, standard, edition, "validFrom", "validUntil", "searchText", sketch
            from d)
-         insert into question_key (question_version_id, version, key, explanation, reason)
-         select "versionId", 1, key, explanation, $3::text from d`,
+         insert into question_key (question_version_id, version, key, explanation, fingerprint, reason)
+         select "versionId", 1, key, explanation, "keyFingerprint", $3::text from d`,
 }
 
 /** Adds the questions in their order, each with its first version and key; `reason` says where the key comes from. */

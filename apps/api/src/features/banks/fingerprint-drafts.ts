@@ -1,20 +1,23 @@
 import { setImmediate } from 'node:timers/promises'
-import { questionFingerprint } from '@lianbing/bank-formats'
 import type { QuestionDraft } from '@lianbing/contract'
 import type { Db, Tx } from '../../db/client.ts'
 import { findKnownFingerprints } from './draft-queries.ts'
+import { type VersionMarks, versionMarks } from './version-marks.ts'
 
-/** A draft with what makes it the same question as another. */
-export type MarkedDraft = { draft: QuestionDraft; fingerprint: string }
+/** A draft with its place in its file, and with what it is found by and compared with. */
+export type MarkedDraft = VersionMarks & { draft: QuestionDraft; at: string }
 
-/** So many fingerprints take about 10 ms; then others have their turn. */
+/** So many take about 15 ms; then others have their turn. */
 const turn = 250
 
-/** Done before a transaction begins, which must not wait for it. */
-export const fingerprintDrafts = async (drafts: readonly QuestionDraft[]): Promise<MarkedDraft[]> => {
+/** Done before a transaction begins, which must not wait for it. `places` are those of the drafts in their file. */
+export const fingerprintDrafts = async (
+  drafts: readonly QuestionDraft[],
+  places: readonly string[] = [],
+): Promise<MarkedDraft[]> => {
   const marked: MarkedDraft[] = []
   for (const draft of drafts) {
-    marked.push({ draft, fingerprint: questionFingerprint(draft) })
+    marked.push({ draft, at: places[marked.length] ?? '', ...versionMarks(draft) })
     if (marked.length % turn === 0) await setImmediate()
   }
   return marked

@@ -79,9 +79,13 @@ const draftsStatement = {
 }
 
 /** None once they are committed. */
-export const findImportDrafts = async (db: Db, _scope: BankScope, importId: string): Promise<QuestionDraft[]> => {
+export const findImportDrafts = async (
+  db: Db,
+  _scope: BankScope,
+  importId: string,
+): Promise<{ at: string; draft: QuestionDraft }[]> => {
   const [row] = await runNamed<Pick<ImportRow, 'drafts'>>(db, draftsStatement, [importId])
-  return (row?.drafts ?? []).map(({ draft }) => draft)
+  return row?.drafts ?? []
 }
 
 export const markCommitted = async (

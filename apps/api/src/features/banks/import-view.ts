@@ -1,6 +1,6 @@
 import type { ImportSummary } from './import-queries.ts'
 
-const nothingYet = { questions: 0, rejected: 0, known: 0, byType: {} }
+const nothingYet = { questions: 0, rejected: 0, known: 0, conflicts: 0, byType: {} }
 
 /** An import as the office sees it. */
 export const importView = (row: ImportSummary) => ({
@@ -15,6 +15,6 @@ export const importView = (row: ImportSummary) => ({
   layoutReason: row.layoutReason,
   alternatives: row.alternatives ?? [],
   refusal: row.refusal,
-  counts: row.counts ?? nothingYet,
+  counts: { ...nothingYet, ...row.counts },
   createdAt: row.createdAt.toISOString(),
 })

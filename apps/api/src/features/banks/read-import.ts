@@ -1,5 +1,6 @@
 import { BankFileError, countByType } from '@lianbing/bank-formats'
 import { type Db, databaseErrorCode, type Tx, withTx } from '../../db/client.ts'
+import { findRivals } from './find-rivals.ts'
 import { findNewDrafts, fingerprintDrafts } from './fingerprint-drafts.ts'
 import { claimUnread, storeReading, storeRefusal } from './import-queries.ts'
 import { stagePictures } from './media-queries.ts'
@@ -25,7 +26,9 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
     layout: row.chosenLayout,
   })
   const drafts = reading.drafts.map(({ draft }) => draft)
-  const fresh = await findNewDrafts(tx, row.tradeCode, await fingerprintDrafts(drafts))
+  const marked = await fingerprintDrafts(drafts)
+  const fresh = await findNewDrafts(tx, row.tradeCode, marked)
+  const rivals = await findRivals(tx, { tradeCode: row.tradeCode, source: null, importId: null }, marked)
   await storeReading(tx, row.id, {
     ...reading,
     source: row.source ?? whole?.source ?? null,
@@ -35,6 +38,7 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
       questions: drafts.length,
       rejected: reading.rejected.length,
       known: drafts.length - fresh.length,
+      conflicts: rivals.length,
       byType: countByType(reading),
     },
   })
