@@ -1,18 +1,13 @@
 import { setPriority } from 'node:os'
 import { startEmbedded } from '../apps/api/src/db/embedded/start-embedded.ts'
 import { temporaryFolder } from '../bench/parts/folder.ts'
-import { lifecycleBugs } from './bugs/lifecycle-bugs.ts'
-import { officeBugs } from './bugs/office-bugs.ts'
-import { saveBugs } from './bugs/save-bugs.ts'
-import { serverBugs } from './bugs/server-bugs.ts'
+import { seededBugs } from './bugs/seeded-bugs.ts'
 import { runAllCatchers, runCatcher } from './parts/run-catcher.ts'
 import { editsOf, nameOf, type SeededBug } from './parts/seeded-bug.ts'
 import { createWorkbench } from './parts/workbench.ts'
 
 const words = process.argv.slice(2)
-const bugs = [...saveBugs, ...lifecycleBugs, ...officeBugs, ...serverBugs].filter(
-  ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
-)
+const bugs = seededBugs.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 setPriority(Number(process.env.CHAOS_NICE ?? 10))

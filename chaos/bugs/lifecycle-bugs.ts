@@ -14,6 +14,20 @@ export const lifecycleBugs: SeededBug[] = [
     catcher: tests('quizzes.test.ts', 'after the end nothing more is taken'),
   },
   {
+    name: 'submits that share a transaction are closed without the locks of their attempts',
+    file: `${quizzes}/attempt-queries.ts`,
+    find: "    .orderBy(asc(attempt.id))\n    .for('no key update', { skipLocked: true })",
+    replace: '    .orderBy(asc(attempt.id))',
+    catcher: tests('submit-together.test.ts', 'an attempt that somebody is at'),
+  },
+  {
+    name: 'of submits that share a transaction one closes the attempt of whomever, from any device',
+    file: `${quizzes}/attempt-queries.ts`,
+    find: 'sql`(${attempt.id}, ${attempt.personId}, ${attempt.epoch}) in',
+    replace: 'sql`exists',
+    catcher: tests('submit-together.test.ts', 'submits that are sent together'),
+  },
+  {
     name: 'the sweeper neither asks again under the lock nor lets others be',
     file: `${quizzes}/attempt-queries.ts`,
     find: `        eq(attempt.status, 'active'),

@@ -72,6 +72,13 @@ export const saveBugs: SeededBug[] = [
     catcher: tests('interleavings.test.ts'),
   },
   {
+    name: 'each of those that are saved together gets the reply of another',
+    file: `${quizzes}/gather.ts`,
+    find: 'const reply = replies[index]',
+    replace: 'const reply = replies[lot.length - 1 - index]',
+    catcher: tests('save-together.test.ts'),
+  },
+  {
     name: 'the outbox forgets an answer before it is acknowledged',
     file: 'apps/web/src/outbox/sender.ts',
     find: '        const registers = await inTime((signal) => send(ops, { signal }))\n',

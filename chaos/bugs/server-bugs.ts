@@ -60,7 +60,7 @@ export const serverBugs: SeededBug[] = [
         file: 'apps/api/src/features/participation/read-participation.ts',
         find: 'await organisationScope(db, principal, readers, organisationId)',
         replace:
-          'principal.grants.length > 0 ? await organisationScope(db, principal, readers, organisationId) : ({ organisationId: principal.organisationId, path: principal.organisationPath } as never)',
+          'principal.grants.some(({ role }) => role !== "worker") ? await organisationScope(db, principal, readers, organisationId) : ({ organisationId: principal.organisationId, path: principal.organisationPath } as never)',
       },
     ],
     catcher: reportTests('whoever looks sees'),

@@ -11,7 +11,14 @@ const patienceMs = 8_000
 
 const retryMs: [from: number, to: number] = [100, 600]
 
-type Options = { origins: readonly string[]; journal: Journal; chance: Chance; person: Person; turn: Turn }
+type Options = {
+  origins: readonly string[]
+  journal: Journal
+  chance: Chance
+  person: Person
+  /** One for each server: where one is silent, only those who asked it wait. */
+  turns: readonly Turn[]
+}
 /** Chaos of a phone's network; off, it only carries. */
 export type Network = { call: Call; calm: () => void; settle: () => Promise<void> }
 
@@ -19,16 +26,18 @@ export type Network = { call: Call; calm: () => void; settle: () => Promise<void
  * A phone's way to the servers: any of them, and sometimes two at once; requests that overtake each other, copies that
  * arrive seconds later, replies that get lost. What the servers say is written down before the client may miss it.
  */
-export const createNetwork = ({ origins, journal, chance, person, turn }: Options): Network => {
+export const createNetwork = ({ origins, journal, chance, person, turns }: Options): Network => {
   const { cookie } = person
   const underWay = new Set<Promise<unknown>>()
   let preferred = chance.below(origins.length)
   let isCalm = false
 
-  const send = (place: number, url: string, init: RequestInit): Promise<Response> =>
-    turn(() => sendNow(place, url, init))
-  const sendNow = async (place: number, url: string, init: RequestInit): Promise<Response> => {
-    const origin = origins[place % origins.length] ?? ''
+  const send = (place: number, url: string, init: RequestInit): Promise<Response> => {
+    const server = place % origins.length
+    const sendIt = () => sendNow(origins[server] ?? '', url, init)
+    return turns[server]?.(sendIt) ?? sendIt()
+  }
+  const sendNow = async (origin: string, url: string, init: RequestInit): Promise<Response> => {
     const headers = { ...(init.headers as object), origin, cookie }
     const reply = await fetch(`${origin}${url}`, { ...init, headers, signal: AbortSignal.timeout(patienceMs) })
     const copy = reply.clone()

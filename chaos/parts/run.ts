@@ -20,8 +20,8 @@ import { work } from './worker.ts'
 import { createWorld, type World } from './world.ts'
 
 const workers = 72
-/** More would measure how servers that have just started bear a crowd, which is not the question here. */
-const requestsAtOnce = 16
+/** Of each server: more would measure how servers that have just started bear a crowd, which is not the question here. */
+const requestsAtOnce = 8
 /** Who decide about the attempts of all those; they do not stand in line with them. */
 const admins = 3
 const timeZone = 'Asia/Shanghai'
@@ -73,16 +73,15 @@ const untilClosed = async (url: string) => {
 const letThemWork = (world: World, origins: readonly string[], journal: Journal, chance: Chance) => {
   let over = false
   let leaving = true
-  const turn = createTurns(requestsAtOnce)
+  const turns = origins.map(() => createTurns(requestsAtOnce))
   const networks = world.people.map((person) =>
-    createNetwork({ origins, journal, chance: chance.fork(), person, turn }),
+    createNetwork({ origins, journal, chance: chance.fork(), person, turns }),
   )
   const isOver = () => over
   const mayLeave = () => leaving && !over
   const working = networks.map(({ call }) => work({ call, chance: chance.fork(), world, isOver, mayLeave }))
   for (let number = 0; number < admins; number++) {
-    const line = createTurns(admins)
-    const office = createNetwork({ origins, journal, chance: chance.fork(), person: world.admin, turn: line })
+    const office = createNetwork({ origins, journal, chance: chance.fork(), person: world.admin, turns: [] })
     networks.push(office)
     working.push(decide({ call: office.call, chance: chance.fork(), attempts: journal.attempts, isOver, mayLeave }))
   }
@@ -175,7 +174,7 @@ export const runChaos = async (
       origins,
       journal,
       chance: chance.fork(),
-      turn: createTurns(requestsAtOnce),
+      turns: origins.map(() => createTurns(requestsAtOnce)),
     })
     await handInWhatIsOpen(postgres.url, callOf)
     log('Nobody is at work any more.')
