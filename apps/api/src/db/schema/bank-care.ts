@@ -10,6 +10,15 @@ import { examPoint } from './exam-points.ts'
 
 type QuestionAct = z.infer<typeof banks.questionAct>
 
+/** One act upon many questions at once, so that it can be taken back as a whole. */
+export const bulkAct = pgTable('bulk_act', {
+  id: uuid('id').primaryKey(),
+  actorId: uuid('actor_id').references(() => person.id, { onDelete: 'set null' }),
+  change: jsonb('change').$type<Record<string, string | number | null>>().notNull(),
+  takenBackAt: instant('taken_back_at'),
+  createdAt: instant('created_at').notNull().default(now),
+})
+
 /** Whatever happened to a question, and why; only ever added to. */
 export const questionEvent = pgTable(
   'question_event',
@@ -23,9 +32,15 @@ export const questionEvent = pgTable(
     act: text('act').$type<QuestionAct>().notNull(),
     actorId: uuid('actor_id'),
     reason: text('reason').notNull(),
+    bulkId: uuid('bulk_id').references(() => bulkAct.id),
+    /** What the bulk act changed, as it stood before. */
+    before: jsonb('before').$type<{ state: string; bankId: string; examPointId: string | null; versionId: string }>(),
     createdAt: instant('created_at').notNull().default(now),
   },
-  (table) => [index('question_event_question').on(table.questionId, table.createdAt)],
+  (table) => [
+    index('question_event_question').on(table.questionId, table.createdAt),
+    index('question_event_bulk').on(table.bulkId),
+  ],
 )
 
 export const questionReport = pgTable(

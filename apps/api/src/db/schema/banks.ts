@@ -71,6 +71,7 @@ export const question = pgTable(
   (table) => [
     uniqueIndex('question_fingerprint').on(table.tradeCode, table.fingerprint).where(sql`state <> 'withdrawn'`),
     index('question_draw').on(table.tradeCode, table.state, table.position),
+    index('question_position').on(table.position),
     index('question_bank').on(table.bankId),
     index('question_exam_point').on(table.examPointId),
     index('question_import').on(table.importId),
@@ -122,6 +123,8 @@ export const questionVersion = pgTable(
     index('question_version_sketch').using('gin', table.sketch),
     index('question_version_author').on(table.createdBy),
     index('question_version_search').using('gin', table.searchText.op('gin_trgm_ops')),
+    // Words of one or two characters, which are most of the Chinese ones, have no trigram.
+    index('question_version_short_words').using('gin', sql`short_words(${table.searchText})`),
     check('question_version_level', sql`${table.level} between 1 and 5`),
     check('question_version_difficulty', sql`${table.difficulty} between 1 and 5`),
   ],
