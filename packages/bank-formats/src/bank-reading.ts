@@ -1,5 +1,6 @@
 import type { QuestionDraft } from '@lianbing/contract'
 import type { BankProblem } from './problems.ts'
+import type { QuestionIdentity } from './writers/written.ts'
 
 /** What the bytes are, whatever the file's name says. */
 export type BankFormat = 'xlsx' | 'xls' | 'csv' | 'json' | 'docx' | 'txt' | 'gift' | 'moodle-xml' | 'aiken' | 'qti'
@@ -37,6 +38,8 @@ export type Place = string
 export interface PlacedDraft {
   at: Place
   draft: QuestionDraft
+  /** Only of our own package: which question of which bank it is. */
+  identity?: QuestionIdentity
 }
 export interface PlacedProblem extends BankProblem {
   at: Place

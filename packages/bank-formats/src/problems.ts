@@ -36,7 +36,7 @@ const sentences = {
     'No questions were found. A sheet needs columns for the question, the answer and the options; a document needs numbered questions with their answers.',
   'bank.only-answers': () => 'The file holds only answers. Give it together with the file that holds their questions.',
   'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
-  'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
+  'package.version': (p) => `This package has version ${p.version}; versions 1 and 2 can be read.`,
   'package.shape': (p) => `The package is not as documented: ${p.detail}.`,
   'package.manifest': () =>
     'The package has no list of its files (imsmanifest.xml) that can be read; every question file in it was read.',

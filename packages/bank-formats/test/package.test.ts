@@ -80,7 +80,7 @@ describe('our own package', () => {
   })
 
   it.each<[string, object]>([
-    ['package.version', { ...head, version: 2, questions: [question] }],
+    ['package.version', { ...head, version: 3, questions: [question] }],
     ['package.shape', { ...head, title: '样例', questions: [question] }],
     ['package.shape', { ...head, language: 'fr', questions: [question] }],
     ['package.shape', { ...head, questions: [] }],

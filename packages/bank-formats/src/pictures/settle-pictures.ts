@@ -116,7 +116,9 @@ export const settlePictures = async (
   const drafts: PlacedDraft[] = []
   const rejected = [...reading.rejected]
   for (const placed of reading.drafts) {
-    const shown = shownBy(placed.draft)
+    const { identity } = placed
+    const earlier = identity?.earlier ?? []
+    const shown = [...new Set([placed.draft, ...earlier.map(({ draft }) => draft)].flatMap(shownBy))]
     const found = new Map<string, Settled>()
     for (const raw of shown) found.set(raw, await desk(raw))
     const broken = [...found.values()].find((one) => 'problem' in one)
@@ -131,7 +133,9 @@ export const settlePictures = async (
       const { hash, width, height } = one.picture
       return { ...image, hash, width, height }
     }
-    drafts.push(shown.length === 0 ? placed : { ...placed, draft: exchange(placed.draft, change) })
+    const settled = earlier.map((old) => ({ ...old, draft: exchange(old.draft, change) }))
+    const history = identity ? { identity: { ...identity, earlier: settled } } : {}
+    drafts.push(shown.length === 0 ? placed : { ...placed, draft: exchange(placed.draft, change), ...history })
   }
   return { drafts, rejected, pictures: [...kept.values()] }
 }

@@ -52,3 +52,15 @@ export const list = (value: unknown, name: string): unknown[] =>
 export const onlyKnown = (value: Record<string, unknown>, known: ReadonlySet<string>, of = ''): void => {
   for (const name of Object.keys(value)) if (!known.has(name)) refuse(`${of}the field “${name}” is not known`)
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The id of a question or version, the same in every bank that has it. */
+export const id = (value: unknown, name: string): string =>
+  typeof value === 'string' && uuid.test(value) ? value : refuse(`${name} must be a UUID in small letters`)
+
+/** A number of a version: 1, 2, 3 … */
+export const ordinal = (value: unknown, name: string): number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1_000_000
+    ? Number(value)
+    : refuse(`${name} must be a whole number from 1`)

@@ -71,7 +71,7 @@ export const packageKey = (value: Record<string, unknown>, parts: Parts): Key =>
     case 'numeric':
       return numeric(value)
     case 'written':
-      return { type, rubric: text(answer, 'answer', longest.rubric).trim() }
+      return { type, rubric: answer === '' ? '' : text(answer, 'answer', longest.rubric).trim() }
     default:
       return refuse(
         'type must be single-choice, multiple-choice, true-false, blanks, numeric, ordering, matching or written',

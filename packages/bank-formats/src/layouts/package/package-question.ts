@@ -3,7 +3,10 @@ import { type BankProblem, bankProblem } from '../../problems.ts'
 import { sameOptions } from '../../question/check-options.ts'
 import { longest, optionId } from '../../question/draft-parts.ts'
 import { isPinned } from '../../text/words.ts'
+import type { QuestionIdentity } from '../../writers/written.ts'
+import { isEmpty, packageContent } from './package-content.ts'
 import { day, flag, grade, isObject, list, onlyKnown, refuse, ShapeError, text, textOrNull } from './package-fields.ts'
+import { identityFields, packageIdentity } from './package-identity.ts'
 import { packageKey } from './package-key.ts'
 import { packageText } from './package-text.ts'
 
@@ -38,17 +41,31 @@ const more: Record<string, string[]> = {
 }
 const optionFields = new Set(['text', 'pinned'])
 
+/** What asks: a text, or a tree of content for what no text says. */
+type Words = string | unknown[]
+
 interface Written {
+  /** As it is compared with the others. */
   text: string
+  words: Words
   pinned: boolean
 }
+
+const words = (value: unknown, name: string): Words =>
+  Array.isArray(value) && value.length > 0 ? value : text(value, name, longest.stem)
+
+const written = (given: Words, pinned: boolean): Written => ({
+  text: typeof given === 'string' ? given : JSON.stringify(given),
+  words: given,
+  pinned,
+})
 
 const readOptions = (value: unknown, name: string): Written[] => {
   const options = list(value, `${name}s`).map((option: unknown, index) => {
     const place = `${name} ${optionId(index)}`
-    if (!isObject(option)) return { text: text(option, place, longest.stem), pinned: isPinned(String(option)) }
+    if (!isObject(option)) return written(words(option, place), isPinned(String(option)))
     onlyKnown(option, optionFields, `in ${place} `)
-    return { text: text(option.text, place, longest.stem), pinned: flag(option.pinned, `pinned of ${place}`) }
+    return written(words(option.text, place), flag(option.pinned, `pinned of ${place}`))
   })
   if (options.length < 2 || options.length > 26) refuse(`${name}s must be 2 to 26`)
   const same = sameOptions(options)
@@ -58,22 +75,27 @@ const readOptions = (value: unknown, name: string): Written[] => {
 const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => {
   if (!isObject(value)) return refuse('a question must be an object')
   const type = String(value.type)
-  onlyKnown(value, new Set([...always, ...about, ...(more[type] ?? [])]))
+  onlyKnown(value, new Set([...always, ...about, ...(more[type] ?? []), ...identityFields]))
   const { language = defaults.language } = value
   if (language !== 'zh-CN' && language !== 'en') return refuse('language must be zh-CN or en')
   const options = more[type]?.includes('options') ? readOptions(value.options, 'option') : []
   const targets = more[type]?.includes('targets') ? readOptions(value.targets, 'target') : []
   const places = { options: options.length, gaps: false, picture: defaults.picture }
-  const content = (given: unknown, name: string): Content =>
-    given === undefined ? [] : packageText(text(given, name, longest.stem), places, name).content
+  const asked = (given: unknown, name: string, gaps = false) => {
+    const said = words(given, name)
+    if (typeof said === 'string') return packageText(said, { ...places, gaps }, name)
+    const tree = packageContent(said, { ...places, gaps }, name)
+    return isEmpty(tree.content) ? refuse(`${name} must not be empty`) : tree
+  }
+  const content = (given: unknown, name: string): Content => (given === undefined ? [] : asked(given, name).content)
   const gaps = type === 'blanks'
-  const stem = packageText(text(value.stem, 'stem', longest.stem), { ...places, gaps }, 'stem')
+  const stem = asked(value.stem, 'stem', gaps)
   if (gaps && (stem.gaps === 0 || stem.gaps > 20)) refuse('stem must hold 1 to 20 gaps, written as {{blank}}')
   const key = packageKey(value, { options: options.length, targets: targets.length, gaps: stem.gaps })
   const shown = (list: readonly Written[], name: string) =>
     list.map((option, index) => ({
       id: optionId(index),
-      content: content(option.text, `${name} ${optionId(index)}`),
+      content: content(option.words, `${name} ${optionId(index)}`),
       pinned: option.pinned,
     }))
   const group = textOrNull(value.group, 'group', 60)
@@ -110,9 +132,11 @@ const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => 
 export const readPackageQuestion = (
   value: unknown,
   defaults: PackageDefaults,
-): { draft: QuestionDraft } | { problem: BankProblem } => {
+): { draft: QuestionDraft; identity?: QuestionIdentity } | { problem: BankProblem } => {
   try {
-    return { draft: readShape(value, defaults) }
+    const draft = readShape(value, defaults)
+    const identity = packageIdentity(value, (old) => ({ ...readShape(old, defaults), group: null }))
+    return { draft, ...(identity ? { identity } : {}) }
   } catch (error) {
     if (error instanceof ShapeError) return { problem: bankProblem('question.shape', { detail: error.message }) }
     throw error

@@ -34,12 +34,13 @@ const groupFault = () => {
 /** A package without pictures. */
 const noPicture = () => undefined
 
-/** Our own package, version 1, as docs/formats.md describes it; `picture` finds those that lie beside it in a zip. */
+/** Our own package, version 1 or 2, as docs/formats.md describes it; `picture` finds those that lie beside it in a zip. */
 export const readPackage = (
   value: Record<string, unknown>,
   picture: PackageDefaults['picture'] = noPicture,
 ): { reading: Assessed; package: BankPackage } => {
-  if (value.version !== 1) throw new BankFileError('package.version', { version: String(value.version) })
+  if (value.version !== 1 && value.version !== 2)
+    throw new BankFileError('package.version', { version: String(value.version) })
   const { language, questions } = value
   const unknown = Object.keys(value).find((name) => !fields.has(name))
   if (unknown !== undefined) throw new BankFileError('package.shape', { detail: `the field “${unknown}” is not known` })
@@ -65,7 +66,7 @@ export const readPackage = (
     const read = readPackageQuestion(question, { language, source: source ?? null, picture })
     const problem = 'problem' in read ? read.problem : fault(read.draft)
     if (problem) reading.rejected.push({ at, ...problem })
-    else if ('draft' in read) reading.drafts.push({ at, draft: read.draft })
+    else if ('draft' in read) reading.drafts.push({ at, ...read })
   }
   return {
     reading,

@@ -65,7 +65,7 @@ export const messages: ReadingMessages = {
     'bank.only-answers': () =>
       'The file holds only answers. Give it together with the file that holds their questions.',
     'bank.too-many': (p) => `The file holds more than ${p.limit} questions. Split it into several files.`,
-    'package.version': (p) => `This package has version ${p.version}; version 1 can be read.`,
+    'package.version': (p) => `This package has version ${p.version}; versions 1 and 2 can be read.`,
     'package.shape': (p) => `The package is not as documented: ${p.detail}.`,
     'text.hidden': () =>
       'The question holds hidden characters that turn its text around or end it. Type the place anew.',
