@@ -1,5 +1,4 @@
 import type { Tx } from '../../db/client.ts'
-import { findKeys } from '../banks/question-queries.ts'
 import { recordScores } from '../leaderboards/record-score.ts'
 import { appendAttemptFacts } from '../participation/fact-queries.ts'
 import {
@@ -9,7 +8,7 @@ import {
   type ResultRow,
   type StoredAnswer,
 } from './attempt-queries.ts'
-import { writeClosings } from './close-queries.ts'
+import { findMarkingKeys, writeClosings } from './close-queries.ts'
 import { getQuizVersion } from './quiz-queries.ts'
 import { rebuildPlaces } from './rebuild-places.ts'
 import { scoreClosing } from './score-closing.ts'
@@ -37,7 +36,7 @@ export const closeAttempts = async (
     attempts.map((attempt) => attempt.id),
   )
   const asked = attempts.flatMap((attempt) => attempt.paper.map((slot) => slot.questionVersionId))
-  const keys = await findKeys(tx, [...new Set(asked)])
+  const keys = await findMarkingKeys(tx, [...new Set(asked)])
   const scored: ReturnType<typeof scoreClosing>[] = []
   for (const attempt of attempts) {
     const rules = await getQuizVersion(tx, attempt.quizVersionId)

@@ -1,5 +1,24 @@
+import type { Key } from '@lianbing/scoring'
 import { runNamed, type Tx } from '../../db/client.ts'
 import type { AttemptRow, ResultRow } from './attempt-queries.ts'
+
+/** One row, as with the answers: a close of several attempts asks for hundreds of keys. */
+const markingKeysStatement = {
+  name: 'marking_keys',
+  text: `select coalesce(json_agg(json_build_array(id, version, key)), '[]') as keys
+         from (select distinct on (question_version_id) question_version_id as id, version, key
+               from question_key where question_version_id = any($1::uuid[])
+               order by question_version_id, version desc) as newest`,
+}
+
+export type MarkingKey = { version: number; key: Key }
+
+/** What marks each of these versions of questions, by version id: the newest key. */
+export const findMarkingKeys = async (tx: Tx, versionIds: readonly string[]): Promise<Map<string, MarkingKey>> => {
+  type Row = { keys: [id: string, version: number, Key][] }
+  const [row] = await runNamed<Row>(tx, markingKeysStatement, [versionIds])
+  return new Map(row?.keys.map(([id, version, key]) => [id, { version, key }]))
+}
 
 /** What a close writes of its own feature. */
 export type Closing = Pick<ResultRow, 'attemptId' | 'version' | 'score' | 'maximum' | 'passed' | 'slots'> & {

@@ -1,21 +1,20 @@
 import { isAnswered, scoreAttempt, toOwn } from '@lianbing/scoring'
-import type { StoredKey } from '../banks/question-queries.ts'
 import type { Scored } from '../leaderboards/record-score.ts'
 import type { AttemptFact } from '../participation/fact-queries.ts'
 import { elapsedOf } from './answer-time.ts'
 import type { AttemptRow, StoredAnswer } from './attempt-queries.ts'
-import type { Closing } from './close-queries.ts'
+import type { Closing, MarkingKey } from './close-queries.ts'
 import type { getQuizVersion } from './quiz-queries.ts'
 
 type Rules = Pick<Awaited<ReturnType<typeof getQuizVersion>>, 'passScore' | 'feedback' | 'tradeCode'>
-type Keys = ReadonlyMap<string, StoredKey>
+type Keys = ReadonlyMap<string, MarkingKey>
 
 /** A paper asks what has no key: no try of ours mends that, and nothing has been written yet. */
 export class Unscorable extends Error {
   override readonly name = 'Unscorable'
 }
 
-const keyOf = (keys: Keys, versionId: string): StoredKey => {
+const keyOf = (keys: Keys, versionId: string): MarkingKey => {
   const key = keys.get(versionId)
   if (key === undefined) throw new Unscorable(`The version ${versionId} has no key.`)
   return key
@@ -27,7 +26,7 @@ const score = ({ paper }: AttemptRow, answers: readonly StoredAnswer[], keys: Ke
   const scored = scoreAttempt(
     paper.map((slot, index) => {
       const response = responses.get(index)
-      const { key } = used[index] as StoredKey
+      const { key } = used[index] as MarkingKey
       return { maximum: slot.maximum, key, response: response === undefined ? null : toOwn(slot, response) }
     }),
   )

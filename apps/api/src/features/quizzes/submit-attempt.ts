@@ -134,10 +134,10 @@ const submitTogether = async (db: Db, submits: readonly Submit[], timeZone: stri
   return submits.map((submit) => replies.get(submit))
 }
 
-/** A transaction of so many holds their locks for some 50 ms. */
-const submittedTogether = 25
-/** Enough for the database to be at work while this process marks, and savers find a connection. */
-const lotsAtOnce = 3
+/** As many as the sweeper closes in one: more would keep somebody waiting who is at one of them. */
+const submittedTogether = 50
+/** While the database is at one, this process marks the other; savers find a connection. */
+const lotsAtOnce = 2
 /** So many at most wait for somebody else's lock, the rest in order. */
 const aloneAtOnce = 3
 const longestQueue = 10_000
