@@ -34,8 +34,6 @@ export const buildApp = async (dependencies: Dependencies) => {
     trustProxy: config.trustProxy.length === 0 ? false : config.trustProxy,
     bodyLimit: 64 * 1024,
     requestTimeout: 15_000,
-    // The slowest body and ten seconds of work: a pool, a lock and a statement give up long before.
-    handlerTimeout: 25_000,
     connectionTimeout: 20_000,
     // Node looks for slow senders only every 30 s by itself.
     http: { connectionsCheckingInterval: 5_000 },
@@ -68,8 +66,9 @@ export const buildApp = async (dependencies: Dependencies) => {
   })
   refuseForeignOrigins(app, config)
   const drain = drainOnClose(app)
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, next) => {
     reply.header(contractVersionHeader, contractVersion)
+    next()
   })
 
   const cookies = sessionCookies(config)

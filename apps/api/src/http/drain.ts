@@ -22,8 +22,9 @@ export const drainOnClose = (app: FastifyInstance): { isDraining: () => boolean 
     const until = performance.now() + lastWordMs
     while ((await connections()) > 0 && performance.now() < until) await wait(20)
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, next) => {
     if (closing) reply.header('connection', 'close')
+    next()
   })
   return { isDraining: () => closing }
 }

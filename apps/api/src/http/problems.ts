@@ -51,7 +51,6 @@ const asProblem = (error: FastifyError): ProblemError | undefined => {
   if (error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return new ProblemError('request.not_multipart')
   if (typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500)
     return new ProblemError('request.malformed')
-  if (error.code === 'FST_ERR_HANDLER_TIMEOUT') return new ProblemError('server.busy', { retryAfterSeconds: 5 })
   if (causes(error).some(({ message }) => message === noFreeConnection))
     return new ProblemError('server.busy', { retryAfterSeconds: 2 })
   if (causes(error).some((cause) => lostConnection.test(`${(cause as FastifyError).code ?? ''} ${cause.message}`)))

@@ -3,7 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type FileReply, sendFile } from './send-file.ts'
 import { type Guard, holdsRole, type Principal } from './session.ts'
+import { createTimeLimit } from './time-limit.ts'
 import { readUpload, type Upload } from './upload.ts'
+
+/** The slowest upload and ten seconds of work: a pool, a lock and a statement give up long before. */
+const longestMs = 25_000
 
 type Parsed<E, Name extends string> = E extends { [K in Name]: infer S extends z.ZodType }
   ? Record<Name, z.output<S>>
@@ -47,30 +51,44 @@ const parse = (part: 'params' | 'query' | 'body', schema: z.ZodType | undefined,
  * Joins endpoints to their handlers: parse, guard, handle, strip. Validation happens here and not in the framework, so
  * that no content type can go round it.
  */
-export const createRoute = (app: FastifyInstance, guard: Guard) => {
+export const createRoute = (app: FastifyInstance, guard: Guard, limit = createTimeLimit(longestMs)) => {
   const routed: Endpoint[] = []
+  app.addHook('onClose', (_app, done) => {
+    limit.stop()
+    done()
+  })
   const route = <const E extends Endpoint>(endpoint: E, handle: (call: Call<E>) => Promise<Reply<E>> | Reply<E>) => {
     routed.push(endpoint)
+    const answer = async (request: FastifyRequest, reply: FastifyReply, readAt: number): Promise<unknown> => {
+      const { access } = endpoint
+      const caller: { personId?: string; principal?: Principal } = {}
+      if (access === 'token') caller.personId = guard.claims(request).sub
+      else if (access !== 'public') {
+        caller.principal = await guard.principal(request)
+        if (Array.isArray(access) && !holdsRole(caller.principal, access)) throw new ProblemError('role.missing')
+      }
+      const params = parse('params', endpoint.params, request.params)
+      const query = parse('query', endpoint.query, request.query)
+      const upload = endpoint.upload === undefined ? undefined : await readUpload(request, endpoint.upload)
+      const body = parse('body', endpoint.body, upload === undefined ? request.body : upload.fields)
+      const waitedMs = () => performance.now() - readAt
+      return handle({ ...caller, params, query, body, upload, request, reply, waitedMs } as unknown as Call<E>)
+    }
     app.route({
       method: endpoint.method,
       url: endpoint.path,
       bodyLimit: endpoint.maximumBodyBytes ?? 64 * 1024,
       handler: async (request, reply) => {
         const readAt = performance.now()
-        const { access } = endpoint
-        const caller: { personId?: string; principal?: Principal } = {}
-        if (access === 'token') caller.personId = guard.claims(request).sub
-        else if (access !== 'public') {
-          caller.principal = await guard.principal(request)
-          if (Array.isArray(access) && !holdsRole(caller.principal, access)) throw new ProblemError('role.missing')
+        limit.begin(reply, readAt)
+        let output: unknown
+        let isAwaited: boolean
+        try {
+          output = await answer(request, reply, readAt)
+        } finally {
+          isAwaited = limit.end(reply)
         }
-        const params = parse('params', endpoint.params, request.params)
-        const query = parse('query', endpoint.query, request.query)
-        const upload = endpoint.upload === undefined ? undefined : await readUpload(request, endpoint.upload)
-        const body = parse('body', endpoint.body, upload === undefined ? request.body : upload.fields)
-        const waitedMs = () => performance.now() - readAt
-        const call = { ...caller, params, query, body, upload, request, reply, waitedMs } as unknown as Call<E>
-        const output = await handle(call)
+        if (!isAwaited) return reply
         reply.header('cache-control', 'no-store')
         if (endpoint.file !== undefined) return sendFile(request, reply, endpoint.file, output as FileReply)
         if (endpoint.response === undefined) return reply.status(204).send()

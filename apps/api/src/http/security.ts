@@ -34,19 +34,27 @@ export const addSecurityHeaders = async (app: FastifyInstance, config: Config) =
     crossOriginOpenerPolicy: https ? { policy: 'same-origin' } : false,
     originAgentCluster: https,
   })
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, next) => {
     reply.header('content-security-policy', request.url.startsWith('/office') ? office : worker)
+    next()
   })
 }
 
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
+
 /** A write has to come from a page of this server: its Origin is ours, and a browser cannot forge it. */
 export const refuseForeignOrigins = (app: FastifyInstance, config: Config) => {
-  app.addHook('onRequest', async (request) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return
+  const own = config.publicUrl?.origin
+  // Nearly every write comes from the same page as the one before it.
+  let last = { origin: '', host: hostOf('') }
+  app.addHook('onRequest', (request, _reply, next) => {
     const { origin } = request.headers
-    const own = config.publicUrl?.origin
-    const host = origin !== undefined && URL.canParse(origin) ? new URL(origin).host : undefined
-    if (own === undefined ? host !== undefined && host === request.host : origin === own) return
-    throw new ProblemError('request.foreign_origin')
+    if (request.method === 'GET' || request.method === 'HEAD') return next()
+    if (own !== undefined && origin === own) return next()
+    if (own === undefined && origin !== undefined) {
+      if (last.origin !== origin) last = { origin, host: hostOf(origin) }
+      if (last.host !== undefined && last.host === request.host) return next()
+    }
+    next(new ProblemError('request.foreign_origin'))
   })
 }
