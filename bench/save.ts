@@ -2,6 +2,7 @@ import autocannon from 'autocannon'
 import { type Db, openDatabase, runNamed } from '../apps/api/src/db/client.ts'
 import { saveStatement } from '../apps/api/src/features/quizzes/save-queries.ts'
 import { type OpenAttempt, openAttempt } from './parts/attempts.ts'
+import { watchCpu } from './parts/cpu-shares.ts'
 import { addCrowd } from './parts/crowd.ts'
 import { hasPgbench, pgbench } from './parts/pgbench.ts'
 import { report } from './parts/report.ts'
@@ -103,7 +104,9 @@ await onStage({}, async ({ db, organisationId, quizIds, server, url }) => {
     const reference = withPgbench
       ? pgbench({ url, clients, seconds, scripts: attempts.map(scriptFor) })
       : await bareDriver(url, attempts, clients)
+    const cpu = await watchCpu(db, server)
     const value = await savesThroughApi(db, server.origin, attempts, clients, (round + 1) * 1_000_000)
     report(`save.${clients}-connections`, value, 'saves/s', reference)
+    cpu.report(`save.${clients}-connections`, value * seconds)
   }
 })

@@ -1,5 +1,6 @@
 import { answeredAttempts } from './parts/answered-attempts.ts'
 import { bareCloses } from './parts/bare-close.ts'
+import { watchCpu } from './parts/cpu-shares.ts'
 import { addCrowd } from './parts/crowd.ts'
 import { expectClosedOnce } from './parts/expect-closed.ts'
 import { createLoad, expectStatus, percentile } from './parts/load.ts'
@@ -18,6 +19,7 @@ await onStage({}, async ({ db, organisationId, quizIds, server, url }) => {
     answered.slice(attempts).map(({ attemptId }) => attemptId),
   )
   const load = createLoad(server.origin)
+  const cpu = await watchCpu(db, server)
   const begin = performance.now()
   const sent = await Promise.all(
     answered
@@ -27,6 +29,7 @@ await onStage({}, async ({ db, organisationId, quizIds, server, url }) => {
       ),
   )
   const seconds = (performance.now() - begin) / 1_000
+  cpu.report(`submit.${attempts}-at-once`, attempts)
   load.close()
   expectStatus(sent, 200)
   await expectClosedOnce(

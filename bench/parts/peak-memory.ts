@@ -1,17 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { setInterval } from 'node:timers'
-
-/** Processes below this one, and it itself; empty where the system does not tell (outside Linux). */
-const family = (pid: number): number[] => {
-  try {
-    const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-      readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-    )
-    return [pid, ...children.flatMap(family)]
-  } catch {
-    return []
-  }
-}
+import { family } from './family.ts'
 
 const peakOf = (pid: number): number => {
   try {
