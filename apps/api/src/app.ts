@@ -6,6 +6,7 @@ import { contractVersion, contractVersionHeader, ProblemError } from '@lianbing/
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Dependencies } from './dependencies.ts'
 import { accountsRoutes } from './features/accounts/routes.ts'
+import { bankImportsRoutes } from './features/banks/import-routes.ts'
 import { banksRoutes } from './features/banks/routes.ts'
 import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
 import { organisationsRoutes } from './features/organisations/routes.ts'
@@ -77,7 +78,8 @@ export const buildApp = async (dependencies: Dependencies) => {
   const { route, routed } = createRoute(app, guard)
 
   accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
-  banksRoutes(route, dependencies, (stop) => app.addHook('onClose', stop))
+  banksRoutes(route, dependencies)
+  bankImportsRoutes(route, dependencies, (stop) => app.addHook('onClose', stop))
   leaderboardsRoutes(route, dependencies)
   participationRoutes(route, dependencies)
   organisationsRoutes(route, dependencies)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { content } from './content.ts'
 import { endpoint, pageOf, pageQuery } from './endpoint.ts'
-import { key, language, level, questionDraft, questionType, questionVersion } from './question.ts'
+import { key, language, level, questionType, questionVersion } from './question.ts'
 
 /** A draft was never published; a retired question is no longer drawn; a withdrawn one went with its import. */
 export const questionState = z.enum(['draft', 'published', 'retired', 'withdrawn'])
@@ -173,109 +173,4 @@ export const setReportState = endpoint({
   body: z.strictObject({ state: reportState }),
   response: report,
   problems: ['report.unknown'],
-})
-
-/** A problem of a file: the place in it, a code with its values for translation, and the English sentence. */
-const fileProblem = z.object({
-  at: z.string(),
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  message: z.string(),
-})
-const bankImport = z.object({
-  importId: z.uuid(),
-  fileName: z.string(),
-  /** The file that holds the answers, where it stands apart. */
-  answersName: z.string().nullable(),
-  bytes: z.int(),
-  tradeCode: z.string(),
-  state: z.enum(['reading', 'ready', 'refused', 'committed', 'rolled-back']),
-  format: z.string().nullable(),
-  layout: z.string().nullable(),
-  layoutReason: z.string().nullable(),
-  /** What other layouts would make of the file, best first. */
-  alternatives: z.array(z.object({ layout: z.string(), questions: z.int(), rejected: z.int() })),
-  /** Why the file was refused. */
-  refusal: fileProblem.nullable(),
-  counts: z.object({
-    questions: z.int(),
-    rejected: z.int(),
-    /** Already in the bank, or standing more than once in the file; a commit adds nothing for them. */
-    known: z.int(),
-    /** Known with another key: a commit keeps that beside the bank's as a conflict. */
-    conflicts: z.int(),
-    byType: z.partialRecord(questionType, z.int()),
-  }),
-  createdAt: z.iso.datetime(),
-})
-/** Preview beside the counts: the first drafts and problems, enough to judge the reading. */
-const bankImportPreview = bankImport.extend({
-  drafts: z.array(z.object({ at: z.string(), draft: questionDraft })),
-  rejected: z.array(fileProblem),
-  warnings: z.array(fileProblem),
-})
-const importParams = z.object({ importId: z.uuid() })
-/** 32 MiB: what the readers take. 25,000 questions of text are a tenth of it, but Word files come with pictures. */
-const maximumFileBytes = 32 * 1024 * 1024
-
-export const uploadBank = endpoint({
-  method: 'POST',
-  path: '/api/banks/imports',
-  access: ['admin'],
-  summary: 'Upload a file of questions, with the file of its answers; reading goes on in the background',
-  upload: { maximumBytes: maximumFileBytes, second: 'answers' },
-  body: z.strictObject({
-    tradeCode: z.string().max(20),
-    level: z.coerce.number().pipe(level).optional(),
-    language: language.optional(),
-    source: z.string().trim().max(500).optional(),
-  }),
-  response: bankImport,
-  status: 201,
-  problems: ['trade.unknown', 'request.too_large', 'request.not_multipart'],
-})
-export const listImports = endpoint({
-  method: 'GET',
-  path: '/api/banks/imports',
-  access: ['admin'],
-  summary: 'Imports that are not discarded, newest first',
-  query: pageQuery,
-  response: pageOf(bankImport),
-  problems: [],
-})
-export const getImport = endpoint({
-  method: 'GET',
-  path: '/api/banks/imports/:importId',
-  access: ['admin'],
-  summary: 'Progress and preview of an import',
-  params: importParams,
-  response: bankImportPreview,
-  problems: ['import.unknown'],
-})
-export const chooseLayout = endpoint({
-  method: 'PUT',
-  path: '/api/banks/imports/:importId/layout',
-  access: ['admin'],
-  summary: 'Read the file of an import again, in another layout',
-  params: importParams,
-  body: z.strictObject({ layout: z.string().min(1).max(60) }),
-  response: bankImport,
-  problems: ['import.unknown', 'import.not_ready'],
-})
-export const commitImport = endpoint({
-  method: 'POST',
-  path: '/api/banks/imports/:importId/commit',
-  access: ['admin'],
-  summary: 'Put the questions of an import into the bank, in one transaction, once',
-  params: importParams,
-  response: bankImport.extend({ added: z.int(), conflicts: z.int() }),
-  problems: ['import.unknown', 'import.not_ready'],
-})
-export const discardImport = endpoint({
-  method: 'DELETE',
-  path: '/api/banks/imports/:importId',
-  access: ['admin'],
-  summary: 'Discard an import that is not committed',
-  params: importParams,
-  problems: ['import.unknown', 'import.not_ready'],
 })

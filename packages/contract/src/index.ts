@@ -1,6 +1,9 @@
 import * as accounts from './accounts.ts'
+import * as bankImports from './bank-imports.ts'
 import * as banks from './banks.ts'
 import type { Endpoint, RouteOf } from './endpoint.ts'
+import * as importBatches from './import-batches.ts'
+import * as importDrafts from './import-drafts.ts'
 import * as leaderboards from './leaderboards.ts'
 import * as organisations from './organisations.ts'
 import * as participation from './participation.ts'
@@ -8,10 +11,25 @@ import * as practice from './practice.ts'
 import * as quizzes from './quizzes.ts'
 import * as trades from './trades.ts'
 
-export { accounts, banks, leaderboards, organisations, participation, practice, quizzes, trades }
+export {
+  accounts,
+  bankImports,
+  banks,
+  importBatches,
+  importDrafts,
+  leaderboards,
+  organisations,
+  participation,
+  practice,
+  quizzes,
+  trades,
+}
 
 type Features = typeof accounts &
   typeof banks &
+  typeof bankImports &
+  typeof importBatches &
+  typeof importDrafts &
   typeof leaderboards &
   typeof organisations &
   typeof participation &
@@ -30,6 +48,7 @@ export const endpoints: readonly Endpoint[] = [
   organisations,
   trades,
   banks,
+  bankImports,
   practice,
   quizzes,
   leaderboards,

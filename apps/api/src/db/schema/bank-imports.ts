@@ -8,6 +8,21 @@ import { trade } from './trades.ts'
 /** A problem of a file, or of one place in it. */
 export type FileProblem = { at: string; code: string; params: Record<string, string | number>; message: string }
 
+/** What a reading holds, as it stands after whatever somebody did to it. */
+export type ImportCounts = {
+  questions: number
+  rejected: number
+  known: number
+  conflicts: number
+  changed: number
+  replacing: number
+  near: number
+  warned: number
+  dropped: number
+  edited: number
+  byType: Partial<Record<QuestionType, number>>
+}
+
 /** A file on its way into a bank: its bytes until they are read, then the reading until it is committed or discarded. */
 export const bankImport = pgTable(
   'bank_import',
@@ -42,14 +57,7 @@ export const bankImport = pgTable(
     drafts: jsonb('drafts').$type<{ at: string; draft: QuestionDraft }[]>(),
     rejected: jsonb('rejected').$type<FileProblem[]>(),
     warnings: jsonb('warnings').$type<FileProblem[]>(),
-    counts: jsonb('counts').$type<{
-      questions: number
-      rejected: number
-      known: number
-      /** Absent where it was read before conflicts were looked for. */
-      conflicts?: number
-      byType: Partial<Record<QuestionType, number>>
-    }>(),
+    counts: jsonb('counts').$type<ImportCounts>(),
     createdBy: uuid('created_by').references(() => person.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().default(now),
     committedAt: instant('committed_at'),

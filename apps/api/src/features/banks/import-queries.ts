@@ -1,5 +1,5 @@
 import { ProblemError, type QuestionDraft } from '@lianbing/contract'
-import { and, desc, eq, getTableColumns, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { bankImport } from '../../db/schema/bank-imports.ts'
@@ -28,6 +28,16 @@ export const insertImport = async (
     .values({ ...row, createdBy: scope.personId })
     .returning(summaryColumns)
   return inserted as ImportSummary
+}
+
+/** Nothing of it has been committed yet; true also where it has no file. */
+export const isOpenBatch = async (db: Db, _scope: BankScope, batchId: string): Promise<boolean> => {
+  const [done] = await db
+    .select({ id: bankImport.id })
+    .from(bankImport)
+    .where(and(eq(bankImport.batchId, batchId), inArray(bankImport.state, ['committed', 'rolled-back'])))
+    .limit(1)
+  return done === undefined
 }
 
 /** Newest first: the id begins with the time. */
@@ -95,7 +105,7 @@ export const markCommitted = async (
 ): Promise<ImportSummary> => {
   const [row] = await tx
     .update(bankImport)
-    .set({ state: 'committed', fileBytes: null, answersBytes: null, drafts: null, counts })
+    .set({ state: 'committed', committedAt: sql`now()`, fileBytes: null, answersBytes: null, drafts: null, counts })
     .where(eq(bankImport.id, importId))
     .returning(summaryColumns)
   return row as ImportSummary

@@ -32,13 +32,19 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
   await storeReading(tx, row.id, {
     ...reading,
     source: row.source ?? whole?.source ?? null,
-    licence: whole?.licence ?? null,
+    licence: row.licence ?? whole?.licence ?? null,
     warnings: reading.warnings.map((warning) => ({ ...warning, at: warning.at ?? '' })),
     counts: {
       questions: drafts.length,
       rejected: reading.rejected.length,
       known: drafts.length - fresh.length,
       conflicts: rivals.length,
+      changed: 0,
+      replacing: 0,
+      near: 0,
+      warned: 0,
+      dropped: 0,
+      edited: 0,
       byType: countByType(reading),
     },
   })

@@ -80,10 +80,21 @@ export const messages: ProblemTexts = {
   'attempt.own': { title: 'Nobody decides about an attempt of their own', mend: 'Ask another admin to do it.' },
   'attempt.open': { title: 'The attempt is not over yet', mend: 'Wait a moment, then look at the result.' },
   'question.unknown': { title: 'There is no such question', mend: 'Go back to the list of questions.' },
+  'question.unfit': {
+    title: 'The question is not complete, or its key does not fit',
+    mend: 'Mend the places that are marked, then save it again.',
+  },
   'media.unknown': { title: 'There is no such picture', mend: 'Open the question again.' },
   'report.unknown': { title: 'There is no such report', mend: 'Go back to the list and choose again.' },
   'import.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the file again.' },
   'import.not_ready': { title: 'The import is not ready', mend: 'Wait until the file has been read.' },
+  'import.answered': {
+    title: 'Questions of this import have been answered in a quiz',
+    mend: 'It can no longer be taken back as a whole. Retire single questions instead.',
+  },
+  'batch.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the files again.' },
+  'draft.unknown': { title: 'There is no such question in this import', mend: 'Load the import again.' },
+  'exam_point.unknown': { title: 'There is no such exam point in this trade', mend: 'Choose again from the list.' },
   'server.busy': { title: 'The server is busy', mend: 'Wait a few seconds and try again.' },
   'server.unavailable': {
     title: 'The server is not available',

@@ -1,9 +1,9 @@
-import { banks } from '@lianbing/contract'
+import { bankImports } from '@lianbing/contract'
 import { expect, test } from 'vitest'
 import { formatBytes, maximumFileBytes } from './office-file-size.ts'
 
 test('the page says the limit that the server holds to', () => {
-  expect(maximumFileBytes).toBe(banks.uploadBank.upload.maximumBytes)
+  expect(maximumFileBytes).toBe(bankImports.uploadBank.upload.maximumBytes)
 })
 
 test('sizes are said as file managers say them', () => {
