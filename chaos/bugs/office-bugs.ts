@@ -13,6 +13,13 @@ export const officeBugs: SeededBug[] = [
     catcher: tests('more time while it runs'),
   },
   {
+    name: 'more time is given again to whoever got no reply',
+    file: `${quizzes}/extend-attempt.ts`,
+    find: '    if (await isExtended(tx, attemptId, extendKey)) return\n',
+    replace: '    void isExtended\n',
+    catcher: tests('more time is given once for a key'),
+  },
+  {
     name: 'a reopened attempt closes under the version that it had',
     file: `${quizzes}/office-queries.ts`,
     find: '      resultVersion: sql`${attempt.resultVersion} + 1`,\n',

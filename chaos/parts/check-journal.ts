@@ -49,7 +49,8 @@ export const checkJournal = (journal: Journal, url: string): Promise<Violation[]
       ([key, told]) => storedOf.get(key) !== canonical(JSON.parse(told).response),
     )
     const events = await connection.query<{ key: string; times: number }>(
-      `select attempt_id || ' ' || kind as key, count(*)::int as times from attempt_event group by 1`,
+      `select concat_ws(' ', attempt_id, kind, detail ->> 'extendKey') as key, count(*)::int as times
+       from attempt_event group by 1`,
     )
     const logged = new Map(events.rows.map(({ key, times }) => [key, times]))
     const forgotten = [...journal.decisions].filter(([key, times]) => (logged.get(key) ?? 0) < times)

@@ -92,6 +92,13 @@ const invariants: Invariant[] = [
         a.deadline_at < given.at + make_interval(secs => e.more) or (e.more = 0 and a.deadline_at <> given.at))`,
   },
   {
+    id: 'I2',
+    says: 'more time is given once for a key',
+    sql: `
+      select attempt_id, detail ->> 'extendKey' as key, count(*) from attempt_event
+      where kind = 'extended' and detail ? 'extendKey' group by 1, 2 having count(*) > 1`,
+  },
+  {
     id: 'I4',
     says: 'grace comes on top of the time, however much that is, to the second',
     sql: `

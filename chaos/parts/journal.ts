@@ -23,7 +23,7 @@ export const createJournal = () => {
   const revealing = new Set<string>()
   const broken: string[] = []
   const unexpected = new Map<string, number>()
-  /** How often the office was told that something was done, by attempt and kind of event. */
+  /** How often the office was told that something was done, by attempt, kind of event and key. */
   const decisions = new Map<string, number>()
   const figures = { acknowledged: 0, results: 0, rounds: 0, decisions: 0 }
 
@@ -69,11 +69,14 @@ export const createJournal = () => {
       const key = [result.attemptId, result.closedAt, result.voided?.at].join(' ')
       if (sameAsBefore(results, key, JSON.stringify(result), 'the result')) figures.results += 1
     },
-    decided: (attemptId: string, kind: 'extended' | 'reopened' | 'voided') => {
-      figures.decisions += 1
-      const key = `${attemptId} ${kind}`
+    /** More time is given once for its key, however often that is told. */
+    decided: (attemptId: string, kind: 'extended' | 'reopened' | 'voided', extendKey?: string) => {
+      const key = [attemptId, kind, ...(extendKey === undefined ? [] : [extendKey])].join(' ')
+      const before = decisions.get(key) ?? 0
       // Declared void again an attempt stays as it is.
-      decisions.set(key, kind === 'voided' ? 1 : (decisions.get(key) ?? 0) + 1)
+      const times = kind === 'reopened' ? before + 1 : 1
+      decisions.set(key, times)
+      figures.decisions += times - before
     },
     /**
      * The key is left out: one that went on with an open attempt is not remembered, and may open another one when it

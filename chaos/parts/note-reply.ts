@@ -74,7 +74,7 @@ export const noteReply = async (journal: Journal, request: Request, reply: Respo
   const sent = request.body === undefined ? undefined : JSON.parse(request.body)
   const attemptId = /^\/api\/attempts\/([^/]+)/.exec(url)?.[1] ?? ''
   const answered = /^\/api\/practice\/rounds\/([^/]+)\/answers\/(\d+)$/.exec(url)
-  if (url.endsWith('/extend')) journal.decided(attemptId, 'extended')
+  if (url.endsWith('/extend')) journal.decided(attemptId, 'extended', sent?.extendKey)
   else if (url.endsWith('/reopen')) journal.decided(attemptId, 'reopened')
   else if (url.endsWith('/void')) journal.decided(attemptId, 'voided')
   else if (url.endsWith('/submit')) noteSubmit(journal, sent ?? nothingSent, told)
