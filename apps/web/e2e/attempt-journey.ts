@@ -3,6 +3,8 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Db } from '../../api/src/db/client.ts'
 import { messages as commonEn } from '../src/features/questions/messages/en.ts'
+import { messages as keptEn } from '../src/features/questions/messages/kept.en.ts'
+import { messages as keptZh } from '../src/features/questions/messages/kept.zh-CN.ts'
 import { messages as commonZh } from '../src/features/questions/messages/zh-CN.ts'
 import { messages as attemptEn } from '../src/features/quizzes/messages/attempt.en.ts'
 import { messages as attemptZh } from '../src/features/quizzes/messages/attempt.zh-CN.ts'
@@ -23,6 +25,7 @@ export const words = {
   'zh-CN': { ...commonZh, ...quizZh, ...attemptZh, ...endZh },
   en: { ...commonEn, ...quizEn, ...attemptEn, ...endEn },
 }
+export const kept = { 'zh-CN': keptZh, en: keptEn }
 export const password = 'Bohrfutter-3-Kegel'
 
 type Shown = Output<'GET /api/attempts/:attemptId'>
@@ -176,6 +179,13 @@ export const dieWithoutSignal = async (page: Page): Promise<void> => {
   await again.goto(address)
   await again.getByRole('alert').waitFor()
   await again.close()
+}
+
+/** From a page that tells of answers that still wait on this device to their quiz or round, which sends them. */
+export const openKept = async (page: Page, from: '/' | '/quizzes', said: string, locale: Means['locale']) => {
+  await page.goto(from)
+  await page.getByRole('listitem').filter({ hasText: said }).getByRole('link', { name: kept[locale].send }).click()
+  await page.locator('article fieldset').waitFor()
 }
 
 /** Nothing of any key or explanation is anywhere in this browser but these. */

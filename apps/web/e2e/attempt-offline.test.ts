@@ -6,10 +6,11 @@ import {
   dieWithoutSignal,
   expectToldOnly,
   handIn,
+  kept,
   onDesktop,
   onPhone,
   openHandIn,
-  openTab,
+  openKept,
   says,
   shownChoice,
   turnTo,
@@ -71,7 +72,8 @@ test('the tab dies and is opened anew without signal', async () => {
   await dieWithoutSignal(page)
   await context.setOffline(false)
 
-  const reopened = await openTab(sitting)
+  const reopened = await context.newPage()
+  await openKept(reopened, '/quizzes', kept[onPhone.locale].quiz(2), onPhone.locale)
   await says(reopened, say.saved)
   for (const slot of [0, 1, 2]) expect(await shownChoice(sitting, slot, reopened)).toBe(sitting.chosen.get(slot))
   expect(await storedChoices(db(), sitting.attemptId)).toEqual(sitting.chosen)
@@ -147,6 +149,7 @@ test('the signal comes back after the grace: what waited is shown as not accepte
   const sitting = await overTheDeadline(onDesktop, 40)
   const { page, context, say } = sitting
   await page.getByText(say.timeOverLate(2)).waitFor()
+  await page.getByText(say.timeOverOffline).waitFor()
   // Nothing that could be handed in, and no button that does nothing.
   expect(await page.getByRole('button', { name: say.handIn, exact: true }).count()).toBe(0)
   await context.setOffline(false)

@@ -8,9 +8,11 @@ import {
   choose,
   dieWithoutSignal,
   expectToldOnly,
+  kept,
   type Means,
   onDesktop,
   onPhone,
+  openKept,
   type Paper,
   says,
   turnTo,
@@ -86,7 +88,7 @@ test.each([onPhone, onDesktop])('a round without signal, on a $size: what waits 
   await context.setOffline(false)
 
   const reopened = await context.newPage()
-  await round.open(reopened)
+  await openKept(reopened, '/', kept[means.locale].round(2), means.locale)
   await says(reopened, say.saved)
   await turnTo(reopened, 1)
   await reopened.locator('article section').getByText(say.wrong, { exact: true }).first().waitFor()

@@ -5,6 +5,7 @@ import { passwordMessages } from './features/accounts/password-messages.ts'
 import { homeMessages } from './features/home/messages.ts'
 import { boardMessages } from './features/leaderboards/messages.ts'
 import { practiceMessages } from './features/practice/messages.ts'
+import { keptMessages } from './features/questions/kept-messages.ts'
 import { questionMessages } from './features/questions/messages.ts'
 import { attemptMessages } from './features/quizzes/attempt-messages.ts'
 import { quizMessages } from './features/quizzes/messages.ts'
@@ -32,7 +33,7 @@ const Recover = page(
   passwordMessages,
 )
 const Me = page(() => import('./features/accounts/me-page.tsx'), 'MePage', meMessages, passwordMessages)
-const Home = page(() => import('./features/home/home-page.tsx'), 'HomePage', homeMessages)
+const Home = page(() => import('./features/home/home-page.tsx'), 'HomePage', homeMessages, keptMessages)
 const StartRound = page(() => import('./features/practice/start-page.tsx'), 'StartPage', practiceMessages)
 const Rounds = page(() => import('./features/practice/rounds-page.tsx'), 'RoundsPage', practiceMessages)
 const Round = page(() => import('./features/practice/round-page.tsx'), 'RoundPage', practiceMessages, questionMessages)
@@ -43,7 +44,7 @@ const Summary = page(
   questionMessages,
 )
 const Leaderboards = page(() => import('./features/leaderboards/board-page.tsx'), 'BoardPage', boardMessages)
-const Quizzes = page(() => import('./features/quizzes/quizzes-page.tsx'), 'QuizzesPage', quizMessages)
+const Quizzes = page(() => import('./features/quizzes/quizzes-page.tsx'), 'QuizzesPage', quizMessages, keptMessages)
 const Quiz = page(() => import('./features/quizzes/quiz-page.tsx'), 'QuizPage', quizMessages)
 const Attempt = page(
   () => import('./features/quizzes/attempt-page.tsx'),

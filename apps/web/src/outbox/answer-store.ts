@@ -48,7 +48,7 @@ const runOn = <T>(database: IDBDatabase, mode: IDBTransactionMode, work: Work<T>
     transaction.onabort = () => reject(transaction.error)
   })
 
-const run = async <T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> => {
+export const run = async <T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> => {
   try {
     return await runOn(await (connection ?? connect()), mode, work)
   } catch (error) {
@@ -58,7 +58,8 @@ const run = async <T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> => {
   }
 }
 
-const below = (prefix: string) => IDBKeyRange.bound(`${prefix}/`, `${prefix}/\uffff`)
+/** The keys of all that a person keeps, or of what they keep for one attempt or round. */
+export const below = (prefix: string) => IDBKeyRange.bound(`${prefix}/`, `${prefix}/\uffff`)
 
 export const openAnswerStore = (personId: string, paperId: string): AnswerStore => {
   const prefix = `${personId}/${paperId}`

@@ -7,6 +7,7 @@ import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { KeptAnswers } from '../questions/kept-answers.tsx'
 import { useTrades } from '../trades/use-trades.ts'
 import { Doors } from './doors.tsx'
 import styles from './home.module.css'
@@ -33,6 +34,7 @@ export const HomePage = () => {
   return (
     <>
       <PageHead title={words.title} lead={words.hello(me.displayName, format.weekday(Date.now()))} />
+      <KeptAnswers />
       <div className={styles.home}>
         <div className={styles.main}>
           {all ? (

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TradeMark } from '../../ui/trade-mark.tsx'
+import { KeptAnswers } from '../questions/kept-answers.tsx'
 import { useTradeNames } from '../trades/use-trades.ts'
 import { quizMessages } from './messages.ts'
 import { isUsedUp, minutesOf, type Quiz } from './quiz.ts'
@@ -31,6 +32,7 @@ export const QuizzesPage = () => {
           </ButtonLink>
         }
       />
+      <KeptAnswers />
       {data === undefined ? (
         error ? (
           <ApiProblem error={error} safe={words.attemptSafe} retry={() => void refetch()} />

@@ -1,7 +1,7 @@
 import { ProblemError } from '@lianbing/contract/client'
 import { useQuery } from '@tanstack/react-query'
 import { apiQuery } from '../../api/client.ts'
-import { isWorthRetrying } from '../../api/problem.ts'
+import { codeOf, isWorthRetrying } from '../../api/problem.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
 import { useParams } from '../../router/params.ts'
@@ -48,7 +48,11 @@ export const ResultPage = () => {
       ) : data ? (
         <ResultView result={data} />
       ) : error ? (
-        <ApiProblem error={error} safe={words.attemptSafe} retry={() => void refetch()} />
+        <ApiProblem
+          error={error}
+          safe={codeOf(error) === 'network' ? words.resultOffline : words.attemptSafe}
+          retry={() => void refetch()}
+        />
       ) : (
         <Skeleton />
       )}

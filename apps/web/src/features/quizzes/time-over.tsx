@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
 import type { SenderState } from '../../outbox/sender.ts'
+import { useOnline } from '../../shell/use-online.ts'
 import { attemptMessages } from './attempt-messages.ts'
 import type { AttemptWriter } from './attempt-writer.ts'
 import styles from './end.module.css'
@@ -27,6 +28,7 @@ export const TimeOver = ({ writer, state, isOver, isPast, onResult }: Props) => 
   const attempt = useMessages(attemptMessages)
   const words = useMessages(endMessages)
   const [wait] = useState(() => Math.random() * spreadMs)
+  const online = useOnline()
   const { waiting, refused } = state.outbox
   const done = waiting.length === 0 || isPast || state.hold === 'closed'
   const latest = useRef(onResult)
@@ -59,6 +61,7 @@ export const TimeOver = ({ writer, state, isOver, isPast, onResult }: Props) => 
               ? words.timeOverLate(late)
               : words.timeOverResult}
       </p>
+      {online ? null : <p>{words.timeOverOffline}</p>}
     </div>
   )
 }

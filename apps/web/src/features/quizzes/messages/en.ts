@@ -37,6 +37,8 @@ export const messages: QuizMessages = {
   start: 'Begin the quiz',
   goOn: 'Go on',
   attemptSafe: 'Answers saved on the server are not lost.',
+  resultOffline:
+    'The result shows when the network is back. If an admin has given more time, you can go on only then, too. Answers saved on the server are not lost.',
   voided: 'This attempt is void',
   voidedReason: (reason) => `Reason: ${reason}`,
   voidedNote: 'It counts in no result and no ranking, and stays used. Ask an admin of your organisation about it.',

@@ -18,6 +18,8 @@ export const messages: EndMessages = {
   timeOverLate: (n) =>
     `${count(n, 'answer')} did not reach the server in time and ${n === 1 ? 'does' : 'do'} not count. Everything saved on the server counts; the result comes in a moment.`,
   timeOverResult: 'All answers are on the server. The result comes in a moment.',
+  timeOverOffline:
+    'There is no network now: the result shows when it is back. If an admin has given more time, you can go on only then, too.',
   elsewhere: 'This quiz is open on another device',
   elsewhereWindow: 'This quiz is open in another window',
   elsewhereMend: 'You can go on there. If you bring it here, the other one can no longer write; saved answers stay.',

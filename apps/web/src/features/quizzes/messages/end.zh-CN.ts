@@ -11,6 +11,7 @@ export const messages = {
   timeOverSending: (n: number) => `正在把最后 ${n} 题发给服务器，请别关页面。`,
   timeOverLate: (n: number) => `${n} 题没有在时间内送到服务器，不计分；已保存到服务器的答案都计分，成绩马上就出。`,
   timeOverResult: '答案都在服务器上了，成绩马上就出。',
+  timeOverOffline: '现在没有网络，有网后才看得到成绩。如果管理员给了更多时间，也要有网才能接着答。',
   elsewhere: '这次测验在另一台设备上打开了',
   elsewhereWindow: '这次测验在另一个窗口打开了',
   elsewhereMend: '可以在那边接着答。转到这里之后，那边就不能再写了，已保存的答案都在。',

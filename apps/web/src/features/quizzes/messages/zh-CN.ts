@@ -30,6 +30,7 @@ export const messages = {
   start: '开始测验',
   goOn: '接着答题',
   attemptSafe: '已保存到服务器的答案都不会丢。',
+  resultOffline: '有网后才看得到成绩。如果管理员给了更多时间，也要有网才能接着答。已保存到服务器的答案都不会丢。',
   voided: '这次测验已作废',
   voidedReason: (reason: string) => `原因：${reason}`,
   voidedNote: '不计入成绩和排行，次数仍算已用。有疑问请找本单位管理员。',
