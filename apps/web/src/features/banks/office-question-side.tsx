@@ -7,6 +7,7 @@ import { shellMessages } from '../../shell/messages.ts'
 import { ContentView } from '../questions/content-view.tsx'
 import { keyText } from '../questions/key-text.ts'
 import { questionMessages } from '../questions/messages.ts'
+import { reportMessages } from '../questions/report-messages.ts'
 import { letterOf } from '../questions/response.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
@@ -117,7 +118,7 @@ const Answered = ({ question: { answered, right } }: { question: OfficeQuestion 
 
 const Reports = ({ question: { reports } }: { question: OfficeQuestion }) => {
   const words = useMessages(banksMessages)
-  const { reasons } = useMessages(questionMessages)
+  const { reasons } = useMessages(reportMessages)
   const format = useFormat()
   return (
     <section>

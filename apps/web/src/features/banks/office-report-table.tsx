@@ -5,7 +5,7 @@ import { DataTable } from '../../office/data-table.tsx'
 import { officeMessages } from '../../office/messages.ts'
 import { useTrades } from '../../office/use-trades.ts'
 import { Link } from '../../router/link.tsx'
-import { questionMessages } from '../questions/messages.ts'
+import { reportMessages } from '../questions/report-messages.ts'
 import { type Report, useMarkReports } from './office-mark-reports.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-questions.module.css'
@@ -42,7 +42,7 @@ type Props = {
 export const ReportTable = ({ reports, selected, onSelect }: Props) => {
   const office = useMessages(officeMessages)
   const words = useMessages(banksMessages)
-  const { reasons } = useMessages(questionMessages)
+  const { reasons } = useMessages(reportMessages)
   const format = useFormat()
   const trades = useTrades()
   const toggle = (id: string) => {

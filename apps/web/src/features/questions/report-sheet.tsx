@@ -9,7 +9,6 @@ import { toast } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import fields from '../../ui/field.module.css'
-import { questionMessages } from './messages.ts'
 import { reportMessages } from './report-messages.ts'
 
 type Report = Input<'POST /api/reports'>['body']
@@ -18,7 +17,6 @@ const reasons = ['wrong-key', 'unclear', 'out-of-date', 'typo', 'other'] as cons
 /** "Something is wrong with this question": one tap on a reason sends it, with a note where there is one. */
 export const ReportSheet = ({ from, onClose }: { from: Report['from']; onClose: () => void }) => {
   const words = useMessages(reportMessages)
-  const { reasons: names } = useMessages(questionMessages)
   const shell = useMessages(shellMessages)
   const [note, setNote] = useState('')
   const id = useId()
@@ -46,7 +44,7 @@ export const ReportSheet = ({ from, onClose }: { from: Report['from']; onClose: 
       {report.error ? <ApiProblem error={report.error} /> : null}
       {reasons.map((reason) => (
         <Button key={reason} wide disabled={report.isPending} onClick={() => report.mutate(reason)}>
-          {names[reason]}
+          {words.reasons[reason]}
         </Button>
       ))}
     </Dialog>

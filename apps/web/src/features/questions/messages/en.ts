@@ -113,11 +113,4 @@ export const messages: QuestionMessages = {
   keptHere: 'Your answer stays on this device and is marked when the network is back.',
   markWrong: (key) => `Wrong, the right answer is ${key}`,
   report: 'Something is wrong',
-  reasons: {
-    'wrong-key': 'The answer is wrong',
-    unclear: 'I do not understand it',
-    'out-of-date': 'It is out of date',
-    typo: 'There is a typing error',
-    other: 'Something else',
-  },
 }

@@ -105,12 +105,5 @@ export const messages = {
   keptHere: '答案存在本机，连上网就批改。',
   markWrong: (key: string) => `答错了，正确答案 ${key}`,
   report: '这题有问题',
-  reasons: {
-    'wrong-key': '答案不对',
-    unclear: '题目看不明白',
-    'out-of-date': '内容过时了',
-    typo: '有错别字',
-    other: '其他问题',
-  },
 }
 export type QuestionMessages = typeof messages
