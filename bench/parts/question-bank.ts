@@ -2,12 +2,19 @@ import pg from 'pg'
 
 const trades = ['6-31-01-03', '6-18-01-01', '6-18-02-04', '6-31-01-02']
 const words = {
-  subject: '兆欧表 接地电阻测试仪 三相异步电动机 低压断路器 热继电器 交流接触器 车床主轴 尾座顶尖 硬质合金刀具 滚动轴承 齿轮减速器 液压泵 电弧焊机 氩弧焊枪 角磨机 起重吊具 钢丝绳 配电柜 漏电保护器 变压器 电流互感器 游标卡尺 千分尺 百分表 压力容器',
-  action: '使用前应当检查 停电检修时必须遵守 安装时应满足 日常保养的要点是 出现异常声响时应先处理 拆装过程中不允许 绝缘性能下降的主要原因是 测量读数时要注意 更换后应进行 验收合格的判定依据是',
-  object: '额定电压与额定电流 绝缘电阻不低于规定值 接地装置连接可靠 润滑油的牌号和油位 安全防护罩完好 紧固件的拧紧力矩 同轴度误差不超过允许范围 冷却水流量正常 表面粗糙度符合图样 热影响区无裂纹 操作人员持证上岗 工作现场通风良好',
+  subject:
+    '兆欧表 接地电阻测试仪 三相异步电动机 低压断路器 热继电器 交流接触器 车床主轴 尾座顶尖 硬质合金刀具 滚动轴承 齿轮减速器 液压泵 电弧焊机 氩弧焊枪 角磨机 起重吊具 钢丝绳 配电柜 漏电保护器 变压器 电流互感器 游标卡尺 千分尺 百分表 压力容器',
+  action:
+    '使用前应当检查 停电检修时必须遵守 安装时应满足 日常保养的要点是 出现异常声响时应先处理 拆装过程中不允许 绝缘性能下降的主要原因是 测量读数时要注意 更换后应进行 验收合格的判定依据是',
+  object:
+    '额定电压与额定电流 绝缘电阻不低于规定值 接地装置连接可靠 润滑油的牌号和油位 安全防护罩完好 紧固件的拧紧力矩 同轴度误差不超过允许范围 冷却水流量正常 表面粗糙度符合图样 热影响区无裂纹 操作人员持证上岗 工作现场通风良好',
   place: '在潮湿环境中 高处作业时 连续运行八小时后 冬季低温条件下 交接班时 大修之后 首次投入使用前 夜间值班期间',
 }
-const list = (text: string) => `array[${text.split(' ').map((word) => `'${word}'`).join(',')}]`
+const list = (text: string) =>
+  `array[${text
+    .split(' ')
+    .map((word) => `'${word}'`)
+    .join(',')}]`
 const pick = (text: string, seed: string) => `(${list(text)})[1 + (${seed}) % ${text.split(' ').length}]`
 
 /** Four options a question, each of an own mixture: as different from each other as those of a real bank. */
@@ -19,7 +26,7 @@ const content = (text: string) =>
 
 const seed = `
   with texts as materialized (
-    select n, gen_random_uuid() as id, gen_random_uuid() as version_id,
+    select n, (lpad(to_hex(1760000000000 + n), 12, '0') || '7000' || '8' || right(md5(n::text), 15))::uuid as id, gen_random_uuid() as version_id,
       ${pick(words.place, 'n')} || '，' || ${pick(words.subject, 'n / 8')} || ${pick(words.action, 'n / 200')} || '（　）。第' || n || '号'
         || case when n % 5000 = 17 then '锉削' else '' end as stem,
       ${[0, 1, 2, 3].map((place) => `${option('n', place)} as o${place}`).join(', ')}
@@ -51,7 +58,7 @@ export const seedQuestions = async (url: string, count: number): Promise<{ bankI
   await client.connect()
   try {
     const banks = await client.query<{ id: string }>(
-      `insert into bank (id, name, trade_code, language) select gen_random_uuid(), '测速', code, 'zh-CN' from unnest($1::text[]) code returning id`,
+      `insert into bank (id, name, trade_code, language) select gen_random_uuid(), '全部题目', code, 'zh-CN' from unnest($1::text[]) code returning id`,
       [trades],
     )
     const bankIds = banks.rows.map(({ id }) => id)

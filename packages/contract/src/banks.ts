@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { content } from './content.ts'
 import { endpoint, pageOf, pageQuery } from './endpoint.ts'
 import { key, language, level, questionType, questionVersion } from './question.ts'
+import { questionFilter, soughtState } from './question-filter.ts'
+
+export * from './question-filter.ts'
 
 /** A draft was never published; a retired question is no longer drawn; a withdrawn one went with its import. */
 export const questionState = z.enum(['draft', 'published', 'retired', 'withdrawn'])
@@ -57,6 +60,10 @@ const questionRow = z.object({
   level: level.nullable(),
   examPoint: z.string().nullable(),
   state: questionState,
+  /** A version of it waits so to be published. */
+  waiting: soughtState.extract(['draft', 'review']).nullable(),
+  /** Its standard is out of date. */
+  outdated: z.boolean(),
   stemText: z.string(),
   openReports: z.int(),
 })
@@ -64,17 +71,16 @@ export const searchQuestions = endpoint({
   method: 'GET',
   path: '/api/questions',
   access: ['expert', 'admin'],
-  summary: 'Questions by text, bank, trade, type, level, language and state',
-  query: pageQuery.extend({
-    search: z.string().max(200).optional(),
-    bankId: z.uuid().optional(),
-    tradeCode: z.string().max(20).optional(),
-    type: questionType.optional(),
-    level: z.coerce.number().pipe(level).optional(),
-    language: language.optional(),
-    state: questionState.optional(),
+  summary: 'Questions by text and by everything that is known of them',
+  query: pageQuery.extend(questionFilter.shape).extend({
+    /** In the order of the bank, by default; or the newest first; or those with the most open reports first. */
+    sort: z.enum(['position', 'newest', 'reports']).optional(),
   }),
-  response: pageOf(questionRow).extend({ total: z.int() }),
+  response: pageOf(questionRow).extend({
+    total: z.int(),
+    /** True: there are more than `total`, and counting them all would take too long. */
+    totalIsCapped: z.boolean(),
+  }),
   problems: [],
 })
 

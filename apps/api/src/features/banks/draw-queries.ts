@@ -5,7 +5,7 @@ import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { questionVersion } from '../../db/schema/banks.ts'
 
 /** The dates of a standard are China's, wherever the server stands. */
-const today = `(now() at time zone 'Asia/Shanghai')::date`
+export const today = `(now() at time zone 'Asia/Shanghai')::date`
 
 /** Whether a version is valid today. */
 export const validToday = sql`(${questionVersion.validFrom} is null or ${questionVersion.validFrom} <= ${sql.raw(today)})

@@ -1,25 +1,40 @@
-import { contentText } from '@lianbing/contract'
+import { type banks, contentText } from '@lianbing/contract'
 import { z } from 'zod'
 import type { Db } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
 import { pageOf, pageSize, readCursor } from './page.ts'
-import { countQuestions, findQuestions, type QuestionFilter } from './queries.ts'
+import { type After, findQuestions, type QuestionRow, type Sort } from './search-queries.ts'
 import { searchWords } from './search-text.ts'
 
-type Search = Omit<QuestionFilter, 'words'> & { search?: string | undefined; cursor?: string | undefined }
+type Search = banks.QuestionFilter & { sort?: Sort | undefined; cursor?: string | undefined }
 
-const position = z
+const number = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number)
+const cursors: Record<Sort, { read: z.ZodType<After>; write: (row: QuestionRow) => string }> = {
+  position: { read: number.transform((position) => ({ position })), write: (row) => String(row.position) },
+  newest: { read: z.uuid().transform((id) => ({ id })), write: (row) => row.id },
+  reports: {
+    read: z
+      .string()
+      .transform((text) => text.split('-'))
+      .pipe(z.tuple([number, number]))
+      .transform(([reports, position]) => ({ reports, position })),
+    write: (row) => `${row.reports}-${row.position}`,
+  },
+}
 
-export const searchQuestions = async (db: Db, scope: BankScope, { search = '', cursor, ...rest }: Search) => {
-  const filter = { ...rest, words: searchWords(search) }
-  const rows = await findQuestions(db, scope, filter, pageSize + 1, readCursor(position, cursor))
-  const page = pageOf(
-    rows,
-    ({ position: _, stem, ...row }) => ({ ...row, stemText: contentText(stem) }),
-    (row) => String(row.position),
-  )
-  return { ...page, total: await countQuestions(db, scope, filter) }
+/** The words of a filter, as the bank's texts are compared. */
+export const wordsOf = ({ search = '', ...rest }: banks.QuestionFilter) => ({ ...rest, words: searchWords(search) })
+
+export const searchQuestions = async (db: Db, scope: BankScope, { cursor, sort = 'position', ...filter }: Search) => {
+  const { read, write } = cursors[sort]
+  const order = { sort, after: readCursor(read, cursor), limit: pageSize + 1 }
+  const { rows, total, isCapped } = await findQuestions(db, scope, wordsOf(filter), order)
+  const view = ({ id: _, position: __, reports: ___, stem, ...row }: QuestionRow) => ({
+    ...row,
+    stemText: contentText(stem),
+  })
+  return { ...pageOf(rows, view, write), total, totalIsCapped: isCapped }
 }
