@@ -98,7 +98,7 @@ const overTheDeadline = async (means: typeof onPhone | typeof onDesktop, seconds
   })
   const { page, context, say, attemptId } = sitting
   // Before anything is tapped.
-  await page.clock.runFor(3_000)
+  await page.clock.runFor(6_000)
   await ahead
   await choose(sitting, 0, 'right')
   await says(page, say.saved)

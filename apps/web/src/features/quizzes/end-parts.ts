@@ -19,11 +19,14 @@ export const prepareEnd = (): void => {
   isLoading = true
   load().then(parts.set, () => {
     isLoading = false
+    // A style sheet that failed is not asked for again by the next try of its script.
+    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]'))
+      if (!link.sheet) link.replaceWith(link.cloneNode())
   })
 }
 
 /** Long enough for the first question to be drawn before, short enough for a signal that comes and goes. */
-const pauseMs = 2_000
+const pauseMs = 5_000
 
 /**
  * What an attempt ends or goes on elsewhere with. The first question does without; but the end may have no signal, so
