@@ -93,7 +93,7 @@ test('a short word has the numbers that the database gives it', async () => {
   const word = fc
     .array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), { minLength: 1, maxLength: 2 })
     .map((signs) => [...signs.join('')].slice(0, 2).join(''))
-    .filter((text) => text.isWellFormed() && !text.includes('\0'))
+    .filter((text) => !/[\0\p{Surrogate}]/u.test(text))
   await fc.assert(
     fc.asyncProperty(word, async (text) => {
       const { rows } = await app.db.$client.query('select short_words($1) @> $2 as has', [text, shortWords(text)])
@@ -135,6 +135,8 @@ test('what was withdrawn with its import is never found, and what waits is found
      from question_version where question_id = $1`,
     [waiting.questionId],
   )
-  expect((await search({ state: 'review' })).items).toMatchObject([{ ...waiting, state: 'published', waiting: 'review' }])
+  expect((await search({ state: 'review' })).items).toMatchObject([
+    { ...waiting, state: 'published', waiting: 'review' },
+  ])
   expect(await found({ state: 'draft' })).toEqual([])
 })
