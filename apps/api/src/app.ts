@@ -6,6 +6,7 @@ import { contractVersion, contractVersionHeader, ProblemError } from '@lianbing/
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Dependencies } from './dependencies.ts'
 import { accountsRoutes } from './features/accounts/routes.ts'
+import { conflictsRoutes } from './features/banks/conflict-routes.ts'
 import { bankImportsRoutes } from './features/banks/import-routes.ts'
 import { banksRoutes } from './features/banks/routes.ts'
 import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
@@ -80,6 +81,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
   banksRoutes(route, dependencies)
   bankImportsRoutes(route, dependencies, (stop) => app.addHook('onClose', stop))
+  conflictsRoutes(route, dependencies)
   leaderboardsRoutes(route, dependencies)
   participationRoutes(route, dependencies)
   organisationsRoutes(route, dependencies)

@@ -22,6 +22,9 @@ export const questionAct = z.enum([
   'published',
   'discarded',
   'key-mended',
+  /** Another key was looked at, and this one is right; or that is in doubt again. */
+  'key-confirmed',
+  'key-doubted',
   'retired',
   'restored',
   'moved',

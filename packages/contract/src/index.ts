@@ -1,6 +1,7 @@
 import * as accounts from './accounts.ts'
 import * as bankImports from './bank-imports.ts'
 import * as banks from './banks.ts'
+import * as conflicts from './conflicts.ts'
 import type { Endpoint, RouteOf } from './endpoint.ts'
 import * as importBatches from './import-batches.ts'
 import * as importDrafts from './import-drafts.ts'
@@ -15,6 +16,7 @@ export {
   accounts,
   bankImports,
   banks,
+  conflicts,
   importBatches,
   importDrafts,
   leaderboards,
@@ -27,6 +29,7 @@ export {
 
 type Features = typeof accounts &
   typeof banks &
+  typeof conflicts &
   typeof bankImports &
   typeof importBatches &
   typeof importDrafts &
@@ -49,6 +52,7 @@ export const endpoints: readonly Endpoint[] = [
   trades,
   banks,
   bankImports,
+  conflicts,
   practice,
   quizzes,
   leaderboards,

@@ -46,6 +46,8 @@ export const problems = {
   'attempt.open': { status: 409, title: 'The attempt is not closed yet' },
   'question.unknown': { status: 404, title: 'There is no such question' },
   'question.unfit': { status: 422, title: 'The question is not complete, or its key does not fit it' },
+  'question.changed': { status: 409, title: 'Somebody else has changed the question meanwhile' },
+  'rival.unknown': { status: 404, title: 'There is no such conflict' },
   'media.unknown': { status: 404, title: 'There is no such picture' },
   'report.unknown': { status: 404, title: 'There is no such report' },
   'import.unknown': { status: 404, title: 'There is no such import' },

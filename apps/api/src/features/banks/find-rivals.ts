@@ -1,22 +1,11 @@
 import { keyAcross, sameKey } from '@lianbing/bank-formats/same-key'
 import { comparedQuestion, similarity } from '@lianbing/bank-formats/similarity'
-import type { Content, Inline } from '@lianbing/contract'
 import type { Db, Tx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
+import { contentAcross } from './content-across.ts'
 import type { MarkedDraft } from './fingerprint-drafts.ts'
 import { findVersions } from './question-queries.ts'
 import { findOtherKeys, type NewRival } from './rival-queries.ts'
-
-/** An explanation whose references to options go by the other question's ids. */
-const contentAcross = (content: Content, ids: ReadonlyMap<string, string>): Content => {
-  const inside = (children: readonly Inline[]) =>
-    children.map((child) => (child.type === 'option' ? { ...child, id: ids.get(child.id) ?? child.id } : child))
-  return content.map((block) =>
-    block.type === 'paragraph'
-      ? { ...block, children: inside(block.children) }
-      : { ...block, rows: block.rows.map((row) => row.map(inside)) },
-  )
-}
 
 /** The drafts whose question the trade has with another key, each key in the ids of the bank's question. */
 export const findRivals = async (

@@ -11,12 +11,17 @@ const otherKeysStatement = {
          join question q on q.trade_code = $1 and q.fingerprint = d.fingerprint and q.state <> 'withdrawn'
          join question_version v on v.id = q.current_version_id
          cross join lateral (
-           select key, fingerprint from question_key where question_version_id = v.id order by version desc limit 1) k
-         where k.fingerprint is distinct from d."keyFingerprint" order by d.n`,
+           select key from question_key where question_version_id = v.id order by version desc limit 1) k
+         where not exists (
+           select from question_key where question_version_id = v.id and fingerprint = d."keyFingerprint")
+         order by d.n`,
 }
 export type OtherKey = { n: number; questionId: string; questionVersionId: string; key: Key }
 
-/** The questions of the trade that have these fingerprints and another key; `n` counts the given ones from 1. */
+/**
+ * The questions of the trade that have these fingerprints and never had these keys: one that somebody has mended does not
+ * come back with the file that it was in. `n` counts the given ones from 1.
+ */
 export const findOtherKeys = (
   db: Db | Tx,
   tradeCode: string,

@@ -84,6 +84,11 @@ export const messages: ProblemTexts = {
     title: 'The question is not complete, or its key does not fit',
     mend: 'Mend the places that are marked, then save it again.',
   },
+  'question.changed': {
+    title: 'Somebody else has just changed this question',
+    mend: 'Load it again, see what is new, then go on.',
+  },
+  'rival.unknown': { title: 'There is no such conflict', mend: 'Go back to the list.' },
   'media.unknown': { title: 'There is no such picture', mend: 'Open the question again.' },
   'report.unknown': { title: 'There is no such report', mend: 'Go back to the list and choose again.' },
   'import.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the file again.' },

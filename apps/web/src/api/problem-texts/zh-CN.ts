@@ -45,6 +45,8 @@ export const messages: ProblemTexts = {
   'attempt.open': { title: '测验还没有结束', mend: '稍等片刻再看成绩。' },
   'question.unknown': { title: '没有这道题', mend: '回到题目列表重新找。' },
   'question.unfit': { title: '题目还不完整，或答案与题目对不上', mend: '按标出的地方改好，再保存。' },
+  'question.changed': { title: '这道题刚被别人改过', mend: '重新载入，看看改了什么，再继续。' },
+  'rival.unknown': { title: '没有这条答案冲突', mend: '回到列表重新选。' },
   'media.unknown': { title: '没有这张图片', mend: '重新打开这道题。' },
   'report.unknown': { title: '没有这条反映', mend: '回到列表重新选。' },
   'import.unknown': { title: '没有这次导入', mend: '回到导入列表，或重新上传文件。' },
