@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, runNamed, withTx } from '../../db/client.ts'
+import { type Db, runNamed, type Tx } from '../../db/client.ts'
 
 /** A band that more share than these says that they are made by one pattern, not that they are the same. */
 const mostOfBand = 60
@@ -15,12 +15,14 @@ const sharedStatement = {
   query_timeout: 25_000,
 }
 
+/** A whole bank is compared: that may take longer than a statement usually does. */
+export const allowLongStatements = async (tx: Tx): Promise<void> => {
+  await tx.execute(sql`select set_config('statement_timeout', '20s', true), set_config('work_mem', '32MB', true)`)
+}
+
 /** Current versions of a trade's published questions that may be near-duplicates: each list shares a band. */
-export const findSharedBands = (db: Db, tradeCode: string): Promise<string[][]> =>
-  withTx(db, async (tx) => {
-    await tx.execute(sql`select set_config('statement_timeout', '20s', true), set_config('work_mem', '32MB', true)`)
-    return (await runNamed<{ ids: string[] }>(tx, sharedStatement, [tradeCode])).map(({ ids }) => ids)
-  })
+export const findSharedBands = async (tx: Tx, tradeCode: string): Promise<string[][]> =>
+  (await runNamed<{ ids: string[] }>(tx, sharedStatement, [tradeCode])).map(({ ids }) => ids)
 
 const acrossStatement = {
   name: 'same question in other trades',
@@ -40,11 +42,7 @@ const acrossStatement = {
 type PairAcross = { one: string; other: string; tradeCodes: string[] }
 
 /** Versions of the same question in two trades whose keys differ. */
-export const findPairsAcross = (db: Db): Promise<PairAcross[]> =>
-  withTx(db, async (tx) => {
-    await tx.execute(sql`select set_config('statement_timeout', '20s', true)`)
-    return runNamed<PairAcross>(tx, acrossStatement, [])
-  })
+export const findPairsAcross = (tx: Tx): Promise<PairAcross[]> => runNamed<PairAcross>(tx, acrossStatement, [])
 
 /** The trades that have at least one published question, in the order of their codes. */
 export const findTradesWithQuestions = async (db: Db): Promise<string[]> => {

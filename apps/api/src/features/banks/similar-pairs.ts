@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import { keyAcross, sameKey } from '@lianbing/bank-formats/same-key'
 import { type ComparedQuestion, comparedQuestion, similarity } from '@lianbing/bank-formats/similarity'
 import type { Key } from '@lianbing/scoring'
-import type { Db } from '../../db/client.ts'
+import { type Db, withTx } from '../../db/client.ts'
 import { readStamp } from './draw-queries.ts'
-import { findPairsAcross, findSharedBands } from './pair-queries.ts'
+import { allowLongStatements, findPairsAcross, findSharedBands } from './pair-queries.ts'
 import { findKeys, findVersions } from './question-queries.ts'
 
 /** Two questions that ask the same, the smaller id first. */
@@ -57,7 +57,10 @@ const relate = (one: Candidate, other: Candidate, tradeCodes: readonly string[])
 }
 
 const readPairs = async (db: Db, tradeCode: string): Promise<SimilarPair[]> => {
-  const bands = await findSharedBands(db, tradeCode)
+  const bands = await withTx(db, async (tx) => {
+    await allowLongStatements(tx)
+    return findSharedBands(tx, tradeCode)
+  })
   const candidates = await loadCandidates(db, [...new Set(bands.flat())])
   const seen = new Set<string>()
   const pairs: SimilarPair[] = []
@@ -79,7 +82,10 @@ const readPairs = async (db: Db, tradeCode: string): Promise<SimilarPair[]> => {
 }
 
 const readPairsAcross = async (db: Db): Promise<SimilarPair[]> => {
-  const found = await findPairsAcross(db)
+  const found = await withTx(db, async (tx) => {
+    await allowLongStatements(tx)
+    return findPairsAcross(tx)
+  })
   const candidates = await loadCandidates(db, [...new Set(found.flatMap(({ one, other }) => [one, other]))])
   return found.flatMap(({ one, other, tradeCodes }): SimilarPair[] => {
     const [a, b] = [candidates.get(one), candidates.get(other)]
