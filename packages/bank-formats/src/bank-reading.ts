@@ -41,6 +41,10 @@ export interface PlacedDraft {
   /** Only of our own package: which question of which bank it is. */
   identity?: QuestionIdentity
 }
+/** With what stands in the file at its place, for people: at most 4,000 characters. */
+export interface Sourced {
+  sourceText: string
+}
 export interface PlacedProblem extends BankProblem {
   at: Place
 }
@@ -83,8 +87,8 @@ export interface BankReading {
   layoutReason: string
   /** Every other layout in which the file can be read, best first; the caller may ask for one. */
   alternatives: Alternative[]
-  drafts: PlacedDraft[]
-  rejected: PlacedProblem[]
+  drafts: (PlacedDraft & Sourced)[]
+  rejected: (PlacedProblem & Sourced)[]
   warnings: BankWarning[]
   pictures: BankPicture[]
   /** Only for our own package format. */
@@ -92,7 +96,9 @@ export interface BankReading {
 }
 
 /** How many drafts there are of each type that occurs. */
-export const countByType = (reading: Pick<BankReading, 'drafts'>): Partial<Record<QuestionDraft['type'], number>> => {
+export const countByType = (reading: {
+  drafts: readonly PlacedDraft[]
+}): Partial<Record<QuestionDraft['type'], number>> => {
   const counts: Partial<Record<QuestionDraft['type'], number>> = {}
   for (const { draft } of reading.drafts) counts[draft.type] = (counts[draft.type] ?? 0) + 1
   return counts

@@ -114,7 +114,7 @@ export const readBankInChild = async (
 ): Promise<BankReading> => {
   if (bytes.length + (options.answers?.bytes.length ?? 0) > limits.fileBytes)
     throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
-  const { childScript, timeoutSeconds = 20, memoryMegabytes = 256, language, layout, answers } = options
+  const { childScript, timeoutSeconds = 20, memoryMegabytes = 256, language, layout, answers, replacements } = options
   const script =
     childScript instanceof URL || childScript.startsWith('file:') ? fileURLToPath(childScript) : childScript
   removed ??= removeLeftFolders().catch(() => undefined)
@@ -129,7 +129,7 @@ export const readBankInChild = async (
     })
     const answered = listen(child, timeoutSeconds)
     const second = answers && { fileName: answers.fileName, size: answers.bytes.length }
-    child.stdin.write(`${JSON.stringify({ fileName, timeoutSeconds, language, layout, second })}\n`)
+    child.stdin.write(`${JSON.stringify({ fileName, timeoutSeconds, language, layout, replacements, second })}\n`)
     if (answers) child.stdin.write(answers.bytes)
     child.stdin.end(bytes)
     const answer = await answered

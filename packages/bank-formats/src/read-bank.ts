@@ -27,10 +27,15 @@ import { keyFingerprint, questionFingerprint } from './question/fingerprint.ts'
 import { openCsv } from './sheets/open-csv.ts'
 import { openXls } from './sheets/open-xls.ts'
 import { openXlsx, workbookPart } from './sheets/open-xlsx.ts'
+import { mendOf, mendXml, mendZip, type Replacement } from './source/replace-text.ts'
+import { sourceTexts } from './source/source-text.ts'
+import { lineStrips } from './source/strips.ts'
 import { HIDDEN } from './text/marks.ts'
 import { textObjects } from './text/objects.ts'
 
 export interface ReadBankOptions {
+  /** Done to the file's texts, in this order, before any layout reads them. */
+  replacements?: readonly Replacement[]
   /** Language of all questions; without it, each question's own words tell. */
   language?: Language
   /** Code of the layout to read the file in, one of an earlier reading's alternatives; without it the best is chosen. */
@@ -51,7 +56,7 @@ const readZip = async (bytes: Uint8Array, wanted: Wanted): Promise<Read> => {
   if (zip.names.includes(packagePart)) return { format: 'json', ...(await readZipPackage(zip, wanted)) }
   const document = await documentPart(zip)
   if (document !== undefined) return { format: 'docx', reading: await readWord(zip, document, wanted) }
-  const qti = await readQtiPackage(zip, wanted)
+  const qti = await readQtiPackage(mendZip(zip, wanted.replacements), wanted)
   if (qti) return { format: 'qti', reading: qti }
   throw new BankFileError('format.zip')
 }
@@ -72,9 +77,12 @@ const readCsv = (text: string, wanted: Wanted): { reading?: Assessed | undefined
 
 /** What plain text may be; the reading that is worth most is kept. */
 const readPlainText = (text: string, wanted: Wanted): Read => {
+  const mended = wanted.mend?.(text) ?? text
+  const inLines = (reading: Assessed | undefined) =>
+    reading && { ...reading, source: () => lineStrips(openText(mended)) }
   const exact: Read[] = [
-    { format: 'gift', reading: readGift(text, wanted) },
-    { format: 'aiken', reading: readAiken(text, wanted) },
+    { format: 'gift', reading: inLines(readGift(mended, wanted)) },
+    { format: 'aiken', reading: inLines(readAiken(mended, wanted)) },
   ]
   const sure = wanted.layout === undefined ? exact.find(isSure) : undefined
   if (sure) return sure
@@ -104,10 +112,11 @@ const readPlainText = (text: string, wanted: Wanted): Read => {
 }
 
 /** XML of a format that is read; undefined for any other. */
-const readMarkup = (bytes: Uint8Array, start: string, wanted: Wanted): Read | undefined => {
+const readMarkup = (given: Uint8Array, start: string, wanted: Wanted): Read | undefined => {
   const root = rootName(start)
-  if (root === moodleXmlRoot) return { format: 'moodle-xml', reading: readMoodleXml(Buffer.from(bytes), wanted) }
-  return qtiKind(root) && { format: 'qti', reading: readQtiFile(root, Buffer.from(bytes), wanted) }
+  const bytes = mendXml(Buffer.from(given), wanted.replacements)
+  if (root === moodleXmlRoot) return { format: 'moodle-xml', reading: readMoodleXml(bytes, wanted) }
+  return qtiKind(root) && { format: 'qti', reading: readQtiFile(root, bytes, wanted) }
 }
 
 const readText = (bytes: Uint8Array, fileName: string, wanted: Wanted): Read => {
@@ -151,7 +160,7 @@ const warnOfMore = ({ drafts, rejected, alternatives, warnings }: Assessed) => {
 }
 
 /** Warns of questions that stand in the file more than once, and of copies whose keys contradict each other. */
-const warnOfDuplicates = ({ drafts, warnings }: Pick<BankReading, 'drafts' | 'warnings'>) => {
+const warnOfDuplicates = ({ drafts, warnings }: Pick<Assessed, 'drafts' | 'warnings'>) => {
   const seen = new Map<string, { at: string; key: string }>()
   for (const { at, draft } of drafts) {
     const fingerprint = questionFingerprint(draft)
@@ -187,6 +196,7 @@ export const readBank = async (
   const { answers, ...choices } = options
   const wanted: Wanted = {
     ...choices,
+    mend: mendOf(options.replacements),
     objects: textObjects(),
     pictures,
     ...(answers ? { answers: { document: await openAnswers(answers.bytes), fileName: answers.fileName } } : {}),
@@ -204,13 +214,18 @@ export const readBank = async (
   const settled = await settlePictures(reading, pictures)
   if (read.format === 'txt' || read.format === 'docx') warnOfMore(reading)
   warnOfDuplicates({ ...reading, ...settled })
+  const places = [...settled.drafts, ...settled.rejected].map(({ at }) => at)
+  const textAt = sourceTexts(reading.source?.() ?? [], places)
+  const sourced = <Value extends { at: string }>(value: Value) => ({ ...value, sourceText: textAt(value.at) })
   return {
     format: read.format,
     layout: reading.layout,
     layoutReason: reading.reason,
     alternatives: reading.alternatives,
     warnings: reading.warnings,
-    ...settled,
+    drafts: settled.drafts.map(sourced),
+    rejected: settled.rejected.map(sourced),
+    pictures: settled.pictures,
     ...(read.package ? { package: read.package } : {}),
   }
 }

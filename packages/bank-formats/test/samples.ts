@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
 import type { Content, Inline, QuestionDraft } from '@lianbing/contract'
-import { type BankReading, readBank } from '../src/index.ts'
+import { type BankReading, type PlacedDraft, readBank } from '../src/index.ts'
 
 export type Cells = (string | number | boolean)[][]
 
@@ -52,7 +52,8 @@ const summary = (draft: QuestionDraft) => ({
           : draft.key,
 })
 
-export const summaries = (reading: Pick<BankReading, 'drafts'>) => reading.drafts.map(({ draft }) => summary(draft))
+export const summaries = (reading: { drafts: readonly PlacedDraft[] }) =>
+  reading.drafts.map(({ draft }) => summary(draft))
 export const rejections = (reading: BankReading) => reading.rejected.map(({ at, code }) => `${at} ${code}`)
 
 interface ZipPart {

@@ -6,6 +6,8 @@ import { buildDraft } from '../question/build-draft.ts'
 import { placeObjects } from '../question/draft-parts.ts'
 import { fileHabits, languageOf, mendTypes } from '../question/file-habits.ts'
 import type { RawQuestion } from '../question/raw-question.ts'
+import type { Mend, Replacement } from '../source/replace-text.ts'
+import type { Source } from '../source/strips.ts'
 import { stripLabels, stripNumbers } from '../text/numbering.ts'
 import type { TextObjects } from '../text/objects.ts'
 import type { Layout, LayoutReading } from './layout.ts'
@@ -19,6 +21,8 @@ export interface Assessed {
   warnings: BankWarning[]
   score: number
   alternatives: Alternative[]
+  /** What it was made of. */
+  source?: Source
 }
 
 /** How a source is to be read. */
@@ -33,6 +37,9 @@ export interface Wanted {
   pictures?: Pictures | undefined
   /** The document that holds the answers, where they stand in a second file. */
   answers?: { document: TextDocument; fileName: string } | undefined
+  /** Done to every text before it is read, and how that is said in markup. */
+  mend?: Mend | undefined
+  replacements?: readonly Replacement[] | undefined
 }
 
 /**

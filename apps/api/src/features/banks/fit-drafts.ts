@@ -52,10 +52,10 @@ export const fitDrafts = async (reading: BankReading): Promise<BankReading> => {
   const hashes = new Set(pictures.map(({ hash }) => hash))
   for (const [index, placed] of reading.drafts.entries()) {
     const detail = faultOf(placed.draft, hashes)
-    if (detail === undefined) drafts.push(placed)
+    if (detail === undefined) drafts.push({ ...placed, sourceText: storable(placed.sourceText) })
     else {
       const { code, params, message } = new BankFileError('question.shape', { detail })
-      rejected.push({ at: placed.at, code, params, message })
+      rejected.push({ at: placed.at, code, params, message, sourceText: placed.sourceText })
     }
     if (index % turn === turn - 1) await setImmediate()
   }

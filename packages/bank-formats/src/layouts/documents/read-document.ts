@@ -1,4 +1,6 @@
 import type { TextDocument } from '../../documents/document.ts'
+import { mendDocument } from '../../source/replace-text.ts'
+import { lineStrips } from '../../source/strips.ts'
 import { type Assessed, bestReading, type Wanted } from '../assess.ts'
 import type { Layout } from '../layout.ts'
 import { type AnswerSheet, answerByStem, openAnswerSheet } from './answer-sheet.ts'
@@ -28,11 +30,17 @@ const answeredBy = (layout: Layout<TextDocument>, sheet: AnswerSheet): Layout<Te
   },
 })
 
-/** The best reading of a document; undefined where it holds no question. */
-export const readDocument = (document: TextDocument, wanted: Wanted): Assessed | undefined => {
+const readMended = (document: TextDocument, wanted: Wanted): Assessed | undefined => {
   const { answers } = wanted
   if (!answers) return bestReading(layoutsWith(), document, wanted)
   const sheet = openAnswerSheet(answers.document, answers.fileName, layoutsWith())
   const layouts = layoutsWith(sheet).map((layout) => answeredBy(layout, sheet))
   return bestReading(layouts, document, wanted)
+}
+
+/** The best reading of a document; undefined where it holds no question. */
+export const readDocument = (given: TextDocument, wanted: Wanted): Assessed | undefined => {
+  const document = mendDocument(given, wanted.mend)
+  const reading = readMended(document, wanted)
+  return reading && { ...reading, source: () => lineStrips(document) }
 }

@@ -3,6 +3,7 @@ import type { CheckedZip } from '../../file/zip.ts'
 import { pictureShelf } from '../../pictures/pictures.ts'
 import { BankFileError } from '../../problems.ts'
 import type { Sheet } from '../../sheets/sheet.ts'
+import type { Strip } from '../../source/strips.ts'
 import { textObjects } from '../../text/objects.ts'
 import { type Assessed, countsOf, type Wanted, worth } from '../assess.ts'
 import { readSheets } from '../tables/read-sheets.ts'
@@ -25,6 +26,14 @@ const inParagraphs = (reading: Assessed): Assessed => {
 const paragraphOf = ({ at = '' }: { at?: string }) => Number(at.replace('¶', ''))
 const inOrder = <Value extends { at?: string }>(values: readonly Value[]): Value[] =>
   [...values].sort((a, b) => paragraphOf(a) - paragraphOf(b))
+
+/** Rows of its tables as strips of the document. */
+const tableStrips = (tables: Assessed | undefined): Strip[] =>
+  (tables?.source?.() ?? []).flatMap((strip) => {
+    const paragraph = /(?:^|!)(\d+)$/.exec(strip.at)?.[1]
+    return paragraph === undefined ? [] : [{ ...strip, at: `¶${paragraph}`, part: '' }]
+  })
+const inPlaceOrder = (strips: readonly Strip[]) => [...strips].sort((a, b) => paragraphOf(a) - paragraphOf(b))
 
 /** The questions that stand in the lines of a document, and those in its tables, as one reading. */
 const together = (lines: Assessed, tables: Assessed): Assessed => {
@@ -67,5 +76,11 @@ export const readWord = async (zip: CheckedZip, part: string, wanted: Wanted): P
   const tables = sheets && inParagraphs(sheets)
   const reading = lines && tables ? together(lines, tables) : (lines ?? tables)
   if (!reading && isAnswerSheet(document)) throw new BankFileError('bank.only-answers')
-  return reading && { ...reading, warnings: [...reading.warnings, ...opened.warnings] }
+  return (
+    reading && {
+      ...reading,
+      warnings: [...reading.warnings, ...opened.warnings],
+      source: () => inPlaceOrder([...(lines?.source?.() ?? []), ...tableStrips(sheets)]),
+    }
+  )
 }

@@ -10,13 +10,20 @@ const asks = /\||[?？]|[（(]\s{0,20}[)）]|_{2,}|[\u00A0\u3000 ]{4,}|[。：:]
 
 const isKey = (answer: string) => truthOf(answer) !== undefined || answerLetters(answer) !== undefined
 
+const textsOf = (entries: readonly [string, unknown][]) =>
+  entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+
+/** What each question of a map was read from, in their order. */
+export const mapOrigins = (value: unknown): unknown[] =>
+  textsOf(Object.entries(value ?? {})).map(([key, answer]) => ({ [key]: answer }))
+
 /** A map from question to answer, options behind the question after bars: { "stem|one|two": "one" }. */
 export const jsonMap: Layout<unknown> = {
   code: 'json.map',
   read: (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
     const entries = Object.entries(value).slice(0, limits.questions + 1)
-    const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    const texts = textsOf(entries)
     if (texts.length < 3 || texts.length * 10 < entries.length * 9) return undefined
     // Any dictionary is a map of texts; questions ask, or bring their options.
     const asking = texts.filter(([key, answer]) => asks.test(key) || (key.length >= 10 && isKey(answer))).length

@@ -85,7 +85,7 @@ const recordQuestion = (given: Fields, type: string, at: string): RawQuestion | 
 }
 
 /** Records with a question and an answer, options or both, wherever they stand in the value. */
-const collect = (value: unknown, type: string, depth: number, found: RawQuestion[]): void => {
+const collect = (value: unknown, type: string, depth: number, found: RawQuestion[], origins: unknown[] = []): void => {
   if (depth > limits.jsonDepth || found.length > limits.questions || typeof value !== 'object' || value === null) return
   if (isRecord(value)) {
     const question = recordQuestion(value, type, `#${found.length + 1}`)
@@ -95,12 +95,20 @@ const collect = (value: unknown, type: string, depth: number, found: RawQuestion
     )
     if (question && !nested && Object.keys(value).length > 1) {
       found.push(question)
+      origins.push(value)
       return
     }
   }
   const own = isRecord(value) && typeof value.type === 'string' ? value.type : type
   for (const [name, item] of Object.entries(value))
-    collect(item, typeOf(name) && !Array.isArray(value) ? name : own, depth + 1, found)
+    collect(item, typeOf(name) && !Array.isArray(value) ? name : own, depth + 1, found, origins)
+}
+
+/** What each question was read from, in their order. */
+export const recordOrigins = (value: unknown): unknown[] => {
+  const origins: unknown[] = []
+  collect(value, '', 0, [], origins)
+  return origins
 }
 
 /** Records whose fields are named by what they hold, in Chinese or English, in lists, sections or maps. */

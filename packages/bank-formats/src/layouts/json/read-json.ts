@@ -1,8 +1,10 @@
 import type { BankPackage } from '../../bank-reading.ts'
+import { mendValue } from '../../source/replace-text.ts'
+import { jsonStrips } from '../../source/strips.ts'
 import { type Assessed, bestReading, type Wanted } from '../assess.ts'
 import { isPackage, readPackage } from '../package/package.ts'
-import { jsonMap } from './json-map.ts'
-import { jsonRecords } from './json-records.ts'
+import { jsonMap, mapOrigins } from './json-map.ts'
+import { jsonRecords, recordOrigins } from './json-records.ts'
 
 /** Every layout of foreign JSON; a new one is a file here and a name in this list. */
 const layouts = [jsonRecords, jsonMap]
@@ -26,10 +28,13 @@ export const readJson = (
 ): { reading: Assessed | undefined; package?: BankPackage } | { detail: string } => {
   let value: unknown
   try {
-    value = parse(text)
+    value = mendValue(parse(text), wanted.mend)
   } catch (error) {
     return { detail: error instanceof Error ? error.message.slice(0, 100) : 'unknown' }
   }
   if (isPackage(value)) return readPackage(value)
-  return { reading: bestReading(layouts, value, wanted) }
+  const reading = bestReading(layouts, value, wanted)
+  if (!reading) return { reading }
+  const origins = reading.layout === 'json.map' ? mapOrigins : recordOrigins
+  return { reading: { ...reading, source: () => jsonStrips(origins(value)) } }
 }

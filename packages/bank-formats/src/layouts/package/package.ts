@@ -1,6 +1,7 @@
 import type { QuestionDraft } from '@lianbing/contract'
 import type { BankPackage } from '../../bank-reading.ts'
 import { BankFileError, type BankProblem, bankProblem } from '../../problems.ts'
+import { jsonStrips } from '../../source/strips.ts'
 import type { Assessed } from '../assess.ts'
 import { type PackageDefaults, readPackageQuestion } from './package-question.ts'
 
@@ -59,6 +60,7 @@ export const readPackage = (
     warnings: [],
     score: 1,
     alternatives: [],
+    source: () => jsonStrips(questions),
   }
   const fault = groupFault()
   for (const [index, question] of questions.entries()) {

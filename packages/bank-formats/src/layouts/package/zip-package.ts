@@ -3,6 +3,7 @@ import type { BankPackage } from '../../bank-reading.ts'
 import { decodeText } from '../../file/decode-text.ts'
 import type { CheckedZip } from '../../file/zip.ts'
 import { BankFileError } from '../../problems.ts'
+import { mendValue } from '../../source/replace-text.ts'
 import type { Assessed, Wanted } from '../assess.ts'
 import { isPackage, readPackage } from './package.ts'
 
@@ -21,9 +22,9 @@ const parse = (text: string): unknown => {
 /** Our own package as a zip: `bank.json`, and in `media` the pictures that its texts show. */
 export const readZipPackage = async (
   zip: CheckedZip,
-  { pictures }: Wanted,
+  { pictures, mend }: Wanted,
 ): Promise<{ reading: Assessed; package: BankPackage }> => {
-  const value = parse(decodeText((await zip.read(packagePart)) ?? Buffer.alloc(0)))
+  const value = mendValue(parse(decodeText((await zip.read(packagePart)) ?? Buffer.alloc(0))), mend)
   if (!isPackage(value))
     throw new BankFileError('package.shape', { detail: `${packagePart} must say "format": "lianbing-bank"` })
   const parts = new Map<string, Buffer>()

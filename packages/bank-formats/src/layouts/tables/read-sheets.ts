@@ -1,5 +1,7 @@
 import { bankProblem } from '../../problems.ts'
 import type { Sheet } from '../../sheets/sheet.ts'
+import { mendSheet } from '../../source/replace-text.ts'
+import { sheetStrips } from '../../source/strips.ts'
 import { type Assessed, bestReading, countsOf, type Wanted } from '../assess.ts'
 import { tableBare } from './table-bare.ts'
 import { tableTurned, tableWithHeader } from './table-header.ts'
@@ -25,7 +27,8 @@ const otherReadings = (readings: readonly Assessed[], main: Assessed) => {
 }
 
 /** Each sheet in the layout that suits it best, together as one reading; undefined where no sheet holds a question. */
-export const readSheets = (sheets: readonly Sheet[], wanted: Wanted): Assessed | undefined => {
+export const readSheets = (given: readonly Sheet[], wanted: Wanted): Assessed | undefined => {
+  const sheets = given.map((sheet) => mendSheet(sheet, wanted.mend))
   const readings: Assessed[] = []
   const skipped: Assessed['warnings'] = []
   for (const sheet of sheets) {
@@ -45,5 +48,6 @@ export const readSheets = (sheets: readonly Sheet[], wanted: Wanted): Assessed |
     warnings: [...readings.flatMap((reading) => reading.warnings), ...skipped],
     score: readings.reduce((sum, reading) => sum + reading.score, 0),
     alternatives: otherReadings(readings, main),
+    source: () => sheetStrips(sheets),
   }
 }

@@ -3,6 +3,8 @@ import { contentText } from '@lianbing/contract'
 import { type Element, elements, innerText, xmlTree } from '../../../file/markup.ts'
 import { bankProblem } from '../../../problems.ts'
 import { type ExactQuestion, exactDraft } from '../../../question/exact-draft.ts'
+import { markupItems } from '../../../source/markup-items.ts'
+import { itemStrips } from '../../../source/strips.ts'
 import { cleanText } from '../../../text/marks.ts'
 import { type Assessed, type Wanted, worth } from '../../assess.ts'
 import { categoryPoint } from '../moodle/category.ts'
@@ -75,6 +77,8 @@ export const readMoodleXml = (bytes: Buffer, wanted: Wanted): Assessed | undefin
     warnings: [],
     score: 0,
     alternatives: [],
+    source: () =>
+      itemStrips(markupItems(bytes, 'question').filter((item) => !/^[^>]*\stype\s*=\s*["']category/.test(item))),
   }
   const verdicts = verdictsOf(all)
   let examPoint: string | undefined

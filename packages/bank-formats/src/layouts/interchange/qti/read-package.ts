@@ -2,6 +2,8 @@ import { type Element, elements, xmlTree } from '../../../file/markup.ts'
 import { rootName } from '../../../file/root-name.ts'
 import type { CheckedZip } from '../../../file/zip.ts'
 import { BankFileError, bankProblem } from '../../../problems.ts'
+import { markupItems } from '../../../source/markup-items.ts'
+import type { Strip } from '../../../source/strips.ts'
 import type { Assessed, Wanted } from '../../assess.ts'
 import { type Arrangement, arrangementOf } from './arrangement.ts'
 import type { ItemReading, Material, Surroundings } from './exact-item.ts'
@@ -14,7 +16,11 @@ import { readItem } from './read-item.ts'
 import { addItem, emptyReading, qtiKind } from './read-qti.ts'
 
 /** A file of QTI: read, broken, or with many items, which are never held as trees all together. */
-type Part = { path: string } & ({ root: Element } | { bytes: Buffer } | { broken: BankFileError; arranging: boolean })
+type Part = { path: string } & (
+  | { root: Element; text: string }
+  | { bytes: Buffer }
+  | { broken: BankFileError; arranging: boolean; text: string }
+)
 
 const isArranging = (part: Part) =>
   'root' in part ? qtiKind(part.root.name)?.holds === 'arrangement' : 'broken' in part && part.arranging
@@ -25,6 +31,9 @@ const isManifest = (name: string) => /(^|\/)imsmanifest\.xml$/i.test(name)
 
 /** Enough to see the first element behind a licence's text. */
 const headBytes = 200_000
+
+/** Of a file that is one item, what people are shown of it. */
+const shownBytes = 16_000
 
 /** The root that a part seems to have; in one that is broken at its start, the first of ours. */
 const seemingRoot = (bytes: Buffer): string => {
@@ -43,12 +52,25 @@ const readPart = async (zip: CheckedZip, path: string): Promise<Part | undefined
   if (kind.holds === 'items') return { path, bytes }
   try {
     const root = xmlTree(bytes)
-    return qtiKind(root.name) && { path, root }
+    return qtiKind(root.name) && { path, root, text: bytes.toString('utf8', 0, shownBytes) }
   } catch (error) {
     if (error instanceof BankFileError && error.code !== 'file.hostile')
-      return { path, broken: error, arranging: kind.holds === 'arrangement' }
+      return {
+        path,
+        broken: error,
+        arranging: kind.holds === 'arrangement',
+        text: bytes.toString('utf8', 0, shownBytes),
+      }
     throw error
   }
+}
+
+/** What people see where the questions of a part stand. */
+const partStrips = (part: Part): Strip[] => {
+  if ('text' in part) return [{ at: part.path, part: part.path, text: part.text }]
+  const texts = markupItems(part.bytes, 'item')
+  const at = (place: number) => (texts.length > 1 ? `${part.path}#${place + 1}` : part.path)
+  return texts.map((text, place) => ({ at: at(place), part: part.path, text }))
 }
 
 /** A part as a tree; undefined where it is not there or is broken. Throws BankFileError where it is hostile. */
@@ -189,6 +211,7 @@ export const readQtiPackage = async (zip: CheckedZip, wanted: Wanted): Promise<A
     if ('broken' in part) reading.warnings.push({ at: part.path, ...bankProblem(part.broken.code, part.broken.params) })
   reportMissing(reading, items, arrangement, listed ?? [])
 
+  reading.source = () => items.flatMap(partStrips)
   const caseOf = caseShelf(zip, names, pictures)
   for (const part of inOrder(items, arrangement, listed ?? [])) {
     const { path } = part

@@ -1,5 +1,7 @@
 import { xmlTree } from '../../../file/markup.ts'
 import { BankFileError } from '../../../problems.ts'
+import { markupItems } from '../../../source/markup-items.ts'
+import { itemStrips } from '../../../source/strips.ts'
 import { type Assessed, type Wanted, worth } from '../../assess.ts'
 import { dataPicture } from '../data-picture.ts'
 import type { ItemReading, Surroundings } from './exact-item.ts'
@@ -55,5 +57,6 @@ export const readQtiFile = (root: string, bytes: Buffer, { language, pictures }:
   const items =
     kind.holds === 'items' ? readInterop(bytes, surroundings) : [readItem(inQtiNames(xmlTree(bytes)), surroundings)]
   for (const [place, item] of items.entries()) addItem(reading, `#${place + 1}`, item)
+  reading.source = () => itemStrips(kind.holds === 'items' ? markupItems(bytes, 'item') : [bytes.toString('utf8')])
   return items.length > 0 ? reading : undefined
 }
