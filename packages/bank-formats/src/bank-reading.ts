@@ -12,6 +12,7 @@ export const layoutCodes = [
   'table.options-below',
   'table.bare',
   'table.paper',
+  'table.own',
   'paper',
   'text.tagged',
   'text.one-line',

@@ -16,7 +16,8 @@ const line = (children: readonly Inline[], html: boolean): Inline[] => {
     else if (named.type === 'formula') joined.push({ type: 'formula', tex: named.tex.trim() })
     else joined.push(named)
   }
-  const ordered = (child: Inline) => Object.fromEntries(Object.entries(child).sort()) as Inline
+  const ordered = (child: Inline) =>
+    Object.fromEntries(Object.entries(child).sort(([one], [other]) => (one < other ? -1 : 1))) as Inline
   if (!html) return joined.map(ordered)
   return joined.map((child) =>
     ordered(child.type === 'run' ? { ...child, text: child.text.replace(/[ \t\u00A0]+/g, ' ') } : child),

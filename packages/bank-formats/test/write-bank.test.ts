@@ -32,6 +32,16 @@ const heldBy = (format: WrittenFormat, draft: QuestionDraft) => {
   return { ...rest, key, ...(format === 'qti' && isVerdict(draft.explanation) ? { explanation: [] } : {}) }
 }
 
+/** All of a question; how its text is cut into runs does not count. */
+const bare = ({ group: _, ...draft }: QuestionDraft) => ({
+  ...draft,
+  material: looks(draft.material, false),
+  stem: looks(draft.stem, false),
+  options: draft.options.map((option) => ({ ...option, content: looks(option.content, false) })),
+  targets: draft.targets.map((option) => ({ ...option, content: looks(option.content, false) })),
+  explanation: looks(draft.explanation, false),
+})
+
 const runs = Number(process.env.LIANBING_TEST_RUNS ?? 1) * 40
 
 describe('any questions', () => {
@@ -69,6 +79,32 @@ describe('any questions', () => {
     },
   )
 
+  it('written as a sheet are read as they look, with all that is known of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyDraft([...pictures.keys()]), { minLength: 1, maxLength: 5 }), async (drafts) => {
+        const { bytes, notes } = written(drafts, 'xlsx')
+        const lost = new Set(notes.map(({ questionIndex }) => questionIndex))
+        expect(notes.filter(({ code }) => !/^(?:table\.lines|question\.sign|look)$/.test(code))).toEqual([])
+        const left = new Set(
+          notes.flatMap(({ code, questionIndex }) => (code === 'question.sign' ? [questionIndex] : [])),
+        )
+        const reading = await readBank(bytes, 'bank.xlsx')
+        expect(reading.rejected).toEqual([])
+        expect(reading.layout).toBe('table.own')
+        expect(reading.drafts).toHaveLength(drafts.length - left.size)
+        const whole = (draft: QuestionDraft, index: number) => {
+          const { blanks: _, ...rest } = bare(draft)
+          return lost.has(index) ? { type: draft.type, level: draft.level } : rest
+        }
+        const kept = drafts.map((draft, index) => ({ draft, index })).filter(({ index }) => !left.has(index))
+        expect(reading.drafts.map(({ draft }, place) => whole(draft, kept[place]?.index ?? 0))).toEqual(
+          kept.map(({ draft, index }) => whole(draft, index)),
+        )
+      }),
+      { numRuns: runs },
+    )
+  })
+
   it('written as our package are read as the very same questions', async () => {
     const group = fc.constantFrom(null, '案例1')
     const drafts = fc.array(
@@ -81,14 +117,6 @@ describe('any questions', () => {
         expect(notes).toEqual([])
         const reading = await read(bytes)
         expect(reading.rejected).toEqual([])
-        const bare = ({ group: _, ...draft }: QuestionDraft) => ({
-          ...draft,
-          material: looks(draft.material, false),
-          stem: looks(draft.stem, false),
-          options: draft.options.map((option) => ({ ...option, content: looks(option.content, false) })),
-          targets: draft.targets.map((option) => ({ ...option, content: looks(option.content, false) })),
-          explanation: looks(draft.explanation, false),
-        })
         expect(reading.drafts.map(({ draft }) => bare(draft))).toEqual(questions.map(bare))
       }),
       { numRuns: runs },

@@ -36,8 +36,9 @@ export const stringCollector = () => {
       const marked = position ? markRun(clean, position) : clean
       text += underline && clean !== '' ? UNDERLINE + marked + UNDERLINE_END : marked
     },
-    // Excel writes characters that XML forbids as _x000D_; a carriage return is all that matters here.
-    value: () => text.replaceAll('_x000D_', '').slice(0, limits.cellCharacters),
+    // Excel writes characters that XML forbids as _x000D_, and an underscore that would look so as _x005F_.
+    value: () =>
+      text.replace(/_x(000D|005F)_/g, (_, code) => (code === '005F' ? '_' : '')).slice(0, limits.cellCharacters),
   }
 }
 

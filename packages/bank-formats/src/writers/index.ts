@@ -11,3 +11,4 @@ export {
   type WrittenFormat,
   writtenFormats,
 } from './written.ts'
+export { writeTemplate } from './xlsx/write-template.ts'

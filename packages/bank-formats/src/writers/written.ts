@@ -1,7 +1,7 @@
 import type { Language, QuestionDraft } from '@lianbing/contract'
 
 /** What can be written; `json` is a zip where questions show pictures. */
-export const writtenFormats = ['json', 'gift', 'moodle-xml', 'qti'] as const
+export const writtenFormats = ['json', 'xlsx', 'docx', 'gift', 'moodle-xml', 'qti'] as const
 export type WrittenFormat = (typeof writtenFormats)[number]
 
 /** One state of a question that a bank has had: a version with one of its keys. */
@@ -51,6 +51,7 @@ export const lossCodes = [
   'question.type',
   'question.gaps',
   'question.sign',
+  'question.long',
   'case.above-stem',
   'fields',
   'any-order',
@@ -61,6 +62,8 @@ export const lossCodes = [
   'picture.missing',
   'table.lines',
   'formula.text',
+  'look',
+  'paper.only',
   'exam-point',
 ] as const
 export type LossCode = (typeof lossCodes)[number]

@@ -19,11 +19,18 @@ export interface TextPlaces {
 const longestFormula = 5_000
 
 const looks: Record<string, Partial<Run>> = {
+  text: {},
   sub: { position: 'sub' },
   sup: { position: 'super' },
   u: { underline: true },
   b: { bold: true },
   i: { italic: true },
+}
+
+/** One look, or several: "b+u". */
+const lookOf = (names: string): Partial<Run> | undefined => {
+  const found = names.split('+').map((name) => (Object.hasOwn(looks, name) ? looks[name] : undefined))
+  return found.includes(undefined) ? undefined : Object.assign({}, ...found)
 }
 
 /** What stands between {{ and }}. */
@@ -36,7 +43,7 @@ const command = (inside: string, places: TextPlaces, name: string, gap: () => nu
       : refuse(`{{${word}}} in ${name} names no option`)
   }
   const colon = inside.indexOf(':')
-  const look = looks[inside.slice(0, Math.max(colon, 0)).trim()]
+  const look = colon < 0 ? undefined : lookOf(inside.slice(0, colon).trim())
   if (look) return { type: 'run', text: inside.slice(colon + 1), ...look }
   if (!/^\s*image:/.test(inside)) return refuse(`{{${word.slice(0, 40)}}} in ${name} means nothing`)
   const [file = '', ...alt] = inside.slice(colon + 1).split('|')
@@ -44,15 +51,22 @@ const command = (inside: string, places: TextPlaces, name: string, gap: () => nu
   return image ?? refuse(`${name} shows the picture “${file.trim().slice(0, 80)}”, which the package does not hold`)
 }
 
+const isPlain = (child: Inline): child is Run => child.type === 'run' && Object.keys(child).length === 2
+
 /** One line: text, formulas between \( and \), and what stands between {{ and }}. */
 const lineContent = (line: string, places: TextPlaces, name: string, gap: () => number): Inline[] => {
   const children: Inline[] = []
   // From a mark that opens to the next one that closes it; within a formula braces are its own.
   let open: { mark: string; inside: string } | undefined
-  const add = (plain: string) => {
-    if (plain !== '') children.push({ type: 'run', text: plain })
+  const put = (child: Inline) => {
+    const last = children.at(-1)
+    if (isPlain(child) && last && isPlain(last)) last.text += child.text
+    else children.push(child)
   }
-  for (const part of line.split(/(\\\(|\\\)|\{\{|\}\})/)) {
+  const add = (plain: string) => {
+    if (plain !== '') put({ type: 'run', text: plain })
+  }
+  for (const part of line.split(/(\\\(|\\\)|\\\}|\{\{|\}\})/)) {
     if (!open && (part === '\\(' || part === '{{')) open = { mark: part, inside: '' }
     else if (!open) add(part)
     else if (open.mark === '\\(' && part === '\\)') {
@@ -61,7 +75,7 @@ const lineContent = (line: string, places: TextPlaces, name: string, gap: () => 
       children.push({ type: 'formula', tex: open.inside.trim() })
       open = undefined
     } else if (open.mark === '{{' && part === '}}') {
-      children.push(command(open.inside, places, name, gap))
+      put(command(open.inside.replaceAll('\\}', '}'), places, name, gap))
       open = undefined
     } else open.inside += part
   }
@@ -72,7 +86,8 @@ const lineContent = (line: string, places: TextPlaces, name: string, gap: () => 
 /**
  * A text of the package as content, a paragraph a line: `\( … \)` is a formula in TeX, `{{image:name|alt}}` a picture,
  * `{{B}}` a reference to option B, `{{blank}}` a gap, and `{{sub:2}}`, `{{sup:2}}`, `{{u:…}}`, `{{b:…}}`, `{{i:…}}` text
- * that is lowered, raised, underlined, bold, italic.
+ * that is lowered, raised, underlined, bold, italic, several of them as `{{b+u:…}}`; `{{text:{{}}` is what would else be
+ * a mark itself, and `\}` between braces a brace.
  */
 export const packageText = (written: string, places: TextPlaces, name: string): { content: Content; gaps: number } => {
   let gaps = 0

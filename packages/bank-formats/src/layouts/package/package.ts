@@ -19,7 +19,7 @@ const textOrUndefined = (value: Record<string, unknown>, name: string, limit: nu
 }
 
 /** The questions of a case share all of it; two that do not are a slip of the pen. */
-const groupFault = () => {
+export const groupFault = () => {
   const materials = new Map<string, string>()
   return ({ group, material }: QuestionDraft): BankProblem | undefined => {
     if (group === null) return undefined

@@ -3,6 +3,7 @@ import type { Sheet } from '../../sheets/sheet.ts'
 import { mendSheet } from '../../source/replace-text.ts'
 import { sheetStrips } from '../../source/strips.ts'
 import { type Assessed, bestReading, countsOf, type Wanted } from '../assess.ts'
+import { isGuideSheet, ownPlacesOf, readOwnSheet } from './own-sheet.ts'
 import { tableBare } from './table-bare.ts'
 import { tableTurned, tableWithHeader } from './table-header.ts'
 import { tableOptionsBelow } from './table-options-below.ts'
@@ -31,8 +32,13 @@ export const readSheets = (given: readonly Sheet[], wanted: Wanted): Assessed | 
   const sheets = given.map((sheet) => mendSheet(sheet, wanted.mend))
   const readings: Assessed[] = []
   const skipped: Assessed['warnings'] = []
+  const ours = sheets.some((sheet) => ownPlacesOf(sheet))
   for (const sheet of sheets) {
-    const best = sheet.rows.length === 0 ? undefined : bestReading(layouts, sheet, wanted)
+    if (ours && isGuideSheet(sheet)) continue
+    const places = ownPlacesOf(sheet)
+    // A template that nobody has filled in is no bank.
+    const own = places && sheet.rows.length > 1 ? readOwnSheet(sheet, places, wanted) : undefined
+    const best = own ?? (places || sheet.rows.length === 0 ? undefined : bestReading(layouts, sheet, wanted))
     if (best) readings.push(best)
     else if (sheet.rows.length > 0)
       skipped.push(bankProblem('sheet.skipped', { sheet: sheet.name ?? '', rows: sheet.rows.length }))

@@ -9,10 +9,15 @@ export type PictureName = (hash: string) => string | undefined
 
 const looks = { sub: 'sub', super: 'sup' } as const
 
-const runText = ({ text, bold, italic, underline, position }: Extract<Inline, { type: 'run' }>): string | undefined => {
+/** What would begin a mark, alone or together with what follows. */
+const marks = /\{\{|\\\(|\{$/g
+
+/** Text between braces, whose own braces would end it. */
+const braced = (text: string) => text.replaceAll('}', '\\}')
+
+const runText = ({ text, bold, italic, underline, position }: Extract<Inline, { type: 'run' }>): string => {
   const dress = [position && looks[position], underline && 'u', bold && 'b', italic && 'i'].filter(Boolean)
-  if (dress.length > 1) return undefined
-  return dress.length === 0 ? text : `{{${dress[0]}:${text}}}`
+  return dress.length === 0 ? text.replace(marks, '{{text:$&}}') : `{{${dress.join('+')}:${braced(text)}}}`
 }
 
 const inlineText = (child: Inline, nameOf: PictureName): string | undefined => {
@@ -27,9 +32,18 @@ const inlineText = (child: Inline, nameOf: PictureName): string | undefined => {
       return '{{blank}}'
     case 'image': {
       const name = nameOf(child.hash)
-      return name === undefined ? undefined : `{{image:${name}${child.alt === '' ? '' : `|${child.alt}`}}}`
+      return name === undefined ? undefined : `{{image:${name}${child.alt === '' ? '' : `|${braced(child.alt)}`}}}`
     }
   }
+}
+
+/** Whether two contents are equal; in which order fields stand does not count. */
+const isSame = (a: Content, b: Content) => {
+  const sorted = (_: string, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value
+  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted)
 }
 
 /** Words that mean nothing but themselves, as most texts are. */
@@ -64,7 +78,7 @@ export const textOfContent = (content: Content, nameOf: PictureName): string | u
   const picture = (name: string, alt: string) => shown.get(`${name}|${alt}`)
   try {
     const read = packageText(text, { options: 26, gaps: true, picture }, 'text').content
-    return JSON.stringify(read) === JSON.stringify(content) ? text : undefined
+    return isSame(read, content) ? text : undefined
   } catch (error) {
     if (error instanceof ShapeError) return undefined
     throw error

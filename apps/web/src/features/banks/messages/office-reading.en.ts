@@ -12,6 +12,7 @@ const types: Record<string, string> = {
 }
 
 const layouts: Record<string, string> = {
+  'table.own': 'The question sheet of this platform; each column has its fixed meaning',
   'table.header': 'A table; a row near the top names what each column is',
   'table.turned': 'A table; each column is a question, the first names its parts',
   'table.bare': 'A table without names of columns; question, answer and options were recognised by their content',

@@ -14,6 +14,7 @@ const types: Record<string, string> = {
 
 /** By code: what is wrong, and what mends it. */
 const layouts: Record<string, string> = {
+  'table.own': '本平台的题目表，每列各有确定的含义',
   'table.header': '表格，首行附近的标题行说明了每一列是什么',
   'table.turned': '表格，每一列是一道题，第一列说明每一行是什么',
   'table.bare': '表格没有标题行，按内容认出了题干、答案和选项各在哪一列',
