@@ -130,9 +130,8 @@ export const writePaper = (bank: BankToWrite) => {
     for (const { draft, tell } of questions) {
       tellFields(draft, [], tell)
       if (draft.options.some(({ pinned }) => pinned)) tell('pinned')
-      if (draft.type === 'numeric' && draft.unit !== undefined) tell('unit')
-      // Two lists side by side are read by a person, but not by a program.
-      if (draft.type === 'matching') tell('paper.only')
+      // Two lists, and a number with its tolerance, are read from a paper by people only.
+      if (draft.type === 'matching' || draft.type === 'numeric') tell('paper.only')
     }
   const document = (title: string, write: typeof questionXml) => {
     const { parts: pictures, picture } = shelf(bank)
