@@ -46,7 +46,7 @@ export const lifecycleBugs: SeededBug[] = [
     file: `${quizzes}/start-attempt.ts`,
     find: '  await lockPerson(tx, personId)\n',
     replace: '  void lockPerson\n',
-    catcher: tests('quizzes.test.ts', 'repeated with its key'),
+    catcher: tests('interleavings.test.ts', 'at once end as one after the other'),
   },
   {
     name: 'a start that is sent again makes a second attempt',
