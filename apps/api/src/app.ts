@@ -7,6 +7,7 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Dependencies } from './dependencies.ts'
 import { accountsRoutes } from './features/accounts/routes.ts'
 import { conflictsRoutes } from './features/banks/conflict-routes.ts'
+import { careRoutes } from './features/banks/care-routes.ts'
 import { bankImportsRoutes } from './features/banks/import-routes.ts'
 import { banksRoutes } from './features/banks/routes.ts'
 import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
@@ -82,6 +83,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   banksRoutes(route, dependencies)
   bankImportsRoutes(route, dependencies, (stop) => app.addHook('onClose', stop))
   conflictsRoutes(route, dependencies)
+  careRoutes(route, dependencies)
   leaderboardsRoutes(route, dependencies)
   participationRoutes(route, dependencies)
   organisationsRoutes(route, dependencies)

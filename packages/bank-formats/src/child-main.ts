@@ -1,10 +1,11 @@
 import { closeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { encodePicture } from './pictures/encode-picture.ts'
 import { BankFileError } from './problems.ts'
 import { type ReadBankOptions, readBank } from './read-bank.ts'
 
 // The body of the reading process: on stdin a line of JSON, the bytes of a second file with the answers where there is
-// one, and the file's bytes; on stdout a line of JSON, in which each picture has the number of its bytes, and then those
+// one, and the file's bytes (of a bank, or of one picture); on stdout a line of JSON, in which each picture has the number of its bytes, and then those
 // bytes.
 // Libraries that chat on stdout would spoil the answer.
 console.log = console.error
@@ -14,13 +15,13 @@ const chunks: Buffer[] = []
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
 const input = Buffer.concat(chunks.splice(0))
 const end = input.indexOf(10)
-const { fileName, timeoutSeconds, second, ...options } = JSON.parse(input.subarray(0, end).toString()) as Omit<
-  ReadBankOptions,
-  'answers'
-> & {
+const { fileName, timeoutSeconds, second, isPicture, ...options } = JSON.parse(
+  input.subarray(0, end).toString(),
+) as Omit<ReadBankOptions, 'answers'> & {
   fileName: string
   timeoutSeconds: number
   second?: { fileName: string; size: number }
+  isPicture?: boolean
 }
 const start = end + 1 + (second?.size ?? 0)
 const answers = second && { fileName: second.fileName, bytes: input.subarray(end + 1, start) }
@@ -30,8 +31,17 @@ new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${lifeMs})`, 
 
 const write = (chunk: string | Uint8Array) => new Promise<unknown>((resolve) => process.stdout.write(chunk, resolve))
 
+/** A single picture is answered as what a bank's pictures are part of. */
+const readPicture = async () => {
+  const encoded = await encodePicture(input.subarray(start))
+  if ('picture' in encoded) return { pictures: [encoded.picture] }
+  throw new BankFileError(encoded.problem.code, encoded.problem.params)
+}
+
 try {
-  const reading = await readBank(input.subarray(start), fileName, { ...options, ...(answers ? { answers } : {}) })
+  const reading = isPicture
+    ? await readPicture()
+    : await readBank(input.subarray(start), fileName, { ...options, ...(answers ? { answers } : {}) })
   const pictures = reading.pictures.map((picture) => ({ ...picture, bytes: picture.bytes.length }))
   await write(`${JSON.stringify({ reading: { ...reading, pictures } })}\n`)
   for (const { bytes } of reading.pictures) await write(bytes)

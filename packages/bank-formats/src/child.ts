@@ -101,20 +101,14 @@ const listen = (child: ChildProcess, seconds: number) =>
     })
   })
 
-/**
- * `readBank` in a process of its own: with capped heap and time, no environment, in an empty folder that is removed
- * afterwards. Safe for files of strangers; a file that breaks the process is refused like any other.
- *
- * @throws BankFileError as `readBank` does, and where time or memory run out.
- */
-export const readBankInChild = async (
-  bytes: Uint8Array,
-  fileName: string,
-  options: ChildOptions,
+type Header = Record<string, unknown>
+
+/** Runs the process once: with capped heap and time, no environment, in an empty folder that is removed afterwards. */
+const runChild = async (
+  { childScript, timeoutSeconds = 20, memoryMegabytes = 256, signal }: ChildOptions,
+  header: Header,
+  files: readonly Uint8Array[],
 ): Promise<BankReading> => {
-  if (bytes.length + (options.answers?.bytes.length ?? 0) > limits.fileBytes)
-    throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
-  const { childScript, timeoutSeconds = 20, memoryMegabytes = 256, language, layout, answers, replacements } = options
   const script =
     childScript instanceof URL || childScript.startsWith('file:') ? fileURLToPath(childScript) : childScript
   removed ??= removeLeftFolders().catch(() => undefined)
@@ -125,17 +119,41 @@ export const readBankInChild = async (
       cwd: folder,
       env: {},
       stdio: ['pipe', 'pipe', 'ignore'],
-      ...(options.signal ? { signal: options.signal, killSignal: 'SIGKILL' } : {}),
+      ...(signal ? { signal, killSignal: 'SIGKILL' } : {}),
     })
     const answered = listen(child, timeoutSeconds)
-    const second = answers && { fileName: answers.fileName, size: answers.bytes.length }
-    child.stdin.write(`${JSON.stringify({ fileName, timeoutSeconds, language, layout, replacements, second })}\n`)
-    if (answers) child.stdin.write(answers.bytes)
-    child.stdin.end(bytes)
+    child.stdin.write(`${JSON.stringify({ timeoutSeconds, ...header })}\n`)
+    for (const bytes of files) child.stdin.write(bytes)
+    child.stdin.end()
     const answer = await answered
     if ('refused' in answer) throw new BankFileError(answer.refused.code, answer.refused.params)
     return answer.reading
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * `readBank` in a process of its own. Safe for files of strangers; a file that breaks the process is refused like any
+ * other.
+ *
+ * @throws BankFileError as `readBank` does, and where time or memory run out.
+ */
+export const readBankInChild = (bytes: Uint8Array, fileName: string, options: ChildOptions): Promise<BankReading> => {
+  const { language, layout, answers, replacements } = options
+  if (bytes.length + (answers?.bytes.length ?? 0) > limits.fileBytes)
+    return Promise.reject(new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 }))
+  const second = answers && { fileName: answers.fileName, size: answers.bytes.length }
+  return runChild(options, { fileName, language, layout, replacements, second }, answers ? [answers.bytes, bytes] : [bytes])
+}
+
+/**
+ * One picture anew, as those of banks are, in the same kind of process.
+ *
+ * @throws BankFileError where it is no picture, is broken, too large, or takes more time or memory than allowed.
+ */
+export const readPictureInChild = async (bytes: Uint8Array, options: ChildOptions): Promise<BankPicture> => {
+  const [picture] = (await runChild(options, { isPicture: true }, [bytes])).pictures
+  if (picture === undefined) throw new BankFileError('picture.unreadable')
+  return picture
 }

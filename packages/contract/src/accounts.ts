@@ -25,7 +25,13 @@ export const noticeKind = z.enum([
 ])
 export type NoticeKind = z.infer<typeof noticeKind>
 
-const grant = z.object({ role, organisationId: z.int(), organisationName: z.string() })
+const grant = z.object({
+  role,
+  organisationId: z.int(),
+  organisationName: z.string(),
+  /** Of an expert: the trades whose questions are looked after; null for all. */
+  tradeCodes: z.array(z.string()).nullable(),
+})
 
 export const me = z.object({
   personId: z.uuid(),
@@ -102,6 +108,30 @@ export const deleteMe = endpoint({
   body: z.strictObject({ password: anyPassword }),
   problems: ['account.password_wrong', 'account.last_owner', 'session.too_many_failures'],
 })
+const notice = z.object({
+  noticeId: z.uuid(),
+  kind: noticeKind,
+  /** What fills its sentence: `stem`, and `reason` or `reply` where one was given. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  isRead: z.boolean(),
+  createdAt: z.iso.datetime(),
+})
+export const listNotices = endpoint({
+  method: 'GET',
+  path: '/api/me/notices',
+  access: 'person',
+  summary: 'What I am told, newest first: at most the newest fifty',
+  response: z.object({ items: z.array(notice), unread: z.int() }),
+  problems: [],
+})
+export const readNotices = endpoint({
+  method: 'POST',
+  path: '/api/me/notices/read',
+  access: 'person',
+  summary: 'These notices have been read',
+  body: z.strictObject({ noticeIds: z.array(z.uuid()).min(1).max(50) }),
+  problems: [],
+})
 export const register = endpoint({
   method: 'POST',
   path: '/api/accounts',
@@ -174,11 +204,16 @@ export const grantRole = endpoint({
   method: 'POST',
   path: '/api/accounts/:personId/roles',
   access: ['admin'],
-  summary: 'Grant a role on an organisation; valid below it',
+  summary: 'Grant a role on an organisation; valid below it. Granted again it has the trades of this time',
   params: personParams,
-  body: z.strictObject({ role, organisationId: z.int() }),
+  body: z.strictObject({
+    role,
+    organisationId: z.int(),
+    /** Of an expert; absent: all trades. */
+    tradeCodes: z.array(tradeCode).min(1).max(50).optional(),
+  }),
   response: person,
-  problems: ['account.unknown', 'organisation.unknown', 'account.own_role'],
+  problems: ['account.unknown', 'organisation.unknown', 'account.own_role', 'trade.unknown'],
 })
 export const revokeRole = endpoint({
   method: 'DELETE',

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { figures, report } from './bank-reports.ts'
+import { questionState, versionState } from './bank-words.ts'
 import { content } from './content.ts'
 import { endpoint, pageOf, pageQuery } from './endpoint.ts'
 import { key, language, level, questionType, questionVersion } from './question.ts'
@@ -6,32 +8,10 @@ import { questionFilter, soughtState } from './question-filter.ts'
 
 export * from './question-filter.ts'
 
-/** A draft was never published; a retired question is no longer drawn; a withdrawn one went with its import. */
-export const questionState = z.enum(['draft', 'published', 'retired', 'withdrawn'])
-/** A version is a draft until it is handed in, waits for its review, and is published for good. */
-export const versionState = z.enum(['draft', 'review', 'published'])
-/** What happens to a question; the log of each question holds these. */
-export const questionAct = z.enum([
-  'created',
-  'contributed',
-  'imported',
-  'changed',
-  'handed-in',
-  'returned',
-  'refused',
-  'published',
-  'discarded',
-  'key-mended',
-  /** Another key was looked at, and this one is right; or that is in doubt again. */
-  'key-confirmed',
-  'key-doubted',
-  'retired',
-  'restored',
-  'moved',
-  'rolled-back',
-])
-export const reportReason = z.enum(['wrong-key', 'unclear', 'out-of-date', 'typo', 'other'])
-const reportState = z.enum(['open', 'mended', 'dismissed'])
+export * from './bank-care.ts'
+export * from './bank-reports.ts'
+export * from './bank-words.ts'
+export * from './contributions.ts'
 
 const bank = z.object({
   bankId: z.uuid(),
@@ -87,18 +67,6 @@ export const searchQuestions = endpoint({
   problems: [],
 })
 
-const report = z.object({
-  reportId: z.uuid(),
-  questionId: z.uuid(),
-  version: z.int(),
-  stemText: z.string(),
-  tradeCode: z.string(),
-  reason: reportReason,
-  note: z.string(),
-  state: reportState,
-  reporter: z.string(),
-  createdAt: z.iso.datetime(),
-})
 /** Everything about a question, for those who look after the bank. */
 export const adminQuestion = z.object({
   questionId: z.uuid(),
@@ -109,12 +77,19 @@ export const adminQuestion = z.object({
   version: z.int(),
   content: questionVersion,
   keys: z.array(
-    z.object({ version: z.int(), key, explanation: content, reason: z.string(), createdAt: z.iso.datetime() }),
+    z.object({
+      version: z.int(),
+      /** Null in a draft that is not finished. */
+      key: key.nullable(),
+      explanation: content,
+      reason: z.string(),
+      createdAt: z.iso.datetime(),
+    }),
   ),
   reports: z.array(report),
-  /** First answers in the trade's newest 5,000 practice rounds, and how many of them were right. */
-  answered: z.int(),
-  right: z.int(),
+  /** The version that waits to be published, where there is one; of a draft this is `content` itself. */
+  waiting: z.object({ version: z.int(), state: versionState.exclude(['published']) }).nullable(),
+  ...figures,
 })
 const questionParams = z.object({ questionId: z.uuid() })
 export const getQuestion = endpoint({
@@ -130,9 +105,12 @@ export const setQuestionState = endpoint({
   method: 'PUT',
   path: '/api/questions/:questionId/state',
   access: ['expert', 'admin'],
-  summary: 'Retire a question, or publish it again; running attempts keep it',
+  summary: 'Retire a question with a reason, or restore it; running attempts keep it',
   params: questionParams,
-  body: z.strictObject({ state: z.enum(['published', 'retired']) }),
+  body: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('retired'), reason: z.string().trim().min(1).max(500) }),
+    z.strictObject({ state: z.literal('published'), reason: z.string().trim().max(500).default('') }),
+  ]),
   response: adminQuestion,
   problems: ['question.unknown'],
 })
@@ -147,39 +125,15 @@ export const getMedia = endpoint({
   problems: ['media.unknown'],
 })
 
-export const reportQuestion = endpoint({
+/** 10 MiB: what a phone's camera gives is below. */
+const maximumPictureBytes = 10 * 1024 * 1024
+export const uploadPicture = endpoint({
   method: 'POST',
-  path: '/api/reports',
+  path: '/api/media',
   access: 'person',
-  summary: 'Something is wrong with a question that I was shown',
-  body: z.strictObject({
-    from: z.union([
-      z.strictObject({ roundId: z.uuid(), slot: z.int().min(0).max(999) }),
-      z.strictObject({ attemptId: z.uuid(), slot: z.int().min(0).max(999) }),
-    ]),
-    reason: reportReason,
-    note: z.string().trim().max(1_000),
-  }),
-  response: z.object({ reportId: z.uuid() }),
+  summary: 'A picture for a question: kept upright, re-encoded and without anything but its pixels',
+  upload: { maximumBytes: maximumPictureBytes },
+  response: z.object({ hash: z.string(), width: z.int(), height: z.int() }),
   status: 201,
-  problems: ['round.unknown', 'attempt.unknown', 'slot.unknown', 'request.rate_limited'],
-})
-export const listReports = endpoint({
-  method: 'GET',
-  path: '/api/reports',
-  access: ['expert', 'admin'],
-  summary: 'Reports of workers, newest first',
-  query: pageQuery.extend({ state: reportState.optional() }),
-  response: pageOf(report),
-  problems: [],
-})
-export const setReportState = endpoint({
-  method: 'PUT',
-  path: '/api/reports/:reportId/state',
-  access: ['expert', 'admin'],
-  summary: 'Close a report, or open it again',
-  params: z.object({ reportId: z.uuid() }),
-  body: z.strictObject({ state: reportState }),
-  response: report,
-  problems: ['report.unknown'],
+  problems: ['picture.unfit', 'request.too_large', 'request.not_multipart', 'request.rate_limited', 'server.busy'],
 })

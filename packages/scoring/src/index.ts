@@ -1,5 +1,6 @@
 export * from './board-rule.ts'
 export * from './decimal.ts'
+export * from './draft-faults.ts'
 export * from './draw-paper.ts'
 export * from './freeze-slot.ts'
 export * from './grade.ts'

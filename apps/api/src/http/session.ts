@@ -17,10 +17,24 @@ export type OrganisationScope = {
   readonly path: string
   readonly [proof]: 'organisation'
 }
-/** The proof that the caller may work on the banks, which belong to the whole federation. */
-export type BankScope = { readonly personId: string; readonly [proof]: 'bank' }
+/**
+ * The proof that the caller may work on the banks, which belong to the whole federation; on those of some trades only
+ * where `trades` names them.
+ */
+export type BankScope = {
+  readonly personId: string
+  readonly trades: readonly string[] | null
+  readonly [proof]: 'bank'
+}
 
-export type Grant = { role: Role; organisationId: number; organisationName: string; path: string }
+export type Grant = {
+  role: Role
+  organisationId: number
+  organisationName: string
+  path: string
+  /** Of an expert: only these trades; null for all. */
+  tradeCodes: string[] | null
+}
 /** A signed-in person, read anew on each request. */
 export type Principal = {
   personId: string
@@ -67,12 +81,15 @@ export const organisationScope = async (
 export const findBankScope = (
   principal: Principal,
   roles: readonly Role[] = ['admin', 'expert'],
-): BankScope | undefined =>
-  principal.grants.some(
+): BankScope | undefined => {
+  const own = principal.grants.filter(
     (grant) => (grant.role === 'owner' || roles.includes(grant.role)) && grant.path.split('/').length === 3,
   )
-    ? ({ personId: principal.personId } as BankScope)
-    : undefined
+  if (own.length === 0) return undefined
+  const bounds = own.map((grant) => (grant.role === 'expert' ? grant.tradeCodes : null))
+  const trades = bounds.includes(null) ? null : bounds.flatMap((codes) => codes ?? [])
+  return { personId: principal.personId, trades } as BankScope
+}
 
 export const bankScope = (principal: Principal, roles?: readonly Role[]): BankScope => {
   const scope = findBankScope(principal, roles)

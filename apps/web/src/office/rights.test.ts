@@ -10,7 +10,7 @@ const holding = (...roles: ('worker' | 'expert' | 'admin' | 'union' | 'owner')[]
     tradeCode: null,
     level: null,
     boardVisibility: 'masked',
-    roles: roles.map((role) => ({ role, organisationId: 1, organisationName: 'x' })),
+    roles: roles.map((role) => ({ role, organisationId: 1, organisationName: 'x', tradeCodes: null })),
   })
 const none = { banks: false, imports: false, people: false, participation: false, owner: false }
 

@@ -1,6 +1,7 @@
 import { ProblemError, type Role } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { organisationScope, type Principal } from '../../http/session.ts'
+import { tradeExists } from '../trades/queries.ts'
 import { keepAnOwner } from './keep-an-owner.ts'
 import { mayGrant, type Right } from './may-grant.ts'
 import { findPerson, type Person } from './people-queries.ts'
@@ -28,9 +29,17 @@ const change = async (
   })
 }
 
-/** Grants a role that the caller could hold there; one that is there already stays as it is. */
-export const grantRole = (db: Db, principal: Principal, wanted: Change): Promise<Person> =>
-  change(db, principal, wanted, (tx) => insertGrant(tx, { ...wanted, grantedBy: principal.personId }))
+type Grant = Change & { tradeCodes?: string[] | undefined }
+
+/** Grants a role that the caller could hold there; an expert's may be for some trades only. */
+export const grantRole = async (db: Db, principal: Principal, wanted: Grant): Promise<Person> => {
+  const tradeCodes = wanted.role === 'expert' && wanted.tradeCodes ? [...new Set(wanted.tradeCodes)].sort() : null
+  for (const tradeCode of tradeCodes ?? [])
+    if (!(await tradeExists(db, tradeCode))) throw new ProblemError('trade.unknown')
+  return change(db, principal, wanted, (tx) =>
+    insertGrant(tx, { ...wanted, tradeCodes, grantedBy: principal.personId }),
+  )
+}
 
 /** Takes a role back; one that is not there is no failure. */
 export const revokeRole = (db: Db, principal: Principal, unwanted: Change): Promise<Person> =>

@@ -8,6 +8,7 @@ import {
   accountPolicy,
   addressPolicy,
   joinCodePolicy,
+  picturePolicy,
   registrationPolicy,
   type WaitPolicy,
   waitFor,
@@ -70,5 +71,12 @@ export const countJoinCodeTry = <T>(db: Db, address: string, find: (tx: Tx) => P
 export const countRegistration = async (tx: Tx, address: string): Promise<void> => {
   const subject = `register:${networkOf(address)}`
   await admit(tx, subject, registrationPolicy, 'request.rate_limited')
+  await insertFailure(tx, subject)
+}
+
+/** Counts a picture that a person sends, or says how long to wait. */
+export const countPicture = async (tx: Tx, personId: string): Promise<void> => {
+  const subject = `picture:${personId}`
+  await admit(tx, subject, picturePolicy, 'request.rate_limited')
   await insertFailure(tx, subject)
 }

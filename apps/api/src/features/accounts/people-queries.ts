@@ -26,7 +26,7 @@ const columns = {
   createdAt: person.createdAt,
   roles: sql<Grant[]>`coalesce((
     select jsonb_agg(jsonb_build_object('role', g.role, 'organisationId', r.id, 'organisationName', r.name,
-                                        'path', r.path) order by r.path, g.role)
+                                        'path', r.path, 'tradeCodes', g.trade_codes) order by r.path, g.role)
     from role_grant g join organisation r on r.id = g.organisation_id where g.person_id = ${person.id}), '[]')`,
 }
 

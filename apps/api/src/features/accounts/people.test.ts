@@ -98,6 +98,7 @@ describe('roles', () => {
     const granted = await grant(admin, deputy.personId, 'admin', federation.mill)
     expect(granted.roles).toContainEqual({
       role: 'admin',
+      tradeCodes: null,
       organisationId: federation.mill,
       organisationName: '轧钢厂',
     })

@@ -7,7 +7,8 @@ const principalStatement = {
   text: `select p.id, p.username, p.display_name, p.trade_code, p.level, p.board_visibility,
            o.id as organisation_id, o.name as organisation_name, o.path as organisation_path,
            coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'organisationId', r.id,
-                                                         'organisationName', r.name, 'path', r.path))
+                                                         'organisationName', r.name, 'path', r.path,
+                                                         'tradeCodes', g.trade_codes))
                      from role_grant g join organisation r on r.id = g.organisation_id
                      where g.person_id = p.id), '[]') as grants
          from session s join person p on p.id = s.person_id join organisation o on o.id = p.organisation_id

@@ -8,8 +8,11 @@ export const insertPerson = async (tx: Tx, row: typeof person.$inferInsert): Pro
   await tx.insert(person).values(row)
 }
 
+/** One that is there already gets the trades of this time. */
 export const insertGrant = async (tx: Tx, row: typeof roleGrant.$inferInsert): Promise<void> => {
-  await tx.insert(roleGrant).values(row).onConflictDoNothing()
+  const target = [roleGrant.personId, roleGrant.role, roleGrant.organisationId]
+  const set = { tradeCodes: sql`excluded.trade_codes` }
+  await tx.insert(roleGrant).values(row).onConflictDoUpdate({ target, set })
 }
 
 /** Who signs in under this name, as far as somebody may: a disabled or deleted person is not found. */

@@ -5,8 +5,10 @@ import { changePassword } from './change-password.ts'
 import { grantRole, revokeRole } from './change-role.ts'
 import { createRecoveryCode } from './create-recovery-code.ts'
 import { deleteMe } from './delete-me.ts'
+import { listNotices } from './list-notices.ts'
 import { listPeople } from './list-people.ts'
 import { meView } from './me-view.ts'
+import { markRead } from './notice-queries.ts'
 import { getManagedPerson } from './person-in-reach.ts'
 import { recover } from './recover.ts'
 import { register } from './register.ts'
@@ -39,6 +41,9 @@ export const accountsRoutes = (
     await deleteMe(db, principal, body.password, { address: request.ip, timeZone })
     tools.cookies.clear(reply)
   })
+
+  route(accounts.listNotices, ({ principal }) => listNotices(db, principal.personId))
+  route(accounts.readNotices, ({ principal, body }) => markRead(db, principal.personId, body.noticeIds))
 
   route(accounts.listPeople, ({ principal, query }) => listPeople(db, principal, query))
   route(accounts.createRecoveryCode, async ({ principal, params }) => {

@@ -1,7 +1,7 @@
 import type { Role } from '@lianbing/contract'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
-import { person, recoveryCode, roleGrant } from '../../db/schema/accounts.ts'
+import { notice, person, recoveryCode, roleGrant } from '../../db/schema/accounts.ts'
 import { questionReport } from '../../db/schema/bank-care.ts'
 import { boardEntry } from '../../db/schema/leaderboards.ts'
 import { organisation } from '../../db/schema/organisations.ts'
@@ -74,6 +74,7 @@ export const emptyPerson = async (tx: Tx, personId: string): Promise<void> => {
 export const deleteTraces = async (tx: Tx, personId: string): Promise<void> => {
   await tx.delete(roleGrant).where(eq(roleGrant.personId, personId))
   await tx.delete(recoveryCode).where(eq(recoveryCode.personId, personId))
+  await tx.delete(notice).where(eq(notice.personId, personId))
   await tx.delete(boardEntry).where(eq(boardEntry.personId, personId))
   await tx.update(questionReport).set({ personId: null }).where(eq(questionReport.personId, personId))
 }

@@ -46,6 +46,15 @@ export const registrationPolicy: WaitPolicy = {
   longestSeconds: 60,
 }
 
+/** Pictures of one person: a set of questions with drawings in an hour, then one a minute. */
+export const picturePolicy: WaitPolicy = {
+  windowSeconds: 3_600,
+  free: 60,
+  step: 60,
+  firstSeconds: 60,
+  longestSeconds: 60,
+}
+
 /** What was counted within the window. `sinceLastSeconds` means nothing where `count` is 0. */
 export type Failures = { count: number; sinceLastSeconds: number }
 

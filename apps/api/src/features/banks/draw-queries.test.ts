@@ -37,8 +37,10 @@ test('what is imported, retired or published again is drawn at once, what is rol
   await addDrafts(app.db, { ...target, bankName: '另一份' }, [draft('丙')])
   expect(await drawn()).toHaveLength(3)
 
-  const state = (wanted: 'published' | 'retired') =>
-    expert.call('PUT /api/questions/:questionId/state', { params: { questionId: first }, body: { state: wanted } })
+  const state = (wanted: 'published' | 'retired') => {
+    const body = wanted === 'retired' ? { state: wanted, reason: '过时' } : { state: wanted }
+    return expert.call('PUT /api/questions/:questionId/state', { params: { questionId: first }, body })
+  }
   await state('retired')
   expect(await drawn()).toHaveLength(2)
   expect(await drawn()).not.toContain(first)

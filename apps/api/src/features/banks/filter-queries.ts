@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { question, questionVersion } from '../../db/schema/banks.ts'
 import type { BankScope } from '../../http/session.ts'
 import { today } from './draw-queries.ts'
+import { inTrades } from './scope-queries.ts'
 import { shortWords } from './search-text.ts'
 
 /** `words` are normalised; every one has to occur. */
@@ -31,7 +32,8 @@ type Part = SQL | false | '' | undefined
 const isSql = (part: Part): part is SQL => typeof part === 'object'
 
 /** What can be told from the row of the question. */
-const ofQuestion = (_scope: BankScope, filter: QuestionFilter): Part[] => [
+const ofQuestion = (scope: BankScope, filter: QuestionFilter): Part[] => [
+  inTrades(scope, question.tradeCode),
   sql`${question.state} <> 'withdrawn'`,
   filter.bankId && sql`${question.bankId} = ${filter.bankId}`,
   filter.tradeCode !== undefined && sql`${question.tradeCode} = ${filter.tradeCode}`,

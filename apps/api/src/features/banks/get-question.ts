@@ -1,10 +1,12 @@
 import { ProblemError } from '@lianbing/contract'
 import type { Db } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
+import { figuresOf, findFigures } from './figure-queries.ts'
 import { reportView } from './list-reports.ts'
-import { countAnswers, findKeyHistory, getQuestionFrame, updateQuestionState } from './office-question-queries.ts'
+import { findKeyHistory, getQuestionFrame } from './office-question-queries.ts'
 import { findVersions } from './question-queries.ts'
 import { findReports } from './report-queries.ts'
+import { findWaitingRow } from './waiting-queries.ts'
 
 /** More reports than these of one question say nothing new. */
 const reportsShown = 100
@@ -12,11 +14,12 @@ const reportsShown = 100
 /** Everything about a question, for those who look after the bank. */
 export const getQuestion = async (db: Db, scope: BankScope, questionId: string) => {
   const { versionId, ...frame } = await getQuestionFrame(db, scope, questionId)
-  const [versions, keys, reports, figures] = await Promise.all([
+  const [versions, keys, reports, figures, waiting] = await Promise.all([
     findVersions(db, [versionId]),
     findKeyHistory(db, scope, versionId),
     findReports(db, scope, { questionId }, reportsShown),
-    countAnswers(db, scope, frame.tradeCode, versionId),
+    findFigures(db, [frame.tradeCode], [versionId]),
+    findWaitingRow(db, questionId),
   ])
   const stored = versions.get(versionId)
   if (stored === undefined) throw new ProblemError('question.unknown')
@@ -25,17 +28,8 @@ export const getQuestion = async (db: Db, scope: BankScope, questionId: string) 
     ...frame,
     content,
     keys: keys.map((key) => ({ ...key, createdAt: key.createdAt.toISOString() })),
-    reports: reports.map(reportView),
-    ...figures,
+    reports: reports.map((row) => reportView(row, figures)),
+    waiting: waiting === undefined ? null : { version: waiting.version, state: waiting.state },
+    ...figuresOf(figures, versionId),
   }
-}
-
-export const setQuestionState = async (
-  db: Db,
-  scope: BankScope,
-  questionId: string,
-  state: 'published' | 'retired',
-) => {
-  await updateQuestionState(db, scope, questionId, state)
-  return getQuestion(db, scope, questionId)
 }

@@ -28,7 +28,7 @@ export const storeSketches = async (tx: Tx, sketches: readonly { id: string; ske
 const unmarkedKeysStatement = {
   name: 'keys without a fingerprint',
   text: `select question_version_id as id, version, key, explanation from question_key
-         where fingerprint is null and question_version_id > $1 order by question_version_id, version limit $2`,
+         where fingerprint is null and key <> 'null' and question_version_id > $1 order by question_version_id, version limit $2`,
 }
 type UnmarkedKey = StoredKey & { id: string }
 

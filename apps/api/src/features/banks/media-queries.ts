@@ -29,12 +29,17 @@ const values = ({ hash, type, bytes, width, height }: Picture) => [hash, type, B
 
 const insertStatement = {
   name: 'insert picture',
-  text: 'insert into media (hash, type, bytes, width, height) values ($1, $2, $3, $4, $5) on conflict do nothing',
+  text: `insert into media (hash, type, bytes, width, height, created_by) values ($1, $2, $3, $4, $5, $6)
+         on conflict do nothing`,
 }
 
 /** Keeps the pictures of questions; one that is there already is the same. */
-export const insertPictures = async (tx: Tx, pictures: readonly Picture[]): Promise<void> => {
-  for (const picture of inOrder(pictures)) await runNamed(tx, insertStatement, values(picture))
+export const insertPictures = async (
+  tx: Tx,
+  pictures: readonly Picture[],
+  personId: string | null = null,
+): Promise<void> => {
+  for (const picture of inOrder(pictures)) await runNamed(tx, insertStatement, [...values(picture), personId])
 }
 
 const stageStatement = {

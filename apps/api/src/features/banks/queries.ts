@@ -2,13 +2,14 @@ import { asc, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { bank } from '../../db/schema/banks.ts'
 import type { BankScope } from '../../http/session.ts'
+import { inTrades } from './scope-queries.ts'
 
 // In plain SQL: drizzle leaves the table's name out where it selects from a single one.
 const counted = (state: 'published' | 'retired') =>
   sql<number>`(select count(*)::int from question q where q.bank_id = bank.id and q.state = ${state})`
 
 /** All banks, the one that changed last first. */
-export const findBanks = (db: Db, _scope: BankScope) =>
+export const findBanks = (db: Db, scope: BankScope) =>
   db
     .select({
       bankId: bank.id,
@@ -25,4 +26,5 @@ export const findBanks = (db: Db, _scope: BankScope) =>
       updatedAt: bank.updatedAt,
     })
     .from(bank)
+    .where(inTrades(scope, bank.tradeCode))
     .orderBy(sql`${bank.updatedAt} desc`, asc(bank.id))

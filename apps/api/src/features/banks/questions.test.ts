@@ -105,7 +105,10 @@ test('a question is shown with its key; retired it is drawn no more, and publish
   const round = () =>
     worker.call('POST /api/practice/rounds', { body: { mode: 'random', tradeCode: turner, count: 5 } })
   expect((await round()).slots).toHaveLength(1)
-  const retired = await expert.call('PUT /api/questions/:questionId/state', { params, body: { state: 'retired' } })
+  const retired = await expert.call('PUT /api/questions/:questionId/state', {
+    params,
+    body: { state: 'retired', reason: '过时' },
+  })
   expect(retired.state).toBe('retired')
   await expect(round()).rejects.toMatchObject({ code: 'round.no_questions' })
   const { items } = await expert.call('GET /api/banks', {})
@@ -130,7 +133,7 @@ test('the banks are for experts and admins of the federation', async () => {
     code: 'question.unknown',
   })
   await expect(
-    expert.call('PUT /api/questions/:questionId/state', { params, body: { state: 'retired' } }),
+    expert.call('PUT /api/questions/:questionId/state', { params, body: { state: 'retired', reason: '过时' } }),
   ).rejects.toMatchObject({ code: 'question.unknown' })
   const below = await signedIn(app, { username: 'below', organisationId: federation.east, role: 'admin' })
   for (const client of [worker, below]) {

@@ -7,6 +7,7 @@ import { question, questionVersion } from '../../db/schema/banks.ts'
 import { round } from '../../db/schema/practice.ts'
 import { attempt } from '../../db/schema/quizzes.ts'
 import type { BankScope } from '../../http/session.ts'
+import { inTrades } from './scope-queries.ts'
 
 const versionInSlot = (paper: typeof round.paper | typeof attempt.paper, slot: number) =>
   sql<string | null>`${paper} -> ${slot}::int ->> 'questionVersionId'`
@@ -82,11 +83,12 @@ type ReportFilter = {
 }
 
 /** Reports with what they are about, newest first: the id begins with the time. */
-export const findReports = (db: Db, _scope: BankScope, filter: ReportFilter, limit: number) =>
+export const findReports = (db: Db, scope: BankScope, filter: ReportFilter, limit: number) =>
   db
     .select({
       reportId: questionReport.id,
       questionId: question.id,
+      versionId: questionVersion.id,
       version: questionVersion.version,
       stem: questionVersion.stem,
       tradeCode: question.tradeCode,
@@ -94,6 +96,7 @@ export const findReports = (db: Db, _scope: BankScope, filter: ReportFilter, lim
       note: questionReport.note,
       state: questionReport.state,
       reporter: sql<string>`coalesce(${person.displayName}, '')`,
+      reply: questionReport.reply,
       createdAt: questionReport.createdAt,
     })
     .from(questionReport)
@@ -102,6 +105,7 @@ export const findReports = (db: Db, _scope: BankScope, filter: ReportFilter, lim
     .leftJoin(person, eq(person.id, questionReport.personId))
     .where(
       and(
+        inTrades(scope, question.tradeCode),
         filter.reportId === undefined ? undefined : eq(questionReport.id, filter.reportId),
         filter.questionId === undefined ? undefined : eq(question.id, filter.questionId),
         filter.state === undefined ? undefined : eq(questionReport.state, filter.state),
@@ -112,16 +116,30 @@ export const findReports = (db: Db, _scope: BankScope, filter: ReportFilter, lim
     .limit(limit)
 export type ReportRow = Awaited<ReturnType<typeof findReports>>[number]
 
+/** A report whose row stays the caller's until the transaction ends. */
+export const lockReport = async (tx: Tx, scope: BankScope, reportId: string) => {
+  const [row] = await tx
+    .select({ state: questionReport.state, personId: questionReport.personId, stem: questionVersion.stem })
+    .from(questionReport)
+    .innerJoin(questionVersion, eq(questionVersion.id, questionReport.questionVersionId))
+    .innerJoin(question, eq(question.id, questionVersion.questionId))
+    .where(and(eq(questionReport.id, reportId), inTrades(scope, question.tradeCode)))
+    .for('update', { of: questionReport })
+  return row
+}
+
+type Outcome = { state: 'open' | 'mended' | 'dismissed'; reply: string }
+
+/** Says what became of a report, by whom and when; one that is opened again has no outcome. */
 export const updateReportState = async (
-  db: Db,
-  _scope: BankScope,
+  tx: Tx,
+  scope: BankScope,
   reportId: string,
-  state: 'open' | 'mended' | 'dismissed',
+  { state, reply }: Outcome,
 ): Promise<void> => {
-  const rows = await db
+  const closed = state !== 'open'
+  await tx
     .update(questionReport)
-    .set({ state })
+    .set({ state, reply, closedBy: closed ? scope.personId : null, closedAt: closed ? sql`now()` : null })
     .where(eq(questionReport.id, reportId))
-    .returning({ id: questionReport.id })
-  if (rows.length === 0) throw new ProblemError('report.unknown')
 }

@@ -84,11 +84,44 @@ export const messages: ProblemTexts = {
     title: 'The question is not complete, or its key does not fit',
     mend: 'Mend the places that are marked, then save it again.',
   },
-  'question.changed': {
-    title: 'Somebody else has just changed this question',
-    mend: 'Load it again, see what is new, then go on.',
-  },
   'rival.unknown': { title: 'There is no such conflict', mend: 'Go back to the list.' },
+  'question.duplicate': {
+    title: 'The bank has this question already',
+    mend: 'Look at that one first. If yours differs, say so in its text.',
+  },
+  'question.changed': {
+    title: 'Somebody has just changed this question',
+    mend: 'Load it again and see what changed, then go on.',
+  },
+  'question.waiting': {
+    title: 'A new version of this question is being written',
+    mend: 'Open that version and go on there.',
+  },
+  'question.not_waiting': {
+    title: 'The question has no version that this can be done to',
+    mend: 'Load it again and see how it stands now.',
+  },
+  'review.own': {
+    title: 'Nobody publishes what they wrote or changed',
+    mend: 'Ask another expert or admin to review it.',
+  },
+  'review.alone': {
+    title: 'There is nobody else who could review it',
+    mend: 'Under People, appoint another expert or admin of the trade, who then reviews it.',
+  },
+  'contribution.unknown': {
+    title: 'There is no such contribution',
+    mend: 'Go back to your contributions and choose again.',
+  },
+  'contribution.not_returned': {
+    title: 'Only a contribution that was returned can be changed',
+    mend: 'Go back to your contributions and see how it stands.',
+  },
+  'bank.unknown': { title: 'There is no such bank', mend: 'Choose again from the list.' },
+  'picture.unfit': {
+    title: 'This picture cannot be read',
+    mend: 'Choose a JPEG or PNG picture, or take the photo again.',
+  },
   'media.unknown': { title: 'There is no such picture', mend: 'Open the question again.' },
   'report.unknown': { title: 'There is no such report', mend: 'Go back to the list and choose again.' },
   'import.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the file again.' },

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { apiQuery, call, queryClient } from '../../api/client.ts'
 import { useMessages } from '../../i18n/messages.ts'
-import { Confirm } from '../../office/confirm.tsx'
 import { Loaded } from '../../office/loaded.tsx'
 import { officeMessages } from '../../office/messages.ts'
 import { note } from '../../office/office-note.tsx'
 import { OfficePage } from '../../office/office-page.tsx'
+import { ReasonDialog } from '../../office/reason-dialog.tsx'
 import { useParams } from '../../router/params.ts'
 import { useSearchParams } from '../../router/use-search-params.ts'
 import { banksMessages } from './office-messages.ts'
@@ -20,8 +20,11 @@ import { QuestionSide } from './office-question-side.tsx'
 
 type UsedOrNot = Extract<OfficeQuestion['state'], 'published' | 'retired'>
 
-const setState = async (questionId: string, state: UsedOrNot): Promise<void> => {
-  const changed = await call('PUT /api/questions/:questionId/state', { params: { questionId }, body: { state } })
+const setState = async (questionId: string, state: UsedOrNot, reason: string): Promise<void> => {
+  const changed = await call('PUT /api/questions/:questionId/state', {
+    params: { questionId },
+    body: { state, reason },
+  })
   queryClient.setQueryData(apiQuery('GET /api/questions/:questionId', { params: { questionId } }).queryKey, changed)
   for (const route of ['GET /api/questions', 'GET /api/banks', 'GET /api/trades'])
     void queryClient.invalidateQueries({ queryKey: [route] })
@@ -32,22 +35,25 @@ const StateButton = ({ questionId, state }: { questionId: string; state: UsedOrN
   const words = useMessages(banksMessages)
   const [asking, setAsking] = useState(false)
   const used = state === 'published'
-  const act = async () => {
-    await setState(questionId, used ? 'retired' : 'published')
-    note(used ? words.retiredNow : words.publishedNow, () => setState(questionId, state))
+  const act = async (reason: string) => {
+    await setState(questionId, used ? 'retired' : 'published', reason)
+    note(used ? words.retiredNow : words.publishedNow, () => setState(questionId, state, words.takenBack))
   }
   return (
     <>
       <Button onClick={() => setAsking(true)}>{used ? words.retire : words.publish}</Button>
       {asking ? (
-        <Confirm
+        <ReasonDialog
           title={used ? words.retireTitle : words.publishTitle}
           confirm={used ? words.retire : words.publish}
+          label={words.stateReason}
+          hint={words.stateReasonHint}
+          required={used}
           act={act}
           onClose={() => setAsking(false)}
         >
           {used ? words.retireWhat : words.publishWhat}
-        </Confirm>
+        </ReasonDialog>
       ) : null}
     </>
   )

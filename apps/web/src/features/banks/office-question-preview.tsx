@@ -11,7 +11,7 @@ import { shownQuestion } from './office-shown-question.ts'
 
 type Props = {
   content: QuestionVersion
-  answer: Pick<QuestionDraft, 'key' | 'explanation'> | undefined
+  answer: { key: QuestionDraft['key'] | null; explanation: QuestionDraft['explanation'] } | undefined
   label: string
 }
 
@@ -20,7 +20,9 @@ export const QuestionPreview = ({ content, answer, label }: Props) => {
   const words = useMessages(banksMessages)
   const [after, setAfter] = useState(false)
   const [response, setResponse] = useState<Response>()
-  const review = after && answer ? { ...answer, source: content.source, standard: content.standard } : undefined
+  const { key = null, explanation = [] } = answer ?? {}
+  const { source, standard } = content
+  const review = after && key !== null ? { key, explanation, source, standard } : undefined
   return (
     <section className={styles.phone}>
       <h2>{label}</h2>

@@ -68,7 +68,7 @@ const Keys = ({ question: { content, keys } }: { question: OfficeQuestion }) => 
       {now ? (
         <section>
           <h2>{words.key}</h2>
-          <p>{keyText(shown, now.key, texts)}</p>
+          <p>{now.key === null ? words.noKey : keyText(shown, now.key, texts)}</p>
           <h2 className={styles.second}>{words.explanation}</h2>
           {now.explanation.length === 0 ? (
             <p className={styles.soft}>{words.noExplanation}</p>
@@ -82,7 +82,7 @@ const Keys = ({ question: { content, keys } }: { question: OfficeQuestion }) => 
         <ul className={styles.reports}>
           {keys.map((key) => (
             <li key={key.version}>
-              {words.keyVersion(key.version)}: {keyText(shown, key.key, texts)}
+              {words.keyVersion(key.version)}: {key.key === null ? words.noKey : keyText(shown, key.key, texts)}
               <p className={styles.soft}>
                 {format.moment(key.createdAt)} · {words.keyReasons[key.reason] ?? key.reason}
               </p>

@@ -60,6 +60,10 @@ export const messages: BanksMessages = {
   publishWhat: 'New rounds and quizzes draw it again.',
   retiredNow: 'The question is retired',
   publishedNow: 'The question is in use again',
+  noKey: 'No key yet',
+  stateReason: 'Reason',
+  stateReasonHint: 'Kept in the history of the question',
+  takenBack: 'The last step was taken back',
 
   reports: 'Reports from workers',
   reportsLead: 'What workers pointed out while they answered, open ones first.',

@@ -57,6 +57,10 @@ export const messages = {
   publishWhat: '新的练习和测验又会抽到它。',
   retiredNow: '已停用这道题',
   publishedNow: '这道题已重新使用',
+  noKey: '还没有答案',
+  stateReason: '原因',
+  stateReasonHint: '留在这道题的记录里',
+  takenBack: '撤销了上一步',
 
   reports: '工人反映',
   reportsLead: '工人做题时指出的问题，先看待处理的。',
