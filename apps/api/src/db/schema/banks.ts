@@ -123,6 +123,8 @@ export const questionVersion = pgTable(
     index('question_version_sketch').using('gin', table.sketch),
     index('question_version_author').on(table.createdBy),
     index('question_version_search').using('gin', table.searchText.op('gin_trgm_ops')),
+    // What lists are narrowed by, without the texts.
+    index('question_version_facts').on(table.level, table.type, table.language, table.id),
     // Words of one or two characters, which are most of the Chinese ones, have no trigram.
     index('question_version_short_words').using('gin', sql`short_words(${table.searchText})`),
     check('question_version_level', sql`${table.level} between 1 and 5`),

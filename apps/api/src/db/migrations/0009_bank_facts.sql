@@ -1,0 +1,1 @@
+CREATE INDEX "question_version_facts" ON "question_version" USING btree ("level","type","language","id");
