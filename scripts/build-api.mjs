@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { projectRoot } from './project-root.mjs'
 
-/** Bundles the server, the command line and the parser's child process: one file to read at a start instead of 1,500. */
+/** Bundles the server, the command line and the child processes that read and write files: one file to read at a start instead of 1,500. */
 export async function buildApi(outDir) {
   const bundle = await rolldown({
     cwd: projectRoot,
@@ -12,6 +12,7 @@ export async function buildApi(outDir) {
       replica: 'apps/api/src/replica.ts',
       cli: 'apps/api/src/cli.ts',
       'child-main': 'packages/bank-formats/src/child-main.ts',
+      'writer-main': 'packages/bank-formats/src/writer-main.ts',
     },
     platform: 'node',
     // What is compiled for a machine stays in node_modules.

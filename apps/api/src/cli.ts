@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { accountCreate, accountResetPassword } from './commands/account.ts'
 import { backupCommand, doctorCommand, restoreCommand } from './commands/backup.ts'
+import { bankExport } from './commands/bank-export.ts'
 import { bankImport } from './commands/bank-import.ts'
 import { bankInspect } from './commands/bank-inspect.ts'
 import { type Command, type CommandContext, UsageError } from './commands/command.ts'
@@ -17,6 +18,9 @@ import { failureMessage } from './failure-message.ts'
 /** The reader's process lies beside this file once it is built. */
 const readerScript = fileURLToPath(new URL('./child-main.js', import.meta.url))
 
+/** The writer's likewise. */
+const writerScript = fileURLToPath(new URL('./writer-main.js', import.meta.url))
+
 const commands: Command[] = [
   serveCommand,
   migrate,
@@ -29,6 +33,7 @@ const commands: Command[] = [
   doctorCommand,
   bankInspect(readerScript),
   bankImport(readerScript),
+  bankExport(writerScript),
   demo,
 ]
 

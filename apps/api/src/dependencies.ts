@@ -10,4 +10,6 @@ export type Dependencies = Pools & {
   webFolder?: string
   /** The script that reads files in a process of its own. */
   readerScript: string
+  /** The script that writes files in a process of its own. */
+  writerScript: string
 }

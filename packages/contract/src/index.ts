@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts'
+import * as bankExports from './bank-exports.ts'
 import * as bankImports from './bank-imports.ts'
 import * as banks from './banks.ts'
 import * as conflicts from './conflicts.ts'
@@ -14,6 +15,7 @@ import * as trades from './trades.ts'
 
 export {
   accounts,
+  bankExports,
   bankImports,
   banks,
   conflicts,
@@ -30,6 +32,7 @@ export {
 type Features = typeof accounts &
   typeof banks &
   typeof conflicts &
+  typeof bankExports &
   typeof bankImports &
   typeof importBatches &
   typeof importDrafts &
@@ -51,6 +54,7 @@ export const endpoints: readonly Endpoint[] = [
   organisations,
   trades,
   banks,
+  bankExports,
   bankImports,
   conflicts,
   practice,

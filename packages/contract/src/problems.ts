@@ -65,6 +65,8 @@ export const problems = {
   'import.unknown': { status: 404, title: 'There is no such import' },
   'import.not_ready': { status: 409, title: 'The import is not ready' },
   'import.answered': { status: 409, title: 'Questions of this import have been answered in a quiz' },
+  'export.empty': { status: 409, title: 'No published or retired question fits this search' },
+  'export.too_many': { status: 409, title: 'A file holds at most 50,000 questions' },
   'batch.unknown': { status: 404, title: 'There is no such batch of imports' },
   'draft.unknown': { status: 404, title: 'There is no such question in this import' },
   'exam_point.unknown': { status: 404, title: 'There is no such exam point in this trade' },

@@ -97,6 +97,9 @@ export const bankScope = (principal: Principal, roles?: readonly Role[]): BankSc
   return scope
 }
 
+/** Whoever runs a command on the server looks after the banks; it reads, and is no person. */
+export const commandBankScope = { personId: '00000000-0000-0000-0000-000000000000' } as BankScope
+
 /** Cookies of a session: access for the API, refresh only for the address that renews. */
 export const sessionCookies = (config: Config) => {
   const secure = config.publicUrl?.protocol === 'https:'

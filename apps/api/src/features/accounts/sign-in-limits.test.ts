@@ -15,7 +15,14 @@ beforeAll(async () => {
   mill = (await createFederation(first)).mill
   const config = { ...readConfig({ LOG_LEVEL: 'error' }), trustProxy: ['127.0.0.1'] }
   second = (
-    await buildApp({ db: first.restDb, examDb: first.db, config, sessionSecret: 'x'.repeat(48), readerScript: '' })
+    await buildApp({
+      db: first.restDb,
+      examDb: first.db,
+      config,
+      sessionSecret: 'x'.repeat(48),
+      readerScript: '',
+      writerScript: '',
+    })
   ).app
   await createPerson(first, { username: 'target', organisationId: mill })
 })

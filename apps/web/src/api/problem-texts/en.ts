@@ -126,6 +126,14 @@ export const messages: ProblemTexts = {
   'report.unknown': { title: 'There is no such report', mend: 'Go back to the list and choose again.' },
   'import.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the file again.' },
   'import.not_ready': { title: 'The import is not ready', mend: 'Wait until the file has been read.' },
+  'export.empty': {
+    title: 'No published or retired question fits this search',
+    mend: 'Change the filters.',
+  },
+  'export.too_many': {
+    title: 'A file holds at most 50,000 questions',
+    mend: 'Narrow the search and export in parts.',
+  },
   'import.answered': {
     title: 'Questions of this import have been answered in a quiz',
     mend: 'It can no longer be taken back as a whole. Retire single questions instead.',

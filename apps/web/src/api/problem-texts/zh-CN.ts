@@ -60,6 +60,8 @@ export const messages: ProblemTexts = {
   'report.unknown': { title: '没有这条反映', mend: '回到列表重新选。' },
   'import.unknown': { title: '没有这次导入', mend: '回到导入列表，或重新上传文件。' },
   'import.not_ready': { title: '导入还没有准备好', mend: '等文件读完再操作。' },
+  'export.empty': { title: '没有符合条件、已发布或已停用的题目', mend: '请换个筛选条件。' },
+  'export.too_many': { title: '一个文件最多 50000 道题', mend: '请缩小筛选范围，分几次导出。' },
   'import.answered': { title: '这次导入的题目已经有人在竞赛或测验里答过', mend: '不能再整批撤回；可以逐题停用。' },
   'batch.unknown': { title: '没有这次导入', mend: '回到导入列表，或重新上传文件。' },
   'draft.unknown': { title: '这次导入里没有这道题', mend: '重新载入这次导入。' },
