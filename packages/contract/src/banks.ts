@@ -6,12 +6,14 @@ import { endpoint, pageOf, pageQuery } from './endpoint.ts'
 import { key, language, level, questionType, questionVersion } from './question.ts'
 import { questionFilter, soughtState } from './question-filter.ts'
 
-export * from './question-filter.ts'
-
 export * from './bank-care.ts'
 export * from './bank-reports.ts'
 export * from './bank-words.ts'
+export * from './bulk-acts.ts'
 export * from './contributions.ts'
+export * from './exam-points.ts'
+export * from './question-filter.ts'
+export * from './standards.ts'
 
 const bank = z.object({
   bankId: z.uuid(),

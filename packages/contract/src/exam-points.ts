@@ -76,37 +76,3 @@ export const deleteExamPoint = endpoint({
   query: z.object({ moveTo: z.uuid().optional() }),
   problems: ['exam_point.unknown', 'exam_point.has_questions', 'exam_point.within_itself'],
 })
-
-/** A row of a sheet: one point; its level says below which of the rows before it stands. */
-const pointRow = z.strictObject({
-  name: about.name,
-  code: about.code,
-  depth: z.int().min(1).max(3),
-  weight: about.weight,
-  importance: about.importance,
-})
-export const readExamPoints = endpoint({
-  method: 'POST',
-  path: '/api/exam-points/readings',
-  access: ['expert', 'admin'],
-  summary: 'Read a sheet of exam points; nothing is kept',
-  upload: { maximumBytes: 4 * 1024 * 1024 },
-  body: z.strictObject({ tradeCode }),
-  response: z.object({
-    rows: z.array(pointRow.extend({ at: z.string(), known: z.boolean() })),
-    problems: z.array(
-      z.object({ at: z.string(), problem: z.enum(['name', 'depth', 'weight', 'importance', 'code-twice', 'orphan']) }),
-    ),
-  }),
-  problems: ['trade.unknown', 'request.too_large', 'request.not_multipart', 'exam_point.sheet_unreadable'],
-})
-export const saveExamPoints = endpoint({
-  method: 'POST',
-  path: '/api/exam-points/batches',
-  access: ['expert', 'admin'],
-  summary: 'Save the points of a sheet; those whose code is known are brought to the state of the sheet',
-  body: z.strictObject({ tradeCode, rows: z.array(pointRow).min(1).max(2_000) }),
-  maximumBodyBytes: 1024 * 1024,
-  response: z.object({ added: z.int(), changed: z.int() }),
-  problems: ['trade.unknown'],
-})

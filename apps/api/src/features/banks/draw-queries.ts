@@ -7,8 +7,12 @@ import { questionVersion } from '../../db/schema/banks.ts'
 /** The dates of a standard are China's, wherever the server stands. */
 export const today = `(now() at time zone 'Asia/Shanghai')::date`
 
-/** Whether a version is valid today. */
-export const validToday = sql`(${questionVersion.validFrom} is null or ${questionVersion.validFrom} <= ${sql.raw(today)})
+/** Of a version `v`: its standard is out of date, and its questions are kept out of draws. */
+const keptOut = (v: string) => `exists (select from outdated_standard o
+  where o.kept_out and o.standard = ${v}.standard and o.edition in ('', coalesce(${v}.edition, '')) and o.since <= ${today})`
+
+/** Whether a version is valid today, and its standard is not kept out of draws. */
+export const validToday = sql`not ${sql.raw(keptOut('question_version'))} and (${questionVersion.validFrom} is null or ${questionVersion.validFrom} <= ${sql.raw(today)})
   and (${questionVersion.validUntil} is null or ${questionVersion.validUntil} >= ${sql.raw(today)})`
 
 export type DrawFilter = {
@@ -28,7 +32,7 @@ const candidatesStatement = {
            from question q join question_version v on v.id = q.current_version_id
            where q.trade_code = $1 and q.state = 'published' and v.language = $2
              and (v.valid_from is null or v.valid_from <= ${today})
-             and (v.valid_until is null or v.valid_until >= ${today}))
+             and (v.valid_until is null or v.valid_until >= ${today}) and not ${keptOut('v')})
          select id, position::float8 as position, group_id as "groupId", parts::int from drawable
          where ($3::smallint is null or level = $3) and ($4::text is null or type = $4)
          order by position`,

@@ -55,9 +55,15 @@ const countAndFind = async (db: Db, scope: BankScope, filter: QuestionFilter, or
 }
 
 /** A page of many: in the order itself, until it is full. */
-const findInOrder = async (db: Db, scope: BankScope, filter: QuestionFilter, order: Order): Promise<Key[]> => {
+const findInOrder = async (
+  db: Db,
+  scope: BankScope,
+  filter: QuestionFilter,
+  order: Order,
+  isCommon: boolean,
+): Promise<Key[]> => {
   // By the texts' statistics the words are known to be common; by the index of short words nothing is.
-  const { where, needsVersion } = matching(scope, filter, { withShortWords: false })
+  const { where, needsVersion } = matching(scope, filter, { withShortWords: !isCommon })
   const from = sql`from ${searched(needsVersion)} ${withReports(order.sort)} where ${where}`
   const page =
     order.sort === 'reports'
@@ -112,9 +118,18 @@ const findRows = async (db: Db, keys: readonly Key[]): Promise<QuestionRow[]> =>
   })
 }
 
-/** A page of the questions that match, with how many there are. */
-export const findQuestions = async (db: Db, scope: BankScope, filter: QuestionFilter, order: Order) => {
+export type Total = { total: number; isCapped: boolean }
+
+/** A page of the questions that match, with how many there are; `known` is what the first page has counted. */
+export const findQuestions = async (
+  db: Db,
+  scope: BankScope,
+  filter: QuestionFilter,
+  order: Order,
+  known: Total | undefined,
+): Promise<Total & { rows: QuestionRow[] }> => {
+  if (known) return { ...known, rows: await findRows(db, await findInOrder(db, scope, filter, order, known.isCapped)) }
   const { total, isCapped, keys } = await countAndFind(db, scope, filter, order)
-  const page = isCapped ? await findInOrder(db, scope, filter, order) : keys
+  const page = isCapped ? await findInOrder(db, scope, filter, order, true) : keys
   return { rows: await findRows(db, page), total: isCapped ? countedUpTo : total, isCapped }
 }

@@ -122,6 +122,28 @@ export const messages: ProblemTexts = {
     title: 'This picture cannot be read',
     mend: 'Choose a JPEG or PNG picture, or take the photo again.',
   },
+  'bulk.unknown': { title: 'There is no such act', mend: 'Load the page again.' },
+  'bulk.too_many': {
+    title: 'At most 5,000 questions are changed at once',
+    mend: 'Narrow the filters and change them in several steps.',
+  },
+  'bulk.changed_since': {
+    title: 'Some of these questions have been changed since, so the act cannot be undone as a whole',
+    mend: 'Change them one by one on their pages.',
+  },
+  'view.name_taken': { title: 'Another saved search has this name', mend: 'Choose another name.' },
+  'view.too_many': { title: 'At most 50 searches can be saved', mend: 'Delete one that you no longer use.' },
+  'exam_point.code_taken': { title: 'Another exam point of the trade has this code', mend: 'Choose another code.' },
+  'exam_point.within_itself': { title: 'An exam point cannot stand below itself', mend: 'Choose another place.' },
+  'exam_point.too_deep': { title: 'Exam points have at most three levels', mend: 'Put it on a higher level.' },
+  'exam_point.has_questions': {
+    title: 'Questions still belong to this exam point',
+    mend: 'Choose first where they go.',
+  },
+  'exam_point.sheet_unreadable': {
+    title: 'No exam points could be read from the sheet',
+    mend: 'It needs a column “name”; code, level, weight and importance help.',
+  },
   'media.unknown': { title: 'There is no such picture', mend: 'Open the question again.' },
   'report.unknown': { title: 'There is no such report', mend: 'Go back to the list and choose again.' },
   'import.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the file again.' },

@@ -1,0 +1,43 @@
+import { banks } from '@lianbing/contract'
+import type { Dependencies } from '../../dependencies.ts'
+import type { Route } from '../../http/route.ts'
+import { bankScope, findBankScope } from '../../http/session.ts'
+import { changeExamPoint, createExamPoint, deleteExamPoint, listExamPoints } from './change-exam-points.ts'
+import { markOutdated, unmarkOutdated } from './mark-outdated.ts'
+import { previewBulk, runBulk } from './run-bulk.ts'
+import { findStandards } from './standard-queries.ts'
+import { undoBulk } from './undo-bulk.ts'
+import { deleteView, findViews, upsertView } from './view-queries.ts'
+
+/** Work on many questions, and what questions are arranged by. */
+export const bankWorkRoutes = (route: Route, { db }: Pick<Dependencies, 'db'>) => {
+  route(banks.previewBulk, ({ principal, body }) => previewBulk(db, bankScope(principal), body))
+  route(banks.runBulk, ({ principal, params, body }) => runBulk(db, bankScope(principal), params.bulkId, body))
+  route(banks.undoBulk, ({ principal, params }) => undoBulk(db, bankScope(principal), params.bulkId))
+
+  route(banks.listViews, async ({ principal }) => ({ items: await findViews(db, bankScope(principal)) }))
+  route(banks.saveView, async ({ principal, params, body }) => {
+    await upsertView(db, bankScope(principal), { ...params, ...body })
+    return { ...params, ...body }
+  })
+  route(banks.deleteView, ({ principal, params }) => deleteView(db, bankScope(principal), params.viewId))
+
+  route(banks.listExamPoints, ({ principal, query }) => listExamPoints(db, bankScope(principal), query.tradeCode))
+  route(banks.createExamPoint, ({ principal, body }) => createExamPoint(db, bankScope(principal), body))
+  route(banks.changeExamPoint, ({ principal, params, body }) =>
+    changeExamPoint(
+      db,
+      bankScope(principal),
+      findBankScope(principal, ['admin']) !== undefined,
+      params.examPointId,
+      body,
+    ),
+  )
+  route(banks.deleteExamPoint, ({ principal, params, query }) =>
+    deleteExamPoint(db, bankScope(principal), params.examPointId, query.moveTo),
+  )
+
+  route(banks.listStandards, async ({ principal }) => ({ items: await findStandards(db, bankScope(principal)) }))
+  route(banks.markOutdated, ({ principal, body }) => markOutdated(db, bankScope(principal), body))
+  route(banks.unmarkOutdated, ({ principal, query }) => unmarkOutdated(db, bankScope(principal), query))
+}
