@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { peopleMessages } from '../features/accounts/office-messages.ts'
+import { importMessages } from '../features/banks/office-import-messages.ts'
 import { banksMessages } from '../features/banks/office-messages.ts'
 import { readingMessages } from '../features/banks/office-reading-messages.ts'
 import { organisationsMessages } from '../features/organisations/office-messages.ts'
@@ -37,6 +38,7 @@ const Imports = page(
   () => import('../features/banks/office-imports-page.tsx'),
   'ImportsPage',
   banksMessages,
+  importMessages,
   readingMessages,
   questionMessages,
 )
@@ -44,6 +46,7 @@ const Import = page(
   () => import('../features/banks/office-import-page.tsx'),
   'ImportPage',
   banksMessages,
+  importMessages,
   readingMessages,
   questionMessages,
 )

@@ -5,3 +5,14 @@ export type BankImport = Output<'GET /api/banks/imports/:importId'>
 
 /** What a commit would add; what is known already adds nothing. */
 export const newOf = ({ counts }: Pick<BankImport, 'counts'>): number => counts.questions - counts.known
+
+/** Reading takes seconds: often enough to seem at once, seldom enough to be nothing. */
+export const pollMs = 700
+
+export const importColours = {
+  reading: 'gray',
+  ready: 'next',
+  refused: 'wrong',
+  committed: 'right',
+  'rolled-back': 'gray',
+} as const

@@ -10,18 +10,16 @@ import { OfficePage } from '../../office/office-page.tsx'
 import { useTrades } from '../../office/use-trades.ts'
 import { Link } from '../../router/link.tsx'
 import { useParams } from '../../router/params.ts'
-import type { BankImport } from './office-bank-import.ts'
+import { type BankImport, pollMs } from './office-bank-import.ts'
 import { formatBytes } from './office-file-size.ts'
 import { ImportCounts } from './office-import-counts.tsx'
 import { DecideImport, DiscardImport } from './office-import-decide.tsx'
 import { ImportPreviews } from './office-import-previews.tsx'
-import { ImportProblems, problemText } from './office-import-problems.tsx'
+import { problemText } from './office-import-problem-text.ts'
+import { ImportProblems } from './office-import-problems.tsx'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
 import { readingMessages } from './office-reading-messages.ts'
-
-/** Reading takes seconds: often enough to seem at once, seldom enough to be nothing. */
-const pollMs = 700
 
 const Reading = () => {
   const words = useMessages(banksMessages)

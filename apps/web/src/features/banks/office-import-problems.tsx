@@ -3,31 +3,17 @@ import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { DataTable } from '../../office/data-table.tsx'
-import type { BanksMessages } from './messages/office.zh-CN.ts'
-import type { ReadingMessages } from './messages/office-reading.zh-CN.ts'
 import type { BankImport } from './office-bank-import.ts'
+import { problemText } from './office-import-problem-text.ts'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
 import { placeText } from './office-place-text.ts'
 import { readingMessages } from './office-reading-messages.ts'
 
-type Problem = BankImport['rejected'][number]
-
-/** A problem in the chosen language; from a newer server's code, in its English. */
-export const problemText = (
-  { problems }: ReadingMessages,
-  words: BanksMessages,
-  { code, params, message }: Problem,
-): string => {
-  const say = (problems as Record<string, (params: Problem['params']) => string>)[code]
-  if (!say) return message
-  // Of two equal questions the first is named by its place, of two equal options by its letter.
-  const place = code === 'question.duplicate' || code === 'key.duplicate-conflict'
-  return say(place ? { ...params, first: placeText(words, String(params.first)) } : params)
-}
-
 /** So many stand on the page at first: the counts and the preview below stay near. */
 const shownAtFirst = 8
+
+type Problem = BankImport['rejected'][number]
 
 const ProblemList = ({ caption, items }: { caption: string; items: Problem[] }) => {
   const words = useMessages(banksMessages)

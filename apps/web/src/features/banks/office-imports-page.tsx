@@ -11,12 +11,11 @@ import { type Row, usePages } from '../../office/use-pages.ts'
 import { useTrades } from '../../office/use-trades.ts'
 import { Link } from '../../router/link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { importColours } from './office-bank-import.ts'
 import { formatBytes } from './office-file-size.ts'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
 import { UploadForm } from './office-upload-form.tsx'
-
-const colours = { reading: 'gray', ready: 'next', refused: 'wrong', committed: 'right', 'rolled-back': 'gray' } as const
 
 const ImportTable = ({ rows }: { rows: Row<'GET /api/banks/imports'>[] }) => {
   const office = useMessages(officeMessages)
@@ -46,7 +45,7 @@ const ImportTable = ({ rows }: { rows: Row<'GET /api/banks/imports'>[] }) => {
             <Link to={`/office/imports/${row.importId}`}>{row.fileName}</Link>
           </Table.Td>
           <Table.Td>
-            <Badge color={colours[row.state]}>{words.importStates[row.state]}</Badge>
+            <Badge color={importColours[row.state]}>{words.importStates[row.state]}</Badge>
           </Table.Td>
           <Table.Td>{trades.name(row.tradeCode)}</Table.Td>
           <Figure>{formatBytes(locale, row.bytes)}</Figure>

@@ -1,40 +1,22 @@
-import { Button, Group, NativeSelect, Progress, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
-import { queryClient } from '../../api/client.ts'
-import { ApiProblem } from '../../api/problem-note.tsx'
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
+import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { officeMessages } from '../../office/messages.ts'
 import { useTrades } from '../../office/use-trades.ts'
 import { navigate } from '../../router/address.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { AnswersField } from './office-answers-field.tsx'
-import { FileField } from './office-file-field.tsx'
+import { ChosenFiles } from './office-chosen-files.tsx'
+import { fileFault } from './office-file-fault.ts'
 import { maximumFileBytes } from './office-file-size.ts'
+import { FilesField } from './office-files-field.tsx'
+import { importMessages } from './office-import-messages.ts'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
-import { uploadBank } from './office-upload.ts'
-
-const cancelled = (error: unknown) => error instanceof Error && error.name === 'AbortError'
-
-/** Sends the form's file, with what has gone so far; `stop` leaves it. */
-const useUpload = () => {
-  const [share, setShare] = useState(0)
-  const stopping = useRef<AbortController>(undefined)
-  const sending = useMutation({
-    mutationFn: ({ fields, ...files }: { fields: Record<string, string>; file: File; answers: File | undefined }) => {
-      stopping.current = new AbortController()
-      setShare(0)
-      return uploadBank(fields, files, setShare, stopping.current.signal)
-    },
-    onSuccess: ({ importId }) => {
-      void queryClient.invalidateQueries({ queryKey: ['GET /api/banks/imports'] })
-      navigate(`/office/imports/${importId}`)
-    },
-  })
-  return { sending, share, stop: () => stopping.current?.abort() }
-}
+import { SentFiles } from './office-sent-files.tsx'
+import { useUploads } from './office-uploads.ts'
 
 const LevelAndLanguage = ({
   level,
@@ -72,26 +54,56 @@ const LevelAndLanguage = ({
   )
 }
 
+const isSame = (one: File) => (other: File) =>
+  one.name === other.name && one.size === other.size && one.lastModified === other.lastModified
+
+/** Files, what is said of all of them, and, where one file is alone, the file of its answers. */
 export const UploadForm = () => {
   const office = useMessages(officeMessages)
   const words = useMessages(banksMessages)
+  const more = useMessages(importMessages)
   const format = useFormat()
+  const locale = useLocale()
   const trades = useTrades()
-  const { sending, share, stop } = useUpload()
-  const [file, setFile] = useState<File>()
+  const uploads = useUploads()
+  const [files, setFiles] = useState<File[]>([])
   const [answers, setAnswers] = useState<File>()
   const [fields, setFields] = useState({ tradeCode: '', level: '', language: '', source: '' })
   const [tried, setTried] = useState(false)
   const set = (changes: object) => setFields((before) => ({ ...before, ...changes }))
+  const add = (chosen: File[]) =>
+    setFiles((before) => [...before, ...chosen.filter((one) => !before.some(isSame(one)))])
+  const fit = files.filter((file) => fileFault(file, locale, words, more) === undefined)
+  const second = files.length === 1 ? answers : undefined
+  const arrived = (ids: string[]) => {
+    // Of several, each is followed on the page; of one alone there is nothing else to see.
+    if (fit.length === 1 && ids[0] !== undefined) navigate(`/office/imports/${ids[0]}`)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    const fits = [file, answers].every((one) => one === undefined || one.size <= maximumFileBytes)
-    if (file && fits && fields.tradeCode !== '') sending.mutate({ fields, file, answers })
+    if (fit.length === 0 || fields.tradeCode === '' || (second && second.size > maximumFileBytes)) return
+    void uploads.start(fit, fields, second).then(arrived)
   }
+  if (uploads.rows.length > 0)
+    return (
+      <SentFiles
+        uploads={uploads}
+        again={() => void uploads.again(fields, second).then(arrived)}
+        others={() => {
+          uploads.forget()
+          setFiles([])
+          setAnswers(undefined)
+          setTried(false)
+        }}
+      />
+    )
   return (
     <form className={styles.form} onSubmit={submit}>
-      <FileField file={file} fault={tried && !file ? words.fileMissing : undefined} onFile={setFile} />
+      <div className={styles.fields}>
+        <FilesField fault={tried && fit.length === 0 ? words.fileMissing : undefined} onFiles={add} />
+        <ChosenFiles files={files} onRemove={(file) => setFiles(files.filter((one) => one !== file))} />
+      </div>
       <div className={styles.fields}>
         <NativeSelect
           label={office.trade}
@@ -108,24 +120,12 @@ export const UploadForm = () => {
           value={fields.source}
           onChange={(event) => set({ source: event.currentTarget.value })}
         />
-        <AnswersField file={answers} onFile={setAnswers} />
-        {sending.isPending ? (
-          <div>
-            <p className="tabular" role="status">
-              {words.uploading(format.percent(share))}
-            </p>
-            <Progress my="xs" value={share * 100} aria-label={words.uploading('')} />
-            <Button onClick={stop}>{words.stopUpload}</Button>
-          </div>
-        ) : (
-          <Group>
-            <Button type="submit" variant="filled" color="next">
-              {words.upload}
-            </Button>
-          </Group>
-        )}
-        {cancelled(sending.error) ? <p role="status">{words.uploadStopped}</p> : null}
-        {sending.error && !cancelled(sending.error) ? <ApiProblem error={sending.error} /> : null}
+        {files.length > 1 ? null : <AnswersField file={answers} onFile={setAnswers} />}
+        <Group>
+          <Button type="submit" variant="filled" color="next">
+            {fit.length > 1 ? more.upload(format.number(fit.length)) : words.upload}
+          </Button>
+        </Group>
       </div>
     </form>
   )

@@ -92,7 +92,6 @@ export const messages: BanksMessages = {
   importLead: 'Look at the result first; nothing enters the bank before you say so.',
   file: 'File of questions',
   chooseFile: 'Choose a file',
-  dropFile: 'Drop a file here, or',
   fileKinds: (megabytes) =>
     `Excel (.xlsx, .xls, .csv), Word (.docx), text (.txt), JSON, and banks of Moodle and QTI, at most ${megabytes} MB`,
   answersFile: 'File of answers',

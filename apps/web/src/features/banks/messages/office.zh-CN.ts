@@ -89,7 +89,6 @@ export const messages = {
   importLead: '文件读完后先看结果，确认后才进题库。',
   file: '题目文件',
   chooseFile: '选择文件',
-  dropFile: '把文件拖到这里，或',
   fileKinds: (megabytes: number) =>
     `可读 Excel（.xlsx、.xls、.csv）、Word（.docx）、文本（.txt）、JSON，以及 Moodle 和 QTI 题库，最大 ${megabytes} MB`,
   answersFile: '答案文件',
