@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { content } from './content.ts'
 import { endpoint, pageOf, pageQuery } from './endpoint.ts'
-import { key, questionVersion } from './question.ts'
+import { key, questionType, questionVersion } from './question.ts'
 
 /**
  * - `rival`: a file gives another key to a question of the bank;
@@ -89,4 +89,34 @@ export const decidePair = endpoint({
     verdict: z.enum(['keep-first', 'keep-second', 'distinct', 'undecided']),
   }),
   problems: ['question.unknown'],
+})
+/** What somebody types, as far as it is typed. */
+const typedText = z.union([z.string().max(5_000), content])
+export const similarQuestions = endpoint({
+  method: 'POST',
+  path: '/api/questions/similar',
+  access: 'person',
+  summary: 'Questions of a trade that ask what is being typed; stems and options, never a key',
+  body: z.strictObject({
+    tradeCode: z.string().max(20),
+    type: questionType.optional(),
+    stem: typedText,
+    options: z.array(typedText).max(26).optional(),
+    exceptQuestionId: z.uuid().optional(),
+  }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        /** Only for those who look after the bank. */
+        questionId: z.uuid().nullable(),
+        type: questionType,
+        /** Whether it asks the same, as far as can be told, or only something near. */
+        same: z.boolean(),
+        stem: content,
+        /** In an order that tells nothing. */
+        options: z.array(content),
+      }),
+    ),
+  }),
+  problems: ['request.rate_limited'],
 })
