@@ -98,7 +98,7 @@ export const bankScope = (principal: Principal, roles?: readonly Role[]): BankSc
 }
 
 /** Whoever runs a command on the server looks after the banks; it reads, and is no person. */
-export const commandBankScope = { personId: '00000000-0000-0000-0000-000000000000' } as BankScope
+export const commandBankScope = { personId: '00000000-0000-0000-0000-000000000000', trades: null } as BankScope
 
 /** Cookies of a session: access for the API, refresh only for the address that renews. */
 export const sessionCookies = (config: Config) => {

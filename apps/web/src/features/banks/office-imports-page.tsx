@@ -15,6 +15,7 @@ import { importColours } from './office-bank-import.ts'
 import { formatBytes } from './office-file-size.ts'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
+import { TemplateButton } from './office-template-button.tsx'
 import { UploadForm } from './office-upload-form.tsx'
 
 const ImportTable = ({ rows }: { rows: Row<'GET /api/banks/imports'>[] }) => {
@@ -71,7 +72,7 @@ export const ImportsPage = () => {
     (rows) => rows.some(({ state }) => state === 'reading') && pollMs,
   )
   return (
-    <OfficePage title={office.imports} lead={words.importLead}>
+    <OfficePage title={office.imports} lead={words.importLead} actions={<TemplateButton />}>
       <UploadForm />
       <div className={styles.sections}>
         <section>

@@ -11,8 +11,9 @@ import { OfficePage } from '../../office/office-page.tsx'
 import { useUrlFilters } from '../../office/use-url-filters.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { questionMessages } from '../questions/messages.ts'
+import { ExportQuestionsButton } from './office-export-button.tsx'
 import { banksMessages } from './office-messages.ts'
-import { filterAddress, useQuestionSearch } from './office-question-filter.ts'
+import { filterAddress, questionFilter, useQuestionSearch } from './office-question-filter.ts'
 import { QuestionTable } from './office-question-table.tsx'
 import styles from './office-questions.module.css'
 import { SearchField } from './office-search-field.tsx'
@@ -48,7 +49,11 @@ export const QuestionsPage = () => {
   const search = useQuestionSearch(params)
   const total = search.first?.total
   return (
-    <OfficePage title={office.questions} lead={words.searchHint}>
+    <OfficePage
+      title={office.questions}
+      lead={words.searchHint}
+      actions={<ExportQuestionsButton filter={questionFilter(params)} total={total} />}
+    >
       <QuestionFilters />
       <div className={styles.found}>
         <p role="status" className="tabular">

@@ -5,19 +5,11 @@ import { call } from '../../api/client.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { note, noteProblem } from '../../office/office-note.tsx'
+import { saveFile } from '../../office/save-file.ts'
 import type { Report } from './office-figures.ts'
 import { participationMessages } from './office-messages.ts'
 
 type Query = NonNullable<Input<'GET /api/participation/overview'>['query']>
-
-const save = (file: Blob, name: string) => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
 
 /** What the page shows, as a workbook in the page's language. */
 export const ExportButton = ({ query, report }: { query: Query; report: Report }) => {
@@ -26,7 +18,7 @@ export const ExportButton = ({ query, report }: { query: Query; report: Report }
   const exporting = useMutation({
     mutationFn: () => call('GET /api/participation/overview.xlsx', { query: { ...query, locale } }),
     onSuccess: (file) => {
-      save(file, words.fileName(report.organisation.name, report.from, report.to))
+      saveFile(file, words.fileName(report.organisation.name, report.from, report.to))
       note(words.exported)
     },
     onError: noteProblem,
