@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { peopleMessages } from '../features/accounts/office-messages.ts'
+import { conflictsMessages } from '../features/banks/office-conflict-messages.ts'
 import { importMessages } from '../features/banks/office-import-messages.ts'
 import { banksMessages } from '../features/banks/office-messages.ts'
 import { readingMessages } from '../features/banks/office-reading-messages.ts'
@@ -32,6 +33,12 @@ const Reports = page(
   () => import('../features/banks/office-reports-page.tsx'),
   'ReportsPage',
   banksMessages,
+  questionMessages,
+)
+const Conflicts = page(
+  () => import('../features/banks/office-conflicts-page.tsx'),
+  'ConflictsPage',
+  conflictsMessages,
   questionMessages,
 )
 const Imports = page(
@@ -81,6 +88,7 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/questions', Page: Questions, right: 'banks' },
   { path: '/office/questions/:questionId', Page: Question, right: 'banks' },
   { path: '/office/reports', Page: Reports, right: 'banks' },
+  { path: '/office/conflicts', Page: Conflicts, right: 'banks' },
   { path: '/office/imports', Page: Imports, right: 'imports' },
   { path: '/office/imports/:importId', Page: Import, right: 'imports' },
   { path: '/office/organisations', Page: Organisations, right: 'people' },

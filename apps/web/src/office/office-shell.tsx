@@ -23,6 +23,7 @@ const Menu = () => {
     [rights.banks, 'banks', words.banks],
     [rights.banks, 'questions', words.questions],
     [rights.banks, 'reports', words.reports],
+    [rights.banks, 'conflicts', words.conflicts],
     [rights.imports, 'imports', words.imports],
     [rights.people, 'organisations', words.organisations],
     [rights.people, 'people', words.people],

@@ -3,7 +3,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { call } from '../api/client.ts'
 
 /** Lists that come page by page. */
-type Paged = 'GET /api/questions' | 'GET /api/reports' | 'GET /api/accounts' | 'GET /api/banks/imports'
+type Paged =
+  | 'GET /api/questions'
+  | 'GET /api/reports'
+  | 'GET /api/accounts'
+  | 'GET /api/banks/imports'
+  | 'GET /api/banks/conflicts'
 type Query<R extends Paged> = Omit<NonNullable<Input<R>['query']>, 'cursor'>
 export type Row<R extends Paged> = Output<R>['items'][number]
 

@@ -6,24 +6,26 @@ import { questionRival } from '../../db/schema/bank-care.ts'
 import { bankImport } from '../../db/schema/bank-imports.ts'
 import { bank, question, questionVersion } from '../../db/schema/banks.ts'
 import type { BankScope } from '../../http/session.ts'
+import { inTrades } from './scope-queries.ts'
 
 /** Open ones about published questions, but for those whose key has become the bank's meanwhile. */
-const isOpen = (tradeCode: string | undefined): SQL | undefined =>
+const isOpen = (scope: BankScope, tradeCode: string | undefined): SQL | undefined =>
   and(
     eq(questionRival.state, 'open'),
     eq(question.state, 'published'),
+    inTrades(scope, question.tradeCode),
     tradeCode === undefined ? undefined : eq(question.tradeCode, tradeCode),
     sql`not exists (select from (select fingerprint from question_key where question_version_id = ${question.currentVersionId}
       order by version desc limit 1) k where k.fingerprint = ${questionRival.fingerprint})`,
   )
 
 /** Ids of the open rivals, the oldest first. */
-export const findRivalIds = async (db: Db, _scope: BankScope, tradeCode: string | undefined): Promise<string[]> => {
+export const findRivalIds = async (db: Db, scope: BankScope, tradeCode: string | undefined): Promise<string[]> => {
   const rows = await db
     .select({ id: questionRival.id })
     .from(questionRival)
     .innerJoin(question, eq(question.id, questionRival.questionId))
-    .where(isOpen(tradeCode))
+    .where(isOpen(scope, tradeCode))
     .orderBy(asc(questionRival.id))
     .limit(10_000)
   return rows.map(({ id }) => id)

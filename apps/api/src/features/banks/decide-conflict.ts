@@ -1,10 +1,11 @@
+import { ProblemError } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
+import { insertEvent } from './event-queries.ts'
 import {
   deleteDistinct,
   findRetiredReason,
   insertDistinct,
-  insertEvent,
   lockQuestions,
   lockRival,
   touchBanksOf,
@@ -25,7 +26,7 @@ export const setRivalState = (
     const [found] = await lockQuestions(tx, scope, [questionId])
     await updateRival(tx, rivalId, state)
     const act = state === 'open' ? 'key-doubted' : 'key-confirmed'
-    await insertEvent(tx, scope, { questionId, version: found?.version ?? 1, act, reason })
+    await insertEvent(tx, { questionId, version: found?.version ?? 1, act, actorId: scope.personId, reason })
   })
 
 type Locked = Awaited<ReturnType<typeof lockQuestions>>[number]
@@ -33,17 +34,18 @@ type Locked = Awaited<ReturnType<typeof lockQuestions>>[number]
 /** Why the log says that a question was retired in favour of another: read again where that is taken back. */
 const keptReason = (keptId: string) => `duplicate:${keptId}`
 
-const retire = async (tx: Tx, scope: BankScope, { questionId, version, state }: Locked, keptId: string) => {
+const retire = async (tx: Tx, scope: BankScope, { questionId, version, state, isOwn }: Locked, keptId: string) => {
+  if (!isOwn) throw new ProblemError('question.unknown')
   if (state === 'retired') return
   await updateState(tx, questionId, 'retired')
-  await insertEvent(tx, scope, { questionId, version, act: 'retired', reason: keptReason(keptId) })
+  await insertEvent(tx, { questionId, version, act: 'retired', actorId: scope.personId, reason: keptReason(keptId) })
 }
 
 /** Undoes an earlier decision about this pair: one that was retired for another reason stays retired. */
-const restore = async (tx: Tx, scope: BankScope, { questionId, version, state }: Locked, keptId: string) => {
-  if (state !== 'retired' || (await findRetiredReason(tx, questionId)) !== keptReason(keptId)) return
+const restore = async (tx: Tx, scope: BankScope, { questionId, version, state, isOwn }: Locked, keptId: string) => {
+  if (!isOwn || state !== 'retired' || (await findRetiredReason(tx, questionId)) !== keptReason(keptId)) return
   await updateState(tx, questionId, 'published')
-  await insertEvent(tx, scope, { questionId, version, act: 'restored', reason: keptReason(keptId) })
+  await insertEvent(tx, { questionId, version, act: 'restored', actorId: scope.personId, reason: keptReason(keptId) })
 }
 
 type Verdict = 'keep-first' | 'keep-second' | 'distinct' | 'undecided'

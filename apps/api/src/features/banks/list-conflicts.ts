@@ -28,11 +28,14 @@ const isConflict = ({ conflictId }: Entry) => !conflictId.startsWith(`${rankOf.d
 
 const findEntries = async (db: Db, scope: BankScope, tradeCode: string | undefined): Promise<Entry[]> => {
   const rivalIds = await findRivalIds(db, scope, tradeCode)
+  const isOwn = (code: string) => scope.trades?.includes(code) ?? true
+  const trades = tradeCode === undefined ? await findTradesWithQuestions(db) : [tradeCode]
   const pairs: SimilarPair[] = []
-  for (const code of tradeCode === undefined ? await findTradesWithQuestions(db) : [tradeCode])
-    pairs.push(...(await similarPairs(db, code)))
+  for (const code of trades.filter(isOwn)) pairs.push(...(await similarPairs(db, code)))
   const across = await pairsAcrossTrades(db)
-  pairs.push(...across.filter(({ tradeCodes }) => tradeCode === undefined || tradeCodes.includes(tradeCode)))
+  const shown = ({ tradeCodes }: SimilarPair) =>
+    tradeCodes.some(isOwn) && (tradeCode === undefined || tradeCodes.includes(tradeCode))
+  pairs.push(...across.filter(shown))
   const distinct = await findDistinctPairs(db)
   return [
     ...rivalIds.map((rivalId) => ({ conflictId: `${rankOf.rival}:${rivalId}`, rivalId })),

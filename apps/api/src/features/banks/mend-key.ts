@@ -3,7 +3,8 @@ import { type Content, ProblemError, type QuestionVersion } from '@lianbing/cont
 import type { Key } from '@lianbing/scoring'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
-import { insertEvent, insertKey, lockQuestions, lockRival, touchBanksOf, updateRival } from './mend-queries.ts'
+import { insertEvent } from './event-queries.ts'
+import { insertKey, lockQuestions, lockRival, touchBanksOf, updateRival } from './mend-queries.ts'
 import { findKeys, findVersions } from './question-queries.ts'
 
 type Mend = {
@@ -54,7 +55,8 @@ export const mendKeyIn = async (tx: Tx, scope: BankScope, mend: Mend): Promise<n
     fingerprint,
     reason,
   })
-  await insertEvent(tx, scope, { questionId: mend.questionId, version, act: 'key-mended', reason })
+  const { questionId } = mend
+  await insertEvent(tx, { questionId, version, act: 'key-mended', actorId: scope.personId, reason })
   if (mend.rival !== undefined) {
     const rival = await lockRival(tx, scope, mend.rival.rivalId)
     if (rival.questionId !== mend.questionId) throw new ProblemError('rival.unknown')

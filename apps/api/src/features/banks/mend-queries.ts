@@ -3,15 +3,19 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { distinctPair, questionEvent, questionRival } from '../../db/schema/bank-care.ts'
 import { question, questionKey } from '../../db/schema/banks.ts'
-import { uuidV7 } from '../../db/uuid.ts'
 import type { BankScope } from '../../http/session.ts'
+import { inTrades } from './scope-queries.ts'
 
-/** The questions, locked in the order of their ids until the transaction ends, each with its current version's number. */
-export const lockQuestions = async (tx: Tx, _scope: BankScope, questionIds: readonly string[]) => {
+/**
+ * The questions, locked in the order of their ids until the transaction ends, each with its current version's number;
+ * at least one has to be in the scope, which each tells of itself.
+ */
+export const lockQuestions = async (tx: Tx, scope: BankScope, questionIds: readonly string[]) => {
   const rows = await tx
     .select({
       questionId: question.id,
       state: question.state,
+      isOwn: sql<boolean>`${inTrades(scope, question.tradeCode) ?? sql`true`}`,
       versionId: sql<string>`${question.currentVersionId}`,
       version: sql<number>`(select v.version from question_version v where v.id = ${question.currentVersionId})`,
     })
@@ -19,7 +23,7 @@ export const lockQuestions = async (tx: Tx, _scope: BankScope, questionIds: read
     .where(and(inArray(question.id, [...questionIds]), inArray(question.state, ['published', 'retired'])))
     .orderBy(question.id)
     .for('update')
-  if (rows.length < questionIds.length) throw new ProblemError('question.unknown')
+  if (rows.length < questionIds.length || !rows.some(({ isOwn }) => isOwn)) throw new ProblemError('question.unknown')
   return rows
 }
 
@@ -29,15 +33,6 @@ export const insertKey = async (
   row: Omit<typeof questionKey.$inferInsert, 'createdBy' | 'createdAt'>,
 ): Promise<void> => {
   await tx.insert(questionKey).values({ ...row, createdBy: scope.personId })
-}
-
-type Act = typeof questionEvent.$inferInsert.act
-export const insertEvent = async (
-  tx: Tx,
-  scope: BankScope,
-  event: { questionId: string; version: number; act: Act; reason: string },
-): Promise<void> => {
-  await tx.insert(questionEvent).values({ id: uuidV7(), actorId: scope.personId, ...event })
 }
 
 /** By their banks' rows draws and everything else that is kept in memory notice what has changed. */

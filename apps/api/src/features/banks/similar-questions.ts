@@ -52,7 +52,8 @@ export const similarQuestions = async (db: Db, principal: Principal, body: Body)
   inPace(principal.personId)
   const text = plainText(contentText(contentOf(body.stem))).slice(0, most)
   if (text.replace(/[^\p{L}\p{N}]/gu, '').length < fewest) return { items: [] }
-  const office = findBankScope(principal) !== undefined
+  const scope = findBankScope(principal)
+  const office = scope !== undefined && (scope.trades?.includes(body.tradeCode) ?? true)
   const states = office ? ['draft', 'published', 'retired'] : ['published']
   const { tradeCode, exceptQuestionId } = body
   const ids = await findAlike(db, { tradeCode, text, states, exceptQuestionId }, lookedAt)

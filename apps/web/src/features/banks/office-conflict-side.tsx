@@ -24,7 +24,15 @@ const isText = (content: Content) =>
       block.children.every((child) => child.type === 'blank' || (child.type === 'run' && child.position === undefined)),
   )
 
-const Marked = ({ value, other, nameOption }: { value: Content; other: Content; nameOption: (id: string) => string }) => {
+const Marked = ({
+  value,
+  other,
+  nameOption,
+}: {
+  value: Content
+  other: Content
+  nameOption: (id: string) => string
+}) => {
   if (!isText(value) || !isText(other)) return <ContentView value={value} nameOption={nameOption} />
   let place = 0
   return (
@@ -79,7 +87,9 @@ export const Side = ({ side, other, title }: { side: ConflictSide; other: Confli
   const facts: [string, ReactNode][] = [
     [words.bank, `${trades.name(side.tradeCode)} · ${side.bankName}`],
     [words.source, side.source ?? words.unknown],
-    ...(side.file ? [[words.file, [side.file.name, side.file.at].filter(Boolean).join(' · ')] as [string, ReactNode]] : []),
+    ...(side.file
+      ? [[words.file, [side.file.name, side.file.at].filter(Boolean).join(' · ')] as [string, ReactNode]]
+      : []),
   ]
   return (
     <section className={styles.side} aria-label={title}>

@@ -11,7 +11,12 @@ export type Act = { act: () => Promise<unknown>; undo: () => Promise<unknown>; d
 
 /** What was decided is seen by every list that shows it. */
 const readAnew = () => {
-  for (const route of ['GET /api/banks/conflicts', 'GET /api/questions', 'GET /api/questions/:questionId', 'GET /api/banks'])
+  for (const route of [
+    'GET /api/banks/conflicts',
+    'GET /api/questions',
+    'GET /api/questions/:questionId',
+    'GET /api/banks',
+  ])
     void queryClient.invalidateQueries({ queryKey: [route] })
 }
 const thenReadAnew = async <T>(work: Promise<T>): Promise<T> => {
@@ -41,7 +46,10 @@ export const useDecisions = ({ sides, rivalId }: Conflict) => {
   const take = (side: ConflictSide, reason: string): Act | undefined => {
     const { questionId, keyVersion, otherKey, otherExplanation, key, explanation } = side
     if (otherKey === null || keyVersion === null) return undefined
-    const mend = (body: { keyVersion: number; key: typeof key; explanation: typeof explanation; reason: string }, state: 'taken' | 'open') =>
+    const mend = (
+      body: { keyVersion: number; key: typeof key; explanation: typeof explanation; reason: string },
+      state: 'taken' | 'open',
+    ) =>
       call('POST /api/questions/:questionId/keys', {
         params: { questionId },
         body: { ...body, ...(rivalId === null ? {} : { rival: { rivalId, state } }) },

@@ -36,7 +36,6 @@ const ConflictList = ({ items, chosen, onChoose }: ListProps) => {
   }
   return (
     <nav aria-label={words.list}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys only move the focus among its buttons. */}
       <ul className={styles.list} ref={list} onKeyDown={walk}>
         {items.map((item, place) => (
           <li key={item.conflictId}>

@@ -8,6 +8,7 @@ export const messages: OfficeMessages = {
   banks: 'Banks',
   questions: 'Questions',
   reports: 'Reports',
+  conflicts: 'Conflicts',
   imports: 'Import',
   organisations: 'Organisations',
   people: 'People',

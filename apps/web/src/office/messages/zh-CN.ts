@@ -6,6 +6,7 @@ export const messages = {
   banks: '题库',
   questions: '题目',
   reports: '工人反映',
+  conflicts: '冲突与重复',
   imports: '导入',
   organisations: '单位',
   people: '人员',

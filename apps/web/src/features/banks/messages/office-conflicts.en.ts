@@ -31,9 +31,9 @@ export const messages: ConflictsMessages = {
   file: 'Imported file',
   unknown: 'Not stated',
   open: 'Open this question',
-  openOther: 'Open the question on the other side',
   reason: 'On what ground (kept in the history)',
-  reasonTaken: (source) => (source === '' ? 'Checked: the other key is right' : `Checked: the key of “${source}” is right`),
+  reasonTaken: (source) =>
+    source === '' ? 'Checked: the other key is right' : `Checked: the key of “${source}” is right`,
   reasonKept: 'Checked: the key in the bank is right',
   reasonMissing: 'Say on what ground.',
   take: 'Use the key of the file',

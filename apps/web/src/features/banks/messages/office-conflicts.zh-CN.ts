@@ -29,7 +29,6 @@ export const messages = {
   file: '导入文件',
   unknown: '没有写',
   open: '打开这道题',
-  openOther: '打开另一边的题',
   reason: '依据（写进修改记录）',
   reasonTaken: (source: string) => (source === '' ? '核对后采用另一边的答案' : `核对后采用“${source}”的答案`),
   reasonKept: '核对后，题库里的答案是对的',
