@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { entranceMessages } from './features/accounts/entrance-messages.ts'
 import { meMessages } from './features/accounts/me-messages.ts'
 import { passwordMessages } from './features/accounts/password-messages.ts'
+import { contributionMessages } from './features/banks/contribution-messages.ts'
 import { homeMessages } from './features/home/messages.ts'
 import { boardMessages } from './features/leaderboards/messages.ts'
 import { practiceMessages } from './features/practice/messages.ts'
@@ -54,6 +55,12 @@ const Attempt = page(
 )
 const Attempts = page(() => import('./features/quizzes/attempts-page.tsx'), 'AttemptsPage', quizMessages)
 const Result = page(() => import('./features/quizzes/result-page.tsx'), 'ResultPage', quizMessages, questionMessages)
+const Contribute = page(() => import('./features/banks/contribute-page.tsx'), 'ContributePage', contributionMessages)
+const Contributions = page(
+  () => import('./features/banks/contributions-page.tsx'),
+  'ContributionsPage',
+  contributionMessages,
+)
 const Office = page(() => import('./office/office-door.tsx'), 'OfficeDoor')
 
 type Screen = {
@@ -82,6 +89,8 @@ const screens: readonly Screen[] = [
   { path: '/attempts', Page: Attempts },
   { path: '/attempts/:attemptId', Page: Attempt, focused: true },
   { path: '/attempts/:attemptId/result', Page: Result },
+  { path: '/contribute', Page: Contribute },
+  { path: '/contributions', Page: Contributions },
   { path: '/me', Page: Me },
 ]
 

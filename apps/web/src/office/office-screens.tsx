@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { peopleMessages } from '../features/accounts/office-messages.ts'
+import { careMessages } from '../features/banks/office-care-messages.ts'
 import { conflictsMessages } from '../features/banks/office-conflict-messages.ts'
 import { importMessages } from '../features/banks/office-import-messages.ts'
 import { banksMessages } from '../features/banks/office-messages.ts'
@@ -23,16 +24,39 @@ const Questions = page(
   banksMessages,
   questionMessages,
 )
+const NewQuestion = page(
+  () => import('../features/banks/office-new-page.tsx'),
+  'NewPage',
+  banksMessages,
+  careMessages,
+  questionMessages,
+)
+const EditQuestion = page(
+  () => import('../features/banks/office-edit-page.tsx'),
+  'EditPage',
+  banksMessages,
+  careMessages,
+  questionMessages,
+)
+const Review = page(
+  () => import('../features/banks/office-review-page.tsx'),
+  'ReviewPage',
+  banksMessages,
+  careMessages,
+  questionMessages,
+)
 const Question = page(
   () => import('../features/banks/office-question-page.tsx'),
   'QuestionPage',
   banksMessages,
+  careMessages,
   questionMessages,
 )
 const Reports = page(
   () => import('../features/banks/office-reports-page.tsx'),
   'ReportsPage',
   banksMessages,
+  careMessages,
   questionMessages,
 )
 const Conflicts = page(
@@ -86,6 +110,9 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office', Page: Start },
   { path: '/office/banks', Page: Banks, right: 'banks' },
   { path: '/office/questions', Page: Questions, right: 'banks' },
+  { path: '/office/questions/new', Page: NewQuestion, right: 'banks' },
+  { path: '/office/questions/:questionId/edit', Page: EditQuestion, right: 'banks' },
+  { path: '/office/review', Page: Review, right: 'banks' },
   { path: '/office/questions/:questionId', Page: Question, right: 'banks' },
   { path: '/office/reports', Page: Reports, right: 'banks' },
   { path: '/office/conflicts', Page: Conflicts, right: 'banks' },

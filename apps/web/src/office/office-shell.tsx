@@ -22,6 +22,7 @@ const Menu = () => {
   const items: [boolean, string, string][] = [
     [rights.banks, 'banks', words.banks],
     [rights.banks, 'questions', words.questions],
+    [rights.banks, 'review', words.review],
     [rights.banks, 'reports', words.reports],
     [rights.banks, 'conflicts', words.conflicts],
     [rights.imports, 'imports', words.imports],

@@ -68,6 +68,7 @@ export const MePage = () => {
             <ul className={styles.rows}>
               <Row to="/practice/rounds" icon="practise" label={words.rounds} />
               <Row to="/attempts" icon="timer" label={words.attempts} />
+              <Row to="/contributions" icon="plus" label={words.contributions} />
               {hasOffice(me) ? <Row to="/office" icon="office" label={words.office} /> : null}
             </ul>
           </Section>

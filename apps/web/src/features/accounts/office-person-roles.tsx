@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, MultiSelect, NativeSelect } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { apiQuery } from '../../api/client.ts'
@@ -7,6 +7,7 @@ import { useMessages } from '../../i18n/messages.ts'
 import { officeMessages } from '../../office/messages.ts'
 import { note } from '../../office/office-note.tsx'
 import { useRights } from '../../office/rights.ts'
+import { useTrades } from '../../office/use-trades.ts'
 import { placeInTree } from '../organisations/office-tree.ts'
 import { peopleMessages } from './office-messages.ts'
 import styles from './office-person.module.css'
@@ -19,11 +20,13 @@ const GrantRole = ({ person }: { person: Person }) => {
   const { data } = useQuery(apiQuery('GET /api/organisations', {}))
   const [role, setRole] = useState<Role>('expert')
   const [organisation, setOrganisation] = useState<number>()
+  const [trades, setTrades] = useState<string[]>([])
+  const { options } = useTrades()
   const places = placeInTree(data?.items ?? [])
   const on = organisation ?? places[0]?.organisationId
   const granting = useMutation({
     mutationFn: async (organisationId: number) => {
-      await grantRole(person.personId, role, organisationId)
+      await grantRole(person.personId, role, organisationId, role === 'expert' ? trades : [])
       note(words.granted, () => revokeRole(person.personId, role, organisationId))
     },
   })
@@ -54,6 +57,19 @@ const GrantRole = ({ person }: { person: Person }) => {
           {words.grant}
         </Button>
       </div>
+      {role === 'expert' ? (
+        <MultiSelect
+          mt="xs"
+          label={words.grantTrades}
+          description={words.grantTradesHint}
+          searchable
+          clearable
+          maxValues={50}
+          value={trades}
+          onChange={setTrades}
+          data={options}
+        />
+      ) : null}
       <p className={styles.soft}>{words.roleMeans[role]}</p>
       {granting.error ? <ApiProblem error={granting.error} /> : null}
     </>
@@ -62,12 +78,13 @@ const GrantRole = ({ person }: { person: Person }) => {
 
 /** The roles somebody holds, to be taken back, and new ones to be granted; both can be undone. */
 export const PersonRoles = ({ person }: { person: Person }) => {
+  const trades = useTrades()
   const office = useMessages(officeMessages)
   const words = useMessages(peopleMessages)
   const revoking = useMutation({
-    mutationFn: async ({ role, organisationId }: Person['roles'][number]) => {
+    mutationFn: async ({ role, organisationId, tradeCodes }: Person['roles'][number]) => {
       await revokeRole(person.personId, role, organisationId)
-      note(words.revoked, () => grantRole(person.personId, role, organisationId))
+      note(words.revoked, () => grantRole(person.personId, role, organisationId, tradeCodes ?? []))
     },
   })
   return (
@@ -78,6 +95,7 @@ export const PersonRoles = ({ person }: { person: Person }) => {
         {person.roles.map((held) => (
           <li key={`${held.role} ${held.organisationId}`} className={styles.row}>
             {words.roleAt(office.roles[held.role], held.organisationName)}
+            {held.tradeCodes === null ? null : ` · ${held.tradeCodes.map(trades.name).join('、')}`}
             <Button
               size="xs"
               loading={revoking.isPending}

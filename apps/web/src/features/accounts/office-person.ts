@@ -6,8 +6,15 @@ export type Role = Person['roles'][number]['role']
 
 const readAnew = () => queryClient.invalidateQueries({ queryKey: ['GET /api/accounts'] })
 
-export const grantRole = async (personId: string, role: Role, organisationId: number): Promise<void> => {
-  await call('POST /api/accounts/:personId/roles', { params: { personId }, body: { role, organisationId } })
+/** `trades` of an expert; none means all. */
+export const grantRole = async (
+  personId: string,
+  role: Role,
+  organisationId: number,
+  trades: string[],
+): Promise<void> => {
+  const body = { role, organisationId, ...(trades.length === 0 ? {} : { tradeCodes: trades }) }
+  await call('POST /api/accounts/:personId/roles', { params: { personId }, body })
   await readAnew()
 }
 

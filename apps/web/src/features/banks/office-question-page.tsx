@@ -1,15 +1,18 @@
 import { Button, Group } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { apiQuery, call, queryClient } from '../../api/client.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { Loaded } from '../../office/loaded.tsx'
 import { officeMessages } from '../../office/messages.ts'
-import { note } from '../../office/office-note.tsx'
+import { note, noteProblem } from '../../office/office-note.tsx'
 import { OfficePage } from '../../office/office-page.tsx'
 import { ReasonDialog } from '../../office/reason-dialog.tsx'
+import { navigate } from '../../router/address.ts'
 import { useParams } from '../../router/params.ts'
 import { useSearchParams } from '../../router/use-search-params.ts'
+import { refreshQuestion } from './office-autosave.ts'
+import { careMessages } from './office-care-messages.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
 import type { OfficeQuestion } from './office-question.ts'
@@ -59,6 +62,32 @@ const StateButton = ({ questionId, state }: { questionId: string; state: UsedOrN
   )
 }
 
+/** Opens the version that waits, or begins one: what workers see stays as it is meanwhile. */
+const EditButton = ({ question: { questionId, waiting } }: { question: OfficeQuestion }) => {
+  const care = useMessages(careMessages)
+  const begin = useMutation({
+    mutationFn: async () => {
+      if (waiting === null) await call('POST /api/questions/:questionId/versions', { params: { questionId } })
+    },
+    onSuccess: () => {
+      refreshQuestion(questionId)
+      navigate(`/office/questions/${questionId}/edit`)
+    },
+    onError: noteProblem,
+  })
+  return (
+    <Button loading={begin.isPending} onClick={() => begin.mutate()}>
+      {waiting === null ? care.newVersion : care.continueVersion}
+    </Button>
+  )
+}
+
+const Waits = ({ question: { waiting, state } }: { question: OfficeQuestion }) => {
+  const care = useMessages(careMessages)
+  if (waiting === null || state === 'draft') return null
+  return <p role="status">{care.waitsNow(waiting.version, care.waitingStates[waiting.state])}</p>
+}
+
 export const QuestionPage = () => {
   const office = useMessages(officeMessages)
   const words = useMessages(banksMessages)
@@ -76,21 +105,25 @@ export const QuestionPage = () => {
       actions={
         <Group gap="xs">
           <QuestionNeighbours questionId={questionId} params={params} />
+          {read.data ? <EditButton question={read.data} /> : null}
           {state === 'published' || state === 'retired' ? <StateButton questionId={questionId} state={state} /> : null}
         </Group>
       }
     >
       <Loaded read={read}>
         {(question) => (
-          <div className={styles.columns}>
-            <QuestionPreview
-              key={question.questionId}
-              content={question.content}
-              answer={question.keys[0]}
-              label={words.asWorkersSee}
-            />
-            <QuestionSide question={question} />
-          </div>
+          <>
+            <Waits question={question} />
+            <div className={styles.columns}>
+              <QuestionPreview
+                key={question.questionId}
+                content={question.content}
+                answer={question.keys[0]}
+                label={words.asWorkersSee}
+              />
+              <QuestionSide question={question} />
+            </div>
+          </>
         )}
       </Loaded>
     </OfficePage>

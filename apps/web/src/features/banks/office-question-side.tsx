@@ -9,6 +9,7 @@ import { keyText } from '../questions/key-text.ts'
 import { questionMessages } from '../questions/messages.ts'
 import { reportMessages } from '../questions/report-messages.ts'
 import { letterOf } from '../questions/response.ts'
+import { History } from './office-history.tsx'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
 import type { OfficeQuestion } from './office-question.ts'
@@ -152,6 +153,7 @@ export const QuestionSide = ({ question }: { question: OfficeQuestion }) => {
       <Answered question={question} />
       <About question={question} />
       {hasOpen ? null : <Reports question={question} />}
+      <History questionId={question.questionId} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { apiQuery } from '../../api/client.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -9,6 +9,7 @@ import { officeMessages } from '../../office/messages.ts'
 import { More } from '../../office/more.tsx'
 import { OfficePage } from '../../office/office-page.tsx'
 import { useUrlFilters } from '../../office/use-url-filters.ts'
+import { Link } from '../../router/link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { questionMessages } from '../questions/messages.ts'
 import { ExportQuestionsButton } from './office-export-button.tsx'
@@ -52,7 +53,14 @@ export const QuestionsPage = () => {
     <OfficePage
       title={office.questions}
       lead={words.searchHint}
-      actions={<ExportQuestionsButton filter={questionFilter(params)} total={total} />}
+      actions={
+        <Group gap="xs">
+          <ExportQuestionsButton filter={questionFilter(params)} total={total} />
+          <Button component={Link} to="/office/questions/new">
+            {words.newQuestion}
+          </Button>
+        </Group>
+      }
     >
       <QuestionFilters />
       <div className={styles.found}>

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from '@mantine/core'
+import { Group, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
@@ -9,10 +9,10 @@ import { OfficePage } from '../../office/office-page.tsx'
 import { usePages } from '../../office/use-pages.ts'
 import { useUrlFilters } from '../../office/use-url-filters.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { type Report, useMarkReports } from './office-mark-reports.ts'
+import type { Report } from './office-mark-reports.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-questions.module.css'
-import { ReportTable } from './office-report-table.tsx'
+import { CloseReports, ReportTable } from './office-report-table.tsx'
 
 const views = ['open', 'mended', 'dismissed', 'all'] as const
 
@@ -20,17 +20,10 @@ const views = ['open', 'mended', 'dismissed', 'all'] as const
 const SelectionBar = ({ chosen, onDone }: { chosen: Report[]; onDone: () => void }) => {
   const words = useMessages(banksMessages)
   const format = useFormat()
-  const { mark, busy } = useMarkReports()
-  const act = (state: Report['state']) => mark(chosen, state).then(onDone)
   return (
     <Group mb="sm" gap="sm">
       <span className="tabular">{words.selected(format.number(chosen.length))}</span>
-      <Button size="xs" loading={busy} onClick={() => void act('mended')}>
-        {words.markMended}
-      </Button>
-      <Button size="xs" loading={busy} onClick={() => void act('dismissed')}>
-        {words.markDismissed}
-      </Button>
+      <CloseReports reports={chosen} onDone={onDone} />
     </Group>
   )
 }

@@ -27,6 +27,9 @@ export const Doors = () => {
         <Door to="/leaderboards" icon="boards" label={words.doorBoards} note={words.doorBoardsNote} />
         <Door to="/practice/rounds" icon="again" label={words.doorRounds} note={words.doorRoundsNote} />
       </ul>
+      <p className={styles.more}>
+        <Link to="/contribute">{words.contribute}</Link>
+      </p>
     </nav>
   )
 }

@@ -16,6 +16,7 @@ import { nextStep } from './next-step.ts'
 import { OpenQuizzes } from './open-quizzes.tsx'
 import { StepCard } from './step-card.tsx'
 import { TodayProgress } from './today-progress.tsx'
+import { Told } from './told.tsx'
 
 export const HomePage = () => {
   const words = useMessages(homeMessages)
@@ -35,6 +36,7 @@ export const HomePage = () => {
     <>
       <PageHead title={words.title} lead={words.hello(me.displayName, format.weekday(Date.now()))} />
       <KeptAnswers />
+      <Told />
       <div className={styles.home}>
         <div className={styles.main}>
           {all ? (

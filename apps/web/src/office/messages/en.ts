@@ -7,6 +7,7 @@ export const messages: OfficeMessages = {
   toWorker: 'Back to practising',
   banks: 'Banks',
   questions: 'Questions',
+  review: 'Review',
   reports: 'Reports',
   conflicts: 'Conflicts',
   imports: 'Import',

@@ -5,6 +5,7 @@ export const messages = {
   toWorker: '回到练习页面',
   banks: '题库',
   questions: '题目',
+  review: '审核',
   reports: '工人反映',
   conflicts: '冲突与重复',
   imports: '导入',

@@ -11,6 +11,7 @@ export const messages: MeMessages = {
   records: 'My records',
   rounds: 'Past practice rounds',
   attempts: 'Quiz results',
+  contributions: 'My contributions',
   office: 'Office and statistics',
 
   profile: 'Profile',

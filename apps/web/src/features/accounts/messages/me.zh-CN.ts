@@ -9,6 +9,7 @@ export const messages = {
   records: '我的记录',
   rounds: '做过的练习',
   attempts: '测验成绩',
+  contributions: '我的投稿',
   office: '管理和统计',
 
   profile: '个人资料',

@@ -23,6 +23,8 @@ export const messages: PeopleMessages = {
   revoked: 'The role is taken back',
   role: 'Role',
   grantOn: 'On (and below)',
+  grantTrades: 'Only for these trades',
+  grantTradesHint: 'None chosen: all trades',
   grant: 'Grant',
   granted: 'The role is granted',
   roleMeans: {

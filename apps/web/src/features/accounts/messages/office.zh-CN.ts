@@ -21,6 +21,8 @@ export const messages = {
   revoked: '权限已收回',
   role: '权限',
   grantOn: '有效范围（含下级）',
+  grantTrades: '只管这些工种',
+  grantTradesHint: '不选就是全部工种',
   grant: '授予',
   granted: '权限已授予',
   roleMeans: {

@@ -60,6 +60,7 @@ export const messages: BanksMessages = {
   publishWhat: 'New rounds and quizzes draw it again.',
   retiredNow: 'The question is retired',
   publishedNow: 'The question is in use again',
+  newQuestion: 'Write a question',
   noKey: 'No key yet',
   stateReason: 'Reason',
   stateReasonHint: 'Kept in the history of the question',

@@ -57,6 +57,7 @@ export const messages = {
   publishWhat: '新的练习和测验又会抽到它。',
   retiredNow: '已停用这道题',
   publishedNow: '这道题已重新使用',
+  newQuestion: '写一道题',
   noKey: '还没有答案',
   stateReason: '原因',
   stateReasonHint: '留在这道题的记录里',
