@@ -45,6 +45,8 @@ export interface PlacedDraft {
 /** With what stands in the file at its place, for people: at most 4,000 characters. */
 export interface Sourced {
   sourceText: string
+  /** How far down in the file its place stands; counts up in the order in which people read it. */
+  order: number
 }
 export interface PlacedProblem extends BankProblem {
   at: Place

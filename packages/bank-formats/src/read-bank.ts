@@ -216,7 +216,7 @@ export const readBank = async (
   warnOfDuplicates({ ...reading, ...settled })
   const places = [...settled.drafts, ...settled.rejected].map(({ at }) => at)
   const textAt = sourceTexts(reading.source?.() ?? [], places)
-  const sourced = <Value extends { at: string }>(value: Value) => ({ ...value, sourceText: textAt(value.at) })
+  const sourced = <Value extends { at: string }>(value: Value) => ({ ...value, ...textAt(value.at) })
   return {
     format: read.format,
     layout: reading.layout,

@@ -34,6 +34,8 @@ const importCounts = z.object({
   replacing: z.int(),
   /** Possible duplicates of a question of the bank. */
   near: z.int(),
+  /** New questions that a commit would add, and after it those that it did add. */
+  added: z.int(),
   /** Neither dropped nor rejected, and with something that the reader was not sure of. */
   warned: z.int(),
   dropped: z.int(),

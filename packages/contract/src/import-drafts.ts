@@ -144,7 +144,7 @@ export const listImportExamPoints = endpoint({
   params: importParams,
   response: z.object({
     items: z.array(importExamPoint),
-    /** The tree of the trade, parents before their children; empty where it has none. */
+    /** The points of the trade, each with its parent; empty where it has none. */
     points: z.array(
       z.object({
         examPointId: z.uuid(),

@@ -14,7 +14,10 @@ const cut = (text: string): string =>
  * What stands in the source from a question's place to that of the next one, or to the end of its sheet; empty where
  * the place is not found.
  */
-export const sourceTexts = (strips: readonly Strip[], places: readonly Place[]): ((at: Place) => string) => {
+export const sourceTexts = (
+  strips: readonly Strip[],
+  places: readonly Place[],
+): ((at: Place) => { sourceText: string; order: number }) => {
   const firsts = new Map<Place, number>()
   for (const [index, { at }] of strips.entries()) if (!firsts.has(at)) firsts.set(at, index)
   const startOf = (at: Place) => firsts.get(at) ?? firsts.get(wholeRow(at))
@@ -33,9 +36,10 @@ export const sourceTexts = (strips: readonly Strip[], places: readonly Place[]):
   }
   return (at) => {
     const start = startOf(at)
-    if (start === undefined) return ''
+    // What has no place stands behind everything.
+    if (start === undefined) return { sourceText: '', order: strips.length }
     const text = texts.get(start) ?? textFrom(start)
     texts.set(start, text)
-    return text
+    return { sourceText: text, order: start }
   }
 }

@@ -138,6 +138,8 @@ export const importDraft = pgTable(
     fingerprint: text('fingerprint'),
     keyFingerprint: text('key_fingerprint'),
     sketch: integer('sketch').array(),
+    /** Of our own package: which question of which bank it is. */
+    identity: jsonb('identity').$type<object>(),
     examPointId: uuid('exam_point_id').references(() => examPoint.id, { onDelete: 'set null' }),
     /** The question of the bank that it is, contradicts, changes or resembles. */
     relation: text('relation').$type<'same' | 'other-key' | 'changed' | 'near'>(),

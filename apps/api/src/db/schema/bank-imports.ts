@@ -1,4 +1,4 @@
-import type { Language, QuestionDraft } from '@lianbing/contract'
+import type { Language } from '@lianbing/contract'
 import type { QuestionType } from '@lianbing/scoring'
 import { index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { person } from './accounts.ts'
@@ -20,6 +20,7 @@ export type ImportCounts = {
   warned: number
   dropped: number
   edited: number
+  added: number
   byType: Partial<Record<QuestionType, number>>
 }
 
@@ -54,8 +55,7 @@ export const bankImport = pgTable(
     /** What other layouts would make of the file. */
     alternatives: jsonb('alternatives').$type<{ layout: string; questions: number; rejected: number }[]>(),
     refusal: jsonb('refusal').$type<FileProblem>(),
-    drafts: jsonb('drafts').$type<{ at: string; draft: QuestionDraft }[]>(),
-    rejected: jsonb('rejected').$type<FileProblem[]>(),
+    /** Of the file as a whole; those of single questions are with them. */
     warnings: jsonb('warnings').$type<FileProblem[]>(),
     counts: jsonb('counts').$type<ImportCounts>(),
     createdBy: uuid('created_by').references(() => person.id, { onDelete: 'set null' }),

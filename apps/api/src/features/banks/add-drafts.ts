@@ -5,6 +5,7 @@ import { analyzeQuestions, insertQuestions, lockTradeForDrafts, touchBank } from
 import { findRivals } from './find-rivals.ts'
 import { findNewDrafts, fingerprintDrafts, type MarkedDraft } from './fingerprint-drafts.ts'
 import { groupDrafts } from './group-drafts.ts'
+import { replaceVersions } from './replace-versions.ts'
 import { insertRivals } from './rival-queries.ts'
 
 export type DraftTarget = {
@@ -15,6 +16,7 @@ export type DraftTarget = {
   source?: string | null | undefined
   licence?: string | null | undefined
   importId?: string | undefined
+  actorId?: string | undefined
 }
 
 /** A statement of so many questions takes about 50 ms, well within every timeout. */
@@ -23,35 +25,38 @@ const batchSize = 500
 /**
  * Adds the drafts to the trade's bank of that name, one bank for each language that occurs. A question that the trade
  * has already, in whatever bank, adds nothing; where its key is another one, that is kept beside it as a conflict. Hands
- * back how many were added, and how many contradict the bank.
+ * back how many were added, how many became the next version of a question, and how many contradict the bank.
  */
 export const addDraftsIn = async (
   tx: Tx,
   target: DraftTarget,
   drafts: readonly MarkedDraft[],
-): Promise<{ added: number; conflicts: number }> => {
-  const { tradeCode, bankName, level = null, source = null, licence = null, importId = null } = target
+): Promise<{ added: number; replaced: number; conflicts: number }> => {
+  const { tradeCode, bankName, level = null, source = null, licence = null, importId = null, actorId = null } = target
   await lockTradeForDrafts(tx, tradeCode)
-  const fresh = await findNewDrafts(tx, tradeCode, drafts)
+  const filled = (draft: QuestionDraft) => ({ ...draft, level: draft.level ?? level, source: draft.source ?? source })
+  const unknown = await findNewDrafts(tx, tradeCode, drafts)
+  const replaced = await replaceVersions(tx, { tradeCode, actorId }, unknown, filled)
+  const fresh = unknown.filter((one) => !replaced.has(one))
   const groupOf = await groupDrafts(tx, tradeCode, drafts)
   for (const spoken of language.options) {
     const spokenIn = fresh.filter(({ draft }) => draft.language === spoken)
     if (spokenIn.length === 0) continue
     const bankId = await touchBank(tx, { name: bankName, tradeCode, language: spoken, source, licence })
     for (let start = 0; start < spokenIn.length; start += batchSize) {
-      const rows = spokenIn.slice(start, start + batchSize).map(({ draft, at: _, ...marks }) => ({
+      const rows = spokenIn.slice(start, start + batchSize).map(({ draft, at: _, replaces: __, ...marks }) => ({
         questionId: uuidV7(),
         versionId: uuidV7(),
         ...marks,
         groupId: groupOf(draft),
-        draft: { ...draft, level: draft.level ?? level, source: draft.source ?? source },
+        draft: filled(draft),
       }))
-      await insertQuestions(tx, { bankId, tradeCode, reason: 'import' }, rows)
+      await insertQuestions(tx, { bankId, tradeCode, reason: 'import', importId, actorId }, rows)
     }
   }
   const rivals = await findRivals(tx, { tradeCode, source, importId }, drafts)
   const conflicts = rivals.length === 0 ? 0 : await insertRivals(tx, rivals)
-  return { added: fresh.length, conflicts }
+  return { added: fresh.length, replaced: replaced.size, conflicts }
 }
 
 /** From here on old statistics mislead; fewer rows are left to autovacuum. */

@@ -66,6 +66,7 @@ export type NewQuestion = VersionMarks & {
   questionId: string
   versionId: string
   groupId: string | null
+  examPointId?: string | null
   draft: QuestionDraft
 }
 
@@ -78,15 +79,19 @@ const insertStatement = {
              sketch int[], "groupId" uuid, type text, language text,
              material jsonb, stem jsonb, options jsonb, targets jsonb, blanks smallint, unit text, level smallint, difficulty smallint,
              "examPoint" text, source text, "sourceDetail" text, licence text, author text, reviewer text, standard text, edition text, "validFrom" date,
-             "validUntil" date, key jsonb, explanation jsonb)),
+             "validUntil" date, "examPointId" uuid, key jsonb, explanation jsonb)),
          q as (
-           insert into question (id, bank_id, trade_code, fingerprint, group_id, current_version_id)
-           select "questionId", $1::uuid, $2::text, fingerprint, "groupId", "versionId" from d order by n),
+           insert into question (id, bank_id, trade_code, fingerprint, group_id, current_version_id, import_id, exam_point_id)
+           select "questionId", $1::uuid, $2::text, fingerprint, "groupId", "versionId", $5::uuid, "examPointId"
+           from d order by n),
+         e as (
+           insert into question_event (id, question_id, version, act, actor_id, reason)
+           select gen_random_uuid(), "questionId", 1, 'imported', $6::uuid, '' from d where $5::uuid is not null),
          v as (
            insert into question_version (id, question_id, version, type, language, material, stem, options, targets, blanks, unit,
-             level, difficulty, exam_point, source, source_detail, licence, author, reviewer, standard, edition, valid_from, valid_until, search_text, sketch)
+             level, difficulty, exam_point, source, source_detail, licence, author, reviewer, standard, edition, valid_from, valid_until, search_text, sketch, created_by)
            select "versionId", "questionId", 1, type, language, material, stem, options, targets, blanks, unit,
-             level, difficulty, "examPoint", source, "sourceDetail", licence, author, reviewer, standard, edition, "validFrom", "validUntil", "searchText", sketch
+             level, difficulty, "examPoint", source, "sourceDetail", licence, author, reviewer, standard, edition, "validFrom", "validUntil", "searchText", sketch, $6::uuid
            from d)
          insert into question_key (question_version_id, version, key, explanation, fingerprint, reason)
          select "versionId", 1, key, explanation, "keyFingerprint", $3::text from d`,
@@ -95,11 +100,12 @@ const insertStatement = {
 /** Adds the questions in their order, each with its first version and key; `reason` says where the key comes from. */
 export const insertQuestions = async (
   tx: Tx,
-  target: { bankId: string; tradeCode: string; reason: string },
+  target: { bankId: string; tradeCode: string; reason: string; importId?: string | null; actorId?: string | null },
   rows: readonly NewQuestion[],
 ): Promise<void> => {
   const json = JSON.stringify(rows.map(({ draft, ...ids }, n) => ({ n, ...ids, ...draft })))
-  await runNamed(tx, insertStatement, [target.bankId, target.tradeCode, target.reason, json])
+  const { bankId, tradeCode, reason, importId = null, actorId = null } = target
+  await runNamed(tx, insertStatement, [bankId, tradeCode, reason, json, importId, actorId])
 }
 
 /** Fresh statistics after many new rows; without them Postgres plans as if the tables were empty. */

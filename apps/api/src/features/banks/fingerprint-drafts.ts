@@ -5,7 +5,13 @@ import { findKnownFingerprints } from './draft-queries.ts'
 import { type VersionMarks, versionMarks } from './version-marks.ts'
 
 /** A draft with its place in its file, and with what it is found by and compared with. */
-export type MarkedDraft = VersionMarks & { draft: QuestionDraft; at: string }
+export type MarkedDraft = VersionMarks & {
+  draft: QuestionDraft
+  at: string
+  examPointId?: string | null
+  /** The question whose next version it becomes, where somebody agreed. */
+  replaces?: string | null
+}
 
 /** So many take about 15 ms; then others have their turn. */
 const turn = 250

@@ -55,7 +55,7 @@ export const fitDrafts = async (reading: BankReading): Promise<BankReading> => {
     if (detail === undefined) drafts.push({ ...placed, sourceText: storable(placed.sourceText) })
     else {
       const { code, params, message } = new BankFileError('question.shape', { detail })
-      rejected.push({ at: placed.at, code, params, message, sourceText: placed.sourceText })
+      rejected.push({ at: placed.at, code, params, message, sourceText: placed.sourceText, order: placed.order })
     }
     if (index % turn === turn - 1) await setImmediate()
   }

@@ -1,22 +1,15 @@
 import { ProblemError, type QuestionDraft } from '@lianbing/contract'
-import { and, desc, eq, getTableColumns, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
-import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import { type Db, runNamed, type Tx } from '../../db/client.ts'
-import { bankImport } from '../../db/schema/bank-imports.ts'
+import { and, desc, eq, getTableColumns, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../../db/client.ts'
+import { bankImport, type FileProblem } from '../../db/schema/bank-imports.ts'
 import type { BankScope } from '../../http/session.ts'
 
 export type ImportRow = typeof bankImport.$inferSelect
 
-/** Everything but the bytes, the drafts and the problems, which may be megabytes. */
-const {
-  fileBytes: _,
-  answersBytes: __,
-  drafts: ___,
-  rejected: ____,
-  warnings: _____,
-  ...summaryColumns
-} = getTableColumns(bankImport)
-export type ImportSummary = Omit<ImportRow, 'fileBytes' | 'answersBytes' | 'drafts' | 'rejected' | 'warnings'>
+/** Everything but the bytes, which may be megabytes. */
+const { fileBytes: _, answersBytes: __, ...columns } = getTableColumns(bankImport)
+export const summaryColumns = columns
+export type ImportSummary = Omit<ImportRow, 'fileBytes' | 'answersBytes'>
 
 export const insertImport = async (
   db: Db,
@@ -51,19 +44,27 @@ export const findImports = (db: Db, _scope: BankScope, limit: number, before?: s
 
 /** A preview holds so many drafts and problems. */
 const previewSize = 200
-const firstOf = <T>(column: AnyPgColumn): SQL<T[]> =>
-  sql<T[]>`coalesce(jsonb_path_query_array(${column}, ${`$[0 to ${previewSize - 1}]`}::jsonpath), '[]')`
+type Preview = {
+  drafts: { at: string; draft: QuestionDraft }[]
+  rejected: FileProblem[]
+  warnings: FileProblem[]
+}
+const firstOf = (what: SQL, where: SQL, importId: string) => sql`(select coalesce(jsonb_agg(what), '[]') from (
+  select ${what} as what from import_draft where import_id = ${importId} and ${where} order by n limit ${previewSize}) first)`
 
-export const getImportPreview = async (db: Db, _scope: BankScope, importId: string) => {
-  const [row] = await db
-    .select({
-      ...summaryColumns,
-      drafts: firstOf<{ at: string; draft: QuestionDraft }>(bankImport.drafts),
-      rejected: firstOf<NonNullable<ImportRow['rejected']>[number]>(bankImport.rejected),
-      warnings: firstOf<NonNullable<ImportRow['warnings']>[number]>(bankImport.warnings),
-    })
-    .from(bankImport)
-    .where(eq(bankImport.id, importId))
+export const getImportPreview = async (db: Db, scope: BankScope, importId: string) => {
+  const row = await getImportRow(db, scope, importId)
+  const { rows } = await db.execute<Preview>(sql`select
+    ${firstOf(sql`jsonb_build_object('at', at, 'draft', draft)`, sql`draft is not null and not dropped`, importId)} as drafts,
+    ${firstOf(sql`rejection`, sql`draft is null and not dropped`, importId)} as rejected,
+    coalesce((select jsonb_agg(said) from (select said from import_draft cross join lateral jsonb_array_elements(warnings) said
+      where import_id = ${importId} and warnings <> '[]' order by n limit ${previewSize}) first), '[]') as warnings`)
+  const found = rows[0] ?? { drafts: [], rejected: [], warnings: [] }
+  return { ...row, ...found, warnings: [...found.warnings, ...(row.warnings ?? [])].slice(0, previewSize) }
+}
+
+export const getImportRow = async (db: Db | Tx, _scope: BankScope, importId: string): Promise<ImportSummary> => {
+  const [row] = await db.select(summaryColumns).from(bankImport).where(eq(bankImport.id, importId))
   if (row === undefined) throw new ProblemError('import.unknown')
   return row
 }
@@ -81,23 +82,6 @@ export const lockImport = async (tx: Tx, _scope: BankScope, importId: string): P
   return row
 }
 
-const draftsStatement = {
-  name: 'import drafts',
-  text: `select drafts from bank_import where id = $1 and state = 'ready'`,
-  // The drafts of 25,000 questions are some 20 MB: longer than the pool's usual bound.
-  query_timeout: 30_000,
-}
-
-/** None once they are committed. */
-export const findImportDrafts = async (
-  db: Db,
-  _scope: BankScope,
-  importId: string,
-): Promise<{ at: string; draft: QuestionDraft }[]> => {
-  const [row] = await runNamed<Pick<ImportRow, 'drafts'>>(db, draftsStatement, [importId])
-  return row?.drafts ?? []
-}
-
 export const markCommitted = async (
   tx: Tx,
   importId: string,
@@ -105,17 +89,21 @@ export const markCommitted = async (
 ): Promise<ImportSummary> => {
   const [row] = await tx
     .update(bankImport)
-    .set({ state: 'committed', committedAt: sql`now()`, fileBytes: null, answersBytes: null, drafts: null, counts })
+    .set({ state: 'committed', committedAt: sql`now()`, fileBytes: null, answersBytes: null, counts })
     .where(eq(bankImport.id, importId))
     .returning(summaryColumns)
   return row as ImportSummary
 }
 
 /** Back among those that wait to be read; the bytes are there until the commit. */
-export const markUnread = async (tx: Tx, importId: string, chosenLayout: string): Promise<ImportSummary> => {
+export const markUnread = async (
+  tx: Tx,
+  importId: string,
+  how: Partial<Pick<ImportRow, 'chosenLayout' | 'replacements'>>,
+): Promise<ImportSummary> => {
   const [row] = await tx
     .update(bankImport)
-    .set({ state: 'reading', chosenLayout, drafts: null, rejected: null, warnings: null, counts: null })
+    .set({ state: 'reading', ...how, warnings: null, counts: null })
     .where(eq(bankImport.id, importId))
     .returning(summaryColumns)
   return row as ImportSummary
@@ -126,7 +114,7 @@ export const deleteIdleImport = async (tx: Tx, _scope: BankScope, importId: stri
   const [idle] = await tx
     .select({ id: bankImport.id })
     .from(bankImport)
-    .where(and(eq(bankImport.id, importId), ne(bankImport.state, 'committed')))
+    .where(and(eq(bankImport.id, importId), notInArray(bankImport.state, ['committed', 'rolled-back'])))
     .for('update', { skipLocked: true })
   if (idle === undefined) return false
   await tx.delete(bankImport).where(eq(bankImport.id, importId))
@@ -153,31 +141,15 @@ export const claimUnread = async (tx: Tx) => {
 type Reading = Required<
   Pick<
     typeof bankImport.$inferInsert,
-    | 'format'
-    | 'layout'
-    | 'layoutReason'
-    | 'alternatives'
-    | 'source'
-    | 'licence'
-    | 'drafts'
-    | 'rejected'
-    | 'warnings'
-    | 'counts'
+    'format' | 'layout' | 'layoutReason' | 'alternatives' | 'source' | 'licence' | 'warnings'
   >
 >
 
-const storeStatement = {
-  name: 'store reading',
-  text: `update bank_import set state = 'ready', format = $2, layout = $3, layout_reason = $4, source = $5,
-           drafts = $6, rejected = $7, warnings = $8, counts = $9, alternatives = $10, licence = $11 where id = $1`,
-  // The drafts of 25,000 questions are some 20 MB: longer than the pool's usual bound.
-  query_timeout: 65_000,
-}
-
 export const storeReading = async (tx: Tx, importId: string, reading: Reading): Promise<void> => {
-  const { format, layout, layoutReason, source, drafts, rejected, warnings, counts, alternatives, licence } = reading
-  const json = [drafts, rejected, warnings, counts, alternatives].map((value) => JSON.stringify(value))
-  await runNamed(tx, storeStatement, [importId, format, layout, layoutReason, source, ...json, licence])
+  await tx
+    .update(bankImport)
+    .set({ state: 'ready', ...reading })
+    .where(eq(bankImport.id, importId))
 }
 
 export const storeRefusal = async (
@@ -189,4 +161,8 @@ export const storeRefusal = async (
     .update(bankImport)
     .set({ state: 'refused', fileBytes: null, answersBytes: null, refusal })
     .where(and(eq(bankImport.id, importId), eq(bankImport.state, 'reading')))
+}
+
+export const moveToTrade = async (tx: Tx, importId: string, tradeCode: string): Promise<void> => {
+  await tx.update(bankImport).set({ tradeCode }).where(eq(bankImport.id, importId))
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/client.ts'
+import { tellProgress } from './import-progress.ts'
 import { readNextImport } from './read-import.ts'
 
 type Log = { error: (fault: unknown, message: string) => void }
@@ -14,7 +15,7 @@ export const createImportReader = (db: Db, readerScript: string) => {
     try {
       while (woken) {
         woken = false
-        while (!signal.aborted && (await readNextImport(db, { readerScript, signal }))) {}
+        while (!signal.aborted && (await readNextImport(db, { readerScript, signal, tell: tellProgress }))) {}
       }
     } catch (error) {
       // What was being read waits on; whoever asks for it next wakes the reader again.

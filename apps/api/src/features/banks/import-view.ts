@@ -1,4 +1,5 @@
 import type { ImportCounts } from '../../db/schema/bank-imports.ts'
+import { progressOf } from './import-progress.ts'
 import type { ImportSummary } from './import-queries.ts'
 
 /** Also what an import has nothing of that was read before there were such counts. */
@@ -13,6 +14,7 @@ const nothingYet: ImportCounts = {
   warned: 0,
   dropped: 0,
   edited: 0,
+  added: 0,
   byType: {},
 }
 
@@ -28,7 +30,7 @@ export const importView = (row: ImportSummary) => ({
   source: row.source,
   licence: row.licence,
   state: row.state,
-  progress: row.state === 'reading' ? { stage: 'reading' as const, share: null } : null,
+  progress: row.state === 'reading' ? progressOf(row.id) : null,
   format: row.format,
   layout: row.layout,
   layoutReason: row.layoutReason,

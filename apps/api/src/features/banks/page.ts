@@ -15,9 +15,14 @@ export const readCursor = <T>(schema: z.ZodType<T>, cursor: string | undefined):
 }
 
 /** A page of rows that were asked for one more than fit on it. */
-export const pageOf = <Row, Item>(rows: readonly Row[], view: (row: Row) => Item, cursorOf: (row: Row) => string) => {
-  const shown = rows.slice(0, pageSize)
+export const pageOf = <Row, Item>(
+  rows: readonly Row[],
+  view: (row: Row) => Item,
+  cursorOf: (row: Row) => string,
+  size = pageSize,
+) => {
+  const shown = rows.slice(0, size)
   const last = shown.at(-1)
-  const more = rows.length > pageSize && last !== undefined
+  const more = rows.length > size && last !== undefined
   return { items: shown.map(view), nextCursor: more ? cursorOf(last) : null }
 }

@@ -14,16 +14,18 @@ export const readBankFile = async (
     readerScript: string
     language?: Language | null | undefined
     layout?: string | null | undefined
+    replacements?: readonly { find: string; replace: string }[]
     signal?: AbortSignal
   },
 ): Promise<BankReading> => {
-  const { readerScript: childScript, language, layout, signal } = how
+  const { readerScript: childScript, language, layout, replacements = [], signal } = how
   const { fileName, bytes, answers } = file
   const options = {
     childScript,
     ...(language ? { language } : {}),
     ...(layout ? { layout } : {}),
     ...(answers ? { answers } : {}),
+    ...(replacements.length > 0 ? { replacements } : {}),
     ...(signal ? { signal } : {}),
   }
   return fitDrafts(await readBankInChild(bytes, fileName, options))

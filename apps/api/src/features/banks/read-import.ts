@@ -1,54 +1,86 @@
-import { BankFileError, countByType } from '@lianbing/bank-formats'
+import { BankFileError, type BankReading } from '@lianbing/bank-formats'
 import { type Db, databaseErrorCode, type Tx, withTx } from '../../db/client.ts'
-import { findRivals } from './find-rivals.ts'
-import { findNewDrafts, fingerprintDrafts } from './fingerprint-drafts.ts'
+import { fingerprintDrafts } from './fingerprint-drafts.ts'
+import {
+  countImportDrafts,
+  deleteImportDrafts,
+  insertImportDrafts,
+  type NewImportDraft,
+} from './import-draft-queries.ts'
+import { placeByName } from './import-point-queries.ts'
+import type { TellProgress } from './import-progress.ts'
 import { claimUnread, storeReading, storeRefusal } from './import-queries.ts'
 import { stagePictures } from './media-queries.ts'
 import { readBankFile } from './read-bank-file.ts'
+import { relateDrafts } from './relate-drafts.ts'
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claimUnread>>>
 
 const refusalOf = ({ code, params, message }: BankFileError) => ({ at: '', code, params, message })
 
-type Reader = { readerScript: string; signal: AbortSignal }
+type Reader = { readerScript: string; signal: AbortSignal; tell: TellProgress }
+
+const inFileOrder = <T extends { order: number }>(rows: readonly T[]): T[] =>
+  [...rows].sort((one, other) => one.order - other.order)
+
+/** Drafts and rejections of a reading in the order of the file, each with what the reader was not sure of there. */
+const rowsOf = async ({ drafts, rejected, warnings }: BankReading): Promise<NewImportDraft[]> => {
+  const said = new Map<string, typeof warnings>()
+  for (const warning of warnings) said.set(warning.at ?? '', [...(said.get(warning.at ?? '') ?? []), warning])
+  const marked = await fingerprintDrafts(
+    drafts.map(({ draft }) => draft),
+    drafts.map(({ at }) => at),
+  )
+  const read = drafts.map(({ at, sourceText, order, identity }, index) => {
+    const { draft = null, fingerprint = null, keyFingerprint = null, sketch = null } = marked[index] ?? {}
+    const marks = { fingerprint, keyFingerprint, sketch, identity: identity ?? null }
+    return { at, sourceText, order, draft, rejection: null, ...marks }
+  })
+  const lost = rejected.map(({ sourceText, order, ...rejection }) => {
+    const marks = { fingerprint: null, keyFingerprint: null, sketch: null, identity: null }
+    return { at: rejection.at, sourceText, order, draft: null, rejection, ...marks }
+  })
+  return inFileOrder([...read, ...lost]).map(({ order: _, ...row }, n) => ({
+    ...row,
+    n,
+    warnings: (said.get(row.at) ?? []).map((warning) => ({ ...warning, at: row.at })),
+  }))
+}
 
 const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
+  const { id: importId, tradeCode } = row
   const answers =
     row.answersBytes === null ? {} : { answers: { fileName: row.answersName ?? '', bytes: row.answersBytes } }
   const file = { fileName: row.fileName, bytes: row.fileBytes ?? new Uint8Array(), ...answers }
-  const {
-    package: whole,
-    pictures,
-    ...reading
-  } = await readBankFile(file, {
-    ...reader,
-    language: row.language,
-    layout: row.chosenLayout,
-  })
-  const drafts = reading.drafts.map(({ draft }) => draft)
-  const marked = await fingerprintDrafts(drafts)
-  const fresh = await findNewDrafts(tx, row.tradeCode, marked)
-  const rivals = await findRivals(tx, { tradeCode: row.tradeCode, source: null, importId: null }, marked)
-  await storeReading(tx, row.id, {
-    ...reading,
+  reader.tell(importId, 'reading')
+  const { language, chosenLayout: layout, replacements } = row
+  const reading = await readBankFile(file, { ...reader, language, layout, replacements })
+  reader.tell(importId, 'storing')
+  const rows = await rowsOf(reading)
+  await deleteImportDrafts(tx, importId)
+  await insertImportDrafts(tx, importId, rows)
+  await placeByName(tx, importId, tradeCode)
+  reader.tell(importId, 'comparing')
+  await relateDrafts(
+    tx,
+    { importId, tradeCode },
+    rows.flatMap(({ n, draft }) => (draft === null ? [] : [n])),
+  )
+  const places = new Set(rows.map(({ at }) => at))
+  const { package: whole, format, layout: found, layoutReason, alternatives } = reading
+  await storeReading(tx, importId, {
+    format,
+    layout: found,
+    layoutReason,
+    alternatives,
     source: row.source ?? whole?.source ?? null,
     licence: row.licence ?? whole?.licence ?? null,
-    warnings: reading.warnings.map((warning) => ({ ...warning, at: warning.at ?? '' })),
-    counts: {
-      questions: drafts.length,
-      rejected: reading.rejected.length,
-      known: drafts.length - fresh.length,
-      conflicts: rivals.length,
-      changed: 0,
-      replacing: 0,
-      near: 0,
-      warned: 0,
-      dropped: 0,
-      edited: 0,
-      byType: countByType(reading),
-    },
+    warnings: reading.warnings
+      .map((warning) => ({ ...warning, at: warning.at ?? '' }))
+      .filter(({ at }) => !places.has(at)),
   })
-  await stagePictures(tx, row.id, pictures)
+  await countImportDrafts(tx, importId)
+  await stagePictures(tx, importId, reading.pictures)
 }
 
 /** What the file did to the database: a value that no column holds, or more than can be stored in time. */
@@ -77,5 +109,7 @@ export const readNextImport = async (db: Db, reader: Reader): Promise<boolean> =
     if (fault === undefined || claimed === undefined) throw error
     await storeRefusal(db, claimed, refusalOf(fault))
     return true
+  } finally {
+    if (claimed !== undefined) reader.tell(claimed)
   }
 }

@@ -1,0 +1,2 @@
+import { importBatches, importDrafts } from '@lianbing/contract'
+import { withTx } from '../../db/client.ts'
