@@ -9,6 +9,7 @@ import { accountsRoutes } from './features/accounts/routes.ts'
 import { careRoutes } from './features/banks/care-routes.ts'
 import { conflictsRoutes } from './features/banks/conflict-routes.ts'
 import { bankExportsRoutes } from './features/banks/export-routes.ts'
+import { importDraftsRoutes } from './features/banks/import-draft-routes.ts'
 import { bankImportsRoutes } from './features/banks/import-routes.ts'
 import { banksRoutes } from './features/banks/routes.ts'
 import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
@@ -83,6 +84,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
   banksRoutes(route, dependencies)
   bankExportsRoutes(route, dependencies)
+  importDraftsRoutes(route, dependencies)
   bankImportsRoutes(route, dependencies, (stop) => app.addHook('onClose', stop))
   conflictsRoutes(route, dependencies)
   careRoutes(route, dependencies)

@@ -56,6 +56,8 @@ export const endpoints: readonly Endpoint[] = [
   banks,
   bankExports,
   bankImports,
+  importBatches,
+  importDrafts,
   conflicts,
   practice,
   quizzes,

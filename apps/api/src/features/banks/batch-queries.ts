@@ -37,6 +37,12 @@ export const getBatchStates = async (db: Db, _scope: BankScope, batchId: string)
   return rows
 }
 
+export const getBatchCounts = (db: Db, _scope: BankScope, batchId: string) =>
+  db
+    .select({ state: bankImport.state, counts: bankImport.counts })
+    .from(bankImport)
+    .where(eq(bankImport.batchId, batchId))
+
 export type BatchFile = ImportSummary & { creator: string }
 
 const named = { ...summaryColumns, creator: sql<string>`coalesce(${person.displayName}, '')` }

@@ -37,11 +37,11 @@ export const changeImportDraft = async (
   db: Db,
   scope: BankScope,
   { importId, n }: { importId: string; n: number },
-  draft: QuestionDraft,
+  given: QuestionDraft,
 ) => {
   const row = await changeReady(db, scope, importId, async (tx, { tradeCode }) => {
     const before = await getDraftRow(tx, scope, importId, n)
-    await checkImportDraft(tx, importId, draft)
+    const draft = await checkImportDraft(tx, importId, given)
     const { searchText: _, ...marks } = versionMarks(draft)
     const rejection = null
     await updateImportDraft(tx, importId, n, { draft, ...marks, rejection, warnings: [], edited: true })
@@ -66,7 +66,9 @@ export const changeImportDrafts = async (
     if (examPointId) await checkPoints(tx, tradeCode, [examPointId])
     const { validFrom, validUntil } = change.set ?? {}
     if (validFrom && validUntil && validFrom > validUntil)
-      throw new ProblemError('question.unfit', { errors: [{ pointer: '/body/set/validUntil', message: 'validity.turned' }] })
+      throw new ProblemError('question.unfit', {
+        errors: [{ pointer: '/body/set/validUntil', message: 'validity.turned' }],
+      })
     const many = await changeManyDrafts(tx, { importId, which }, change)
     await countImportDrafts(tx, importId)
     return many

@@ -3,7 +3,7 @@ import { ProblemError } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
 import { addDraftsIn, afterAdding } from './add-drafts.ts'
-import { allowLongWork, lockBatch } from './batch-queries.ts'
+import { allowLongWork, getBatchCounts, lockBatch } from './batch-queries.ts'
 import type { MarkedDraft } from './fingerprint-drafts.ts'
 import { type DraftToCommit, findDraftsToCommit, forgetTakenDrafts } from './import-draft-queries.ts'
 import { getImportRow, getImportState, type ImportSummary, lockImport, markCommitted } from './import-queries.ts'
@@ -63,7 +63,7 @@ export const commitImport = async (db: Db, scope: BankScope, importId: string) =
 }
 
 /** Puts whatever was read of a batch into the bank, all or nothing, once. */
-export const commitBatch = async (db: Db, scope: BankScope, batchId: string): Promise<void> => {
+export const commitBatch = async (db: Db, scope: BankScope, batchId: string) => {
   const fresh = await withTx(db, async (tx) => {
     await allowLongWork(tx)
     const rows = await lockBatch(tx, scope, batchId)
@@ -81,4 +81,8 @@ export const commitBatch = async (db: Db, scope: BankScope, batchId: string): Pr
     return added
   })
   await afterAdding(db, fresh)
+  const committed = (await getBatchCounts(db, scope, batchId)).filter(({ state }) => state === 'committed')
+  const sum = (name: 'added' | 'replacing' | 'conflicts') =>
+    committed.reduce((total, { counts }) => total + (counts?.[name] ?? 0), 0)
+  return { added: sum('added'), replaced: sum('replacing'), conflicts: sum('conflicts') }
 }

@@ -9,7 +9,16 @@ type DraftFilter = importDrafts.DraftFilter
 export type ImportDraftRow = typeof importDraft.$inferSelect
 export type NewImportDraft = Pick<
   ImportDraftRow,
-  'n' | 'at' | 'sourceText' | 'draft' | 'rejection' | 'warnings' | 'fingerprint' | 'keyFingerprint' | 'sketch' | 'identity'
+  | 'n'
+  | 'at'
+  | 'sourceText'
+  | 'draft'
+  | 'rejection'
+  | 'warnings'
+  | 'fingerprint'
+  | 'keyFingerprint'
+  | 'sketch'
+  | 'identity'
 >
 
 const insertStatement = {
@@ -23,11 +32,7 @@ const insertStatement = {
 /** A statement of so many rows is a megabyte or two. */
 const batchSize = 500
 
-export const insertImportDrafts = async (
-  tx: Tx,
-  importId: string,
-  rows: readonly NewImportDraft[],
-): Promise<void> => {
+export const insertImportDrafts = async (tx: Tx, importId: string, rows: readonly NewImportDraft[]): Promise<void> => {
   for (let start = 0; start < rows.length; start += batchSize)
     await runNamed(tx, insertStatement, [importId, JSON.stringify(rows.slice(start, start + batchSize))])
 }

@@ -18,7 +18,9 @@ const placeStatement = {
 }
 /** Puts drafts into the trade's tree where their exam point is the code or the only name of a point there. */
 export const placeByName = async (tx: Tx, importId: string, tradeCode: string): Promise<void> => {
-  await tx.execute(sql`update import_draft set exam_point_id = null where import_id = ${importId} and exam_point_id is not null`)
+  await tx.execute(
+    sql`update import_draft set exam_point_id = null where import_id = ${importId} and exam_point_id is not null`,
+  )
   await runNamed(tx, placeStatement, [importId, tradeCode])
 }
 

@@ -1,12 +1,12 @@
-import { bankImports } from '@lianbing/contract'
+import { bankImports, importDrafts } from '@lianbing/contract'
 import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { bankScope, type Principal } from '../../http/session.ts'
-import { chooseLayout } from './choose-layout.ts'
 import { commitImport } from './commit-import.ts'
 import { discardImport } from './discard-import.ts'
 import { createImportReader } from './import-reader.ts'
 import { getImport, listImports } from './list-imports.ts'
+import { readAgain } from './read-again.ts'
 import { uploadBank } from './upload-bank.ts'
 
 const importScope = (principal: Principal) => bankScope(principal, ['admin'])
@@ -36,7 +36,12 @@ export const bankImportsRoutes = (
     return found
   })
   route(bankImports.chooseLayout, async ({ principal, params, body, request }) => {
-    const waiting = await chooseLayout(db, importScope(principal), params.importId, body.layout)
+    const waiting = await readAgain(db, importScope(principal), params.importId, { chosenLayout: body.layout })
+    reader.wake(request.log)
+    return waiting
+  })
+  route(importDrafts.replaceInImport, async ({ principal, params, body, request }) => {
+    const waiting = await readAgain(db, importScope(principal), params.importId, body)
     reader.wake(request.log)
     return waiting
   })

@@ -8,7 +8,8 @@ import { pageOf, readCursor } from './page.ts'
 
 const batchState = (files: readonly BatchFile[]) => {
   const states = files.map(({ state }) => state)
-  for (const state of ['reading', 'ready', 'committed', 'rolled-back'] as const) if (states.includes(state)) return state
+  for (const state of ['reading', 'ready', 'committed', 'rolled-back'] as const)
+    if (states.includes(state)) return state
   return 'refused' as const
 }
 

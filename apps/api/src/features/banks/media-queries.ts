@@ -61,3 +61,14 @@ export const moveStagedPictures = async (tx: Tx, importId: string): Promise<void
     on conflict do nothing`)
   await tx.delete(bankImportMedia).where(eq(bankImportMedia.importId, importId))
 }
+
+/** Those that are neither staged with this import nor part of the bank. */
+export const findMissingPictures = async (tx: Tx, importId: string, hashes: readonly string[]): Promise<string[]> => {
+  if (hashes.length === 0) return []
+  const { rows } = await tx.execute<{
+    hash: string
+  }>(sql`select hash from unnest(${sql.param([...hashes])}::text[]) hash
+    where not exists (select from media where media.hash = hash.hash)
+      and not exists (select from bank_import_media s where s.import_id = ${importId} and s.hash = hash.hash)`)
+  return rows.map(({ hash }) => hash)
+}

@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm'
+import { and, asc, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { bank } from '../../db/schema/banks.ts'
 import type { BankScope } from '../../http/session.ts'
@@ -7,6 +7,10 @@ import { inTrades } from './scope-queries.ts'
 // In plain SQL: drizzle leaves the table's name out where it selects from a single one.
 const counted = (state: 'published' | 'retired') =>
   sql<number>`(select count(*)::int from question q where q.bank_id = bank.id and q.state = ${state})`
+
+/** One that a roll back has emptied stays for the history of its questions alone. */
+const hasQuestions = sql`(exists (select from question q where q.bank_id = bank.id and q.state <> 'withdrawn')
+  or not exists (select from question q where q.bank_id = bank.id))`
 
 /** All banks, the one that changed last first. */
 export const findBanks = (db: Db, scope: BankScope) =>
@@ -26,5 +30,5 @@ export const findBanks = (db: Db, scope: BankScope) =>
       updatedAt: bank.updatedAt,
     })
     .from(bank)
-    .where(inTrades(scope, bank.tradeCode))
+    .where(and(inTrades(scope, bank.tradeCode), hasQuestions))
     .orderBy(sql`${bank.updatedAt} desc`, asc(bank.id))

@@ -3,7 +3,6 @@ import { type ComparedQuestion, comparedQuestion, similarity } from '@lianbing/b
 import type { Tx } from '../../db/client.ts'
 import { findRivals } from './find-rivals.ts'
 import { findVersions } from './question-queries.ts'
-import { findOtherKeys } from './rival-queries.ts'
 import {
   findContents,
   findCopies,
@@ -13,6 +12,7 @@ import {
   type SameDraft,
   storeRelations,
 } from './relation-queries.ts'
+import { findOtherKeys } from './rival-queries.ts'
 
 /** So many contents are read at once, and compared in some 10 ms. */
 const turn = 200

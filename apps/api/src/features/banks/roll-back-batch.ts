@@ -55,7 +55,8 @@ export const rollBackBatch = async (db: Db, scope: BankScope, batchId: string, r
     const rows = await lockBatch(tx, scope, batchId)
     if (isDone(rows)) return
     const importIds = committedOf(rows)
-    for (const tradeCode of [...new Set(rows.map((row) => row.tradeCode))].sort()) await lockTradeForDrafts(tx, tradeCode)
+    for (const tradeCode of [...new Set(rows.map((row) => row.tradeCode))].sort())
+      await lockTradeForDrafts(tx, tradeCode)
     await lockQuestionsOfImports(tx, importIds)
     if ((await countAnswered(tx, importIds)) > 0) throw new ProblemError('import.answered')
     await undoImports(tx, importIds, { actorId: scope.personId, reason }, await findRestorable(tx, importIds))

@@ -64,7 +64,11 @@ const takenStatement = {
 type Stamped = { questionId: string; tradeCode: string; fingerprint: string }
 /** Which of these fingerprints other questions have, that stay after these imports are gone. */
 export const findTaken = async (db: Db | Tx, importIds: readonly string[], some: readonly Stamped[]) => {
-  const columns = [some.map((one) => one.questionId), some.map((one) => one.tradeCode), some.map((one) => one.fingerprint)]
+  const columns = [
+    some.map((one) => one.questionId),
+    some.map((one) => one.tradeCode),
+    some.map((one) => one.fingerprint),
+  ]
   const rows = await runNamed<{ fingerprint: string }>(db, takenStatement, [importIds, ...columns])
   return new Set(rows.map(({ fingerprint }) => fingerprint))
 }
