@@ -7,7 +7,7 @@ import { questionFilter } from './question-filter.ts'
 export const bulkLimit = 5_000
 
 const selection = z.union([
-  z.strictObject({ questionIds: z.array(z.uuid()).min(1).max(500) }),
+  z.strictObject({ questionIds: z.array(z.uuid()).min(1).max(bulkLimit) }),
   z.strictObject({ filter: questionFilter }),
 ])
 
@@ -57,6 +57,7 @@ export const previewBulk = endpoint({
   access: ['expert', 'admin'],
   summary: 'How many questions a bulk act would change, and which it would leave out',
   body: act,
+  maximumBodyBytes: 256 * 1024,
   response: z.object(counts),
   problems: ['bulk.too_many', 'bank.unknown', 'exam_point.unknown'],
 })
@@ -67,6 +68,7 @@ export const runBulk = endpoint({
   summary: 'Change many questions in one transaction; sent again with the same id it changes nothing more',
   params: z.object({ bulkId: z.uuid() }),
   body: act,
+  maximumBodyBytes: 256 * 1024,
   response: z.object(counts),
   problems: ['bulk.too_many', 'bank.unknown', 'exam_point.unknown'],
 })

@@ -5,6 +5,7 @@ import { conflictsMessages } from '../features/banks/office-conflict-messages.ts
 import { importMessages } from '../features/banks/office-import-messages.ts'
 import { banksMessages } from '../features/banks/office-messages.ts'
 import { readingMessages } from '../features/banks/office-reading-messages.ts'
+import { workMessages } from '../features/banks/office-work-messages.ts'
 import { organisationsMessages } from '../features/organisations/office-messages.ts'
 import { participationMessages } from '../features/participation/office-messages.ts'
 import { questionMessages } from '../features/questions/messages.ts'
@@ -22,6 +23,7 @@ const Questions = page(
   () => import('../features/banks/office-questions-page.tsx'),
   'QuestionsPage',
   banksMessages,
+  workMessages,
   questionMessages,
 )
 const NewQuestion = page(
@@ -50,8 +52,11 @@ const Question = page(
   'QuestionPage',
   banksMessages,
   careMessages,
+  workMessages,
   questionMessages,
 )
+const ExamPoints = page(() => import('../features/banks/office-exam-points-page.tsx'), 'ExamPointsPage', workMessages)
+const Standards = page(() => import('../features/banks/office-standards-page.tsx'), 'StandardsPage', workMessages)
 const Reports = page(
   () => import('../features/banks/office-reports-page.tsx'),
   'ReportsPage',
@@ -114,6 +119,8 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/questions/:questionId/edit', Page: EditQuestion, right: 'banks' },
   { path: '/office/review', Page: Review, right: 'banks' },
   { path: '/office/questions/:questionId', Page: Question, right: 'banks' },
+  { path: '/office/exam-points', Page: ExamPoints, right: 'banks' },
+  { path: '/office/standards', Page: Standards, right: 'banks' },
   { path: '/office/reports', Page: Reports, right: 'banks' },
   { path: '/office/conflicts', Page: Conflicts, right: 'banks' },
   { path: '/office/imports', Page: Imports, right: 'imports' },

@@ -23,6 +23,8 @@ const Menu = () => {
     [rights.banks, 'banks', words.banks],
     [rights.banks, 'questions', words.questions],
     [rights.banks, 'review', words.review],
+    [rights.banks, 'exam-points', words.examPoints],
+    [rights.banks, 'standards', words.standards],
     [rights.banks, 'reports', words.reports],
     [rights.banks, 'conflicts', words.conflicts],
     [rights.imports, 'imports', words.imports],

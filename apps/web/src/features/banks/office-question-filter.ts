@@ -1,7 +1,23 @@
 import type { Input } from '@lianbing/contract/client'
 import { usePages } from '../../office/use-pages.ts'
 
-const names = ['search', 'bankId', 'tradeCode', 'type', 'level', 'language', 'state'] as const
+const names = [
+  'search',
+  'bankId',
+  'tradeCode',
+  'type',
+  'level',
+  'examPointId',
+  'source',
+  'standard',
+  'edition',
+  'language',
+  'state',
+  'validity',
+  'reports',
+  'conflict',
+  'sort',
+] as const
 type Query = Omit<NonNullable<Input<'GET /api/questions'>['query']>, 'cursor'>
 
 /** The filter of a search as its address says it; what no filter is, is left out. */

@@ -15,6 +15,7 @@ import styles from './office-question.module.css'
 import type { OfficeQuestion } from './office-question.ts'
 import { ReportActions } from './office-report-table.tsx'
 import { shownQuestion } from './office-shown-question.ts'
+import { workMessages } from './office-work-messages.ts'
 
 const Facts = ({ rows }: { rows: [string, ReactNode][] }) => (
   <dl className={styles.facts}>
@@ -30,6 +31,7 @@ const Facts = ({ rows }: { rows: [string, ReactNode][] }) => (
 const About = ({ question: { content, bankName, tradeCode, state, version } }: { question: OfficeQuestion }) => {
   const office = useMessages(officeMessages)
   const words = useMessages(banksMessages)
+  const work = useMessages(workMessages)
   const { level } = useMessages(shellMessages)
   const trades = useTrades()
   const standard = [content.standard, content.edition].filter(Boolean).join(' ')
@@ -48,7 +50,10 @@ const About = ({ question: { content, bankName, tradeCode, state, version } }: {
           [words.examPoint, content.examPoint ?? office.none],
           [words.standard, standard === '' ? office.none : standard],
           [office.source, content.source ?? office.none],
+          [work.sourceDetail, content.sourceDetail ?? office.none],
+          [words.licence, content.licence ?? office.none],
           [words.author, content.author ?? office.none],
+          [work.reviewer, content.reviewer ?? office.none],
           [words.validity, validity],
           [office.state, words.states[state]],
           [words.version, version],

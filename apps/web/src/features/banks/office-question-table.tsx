@@ -1,5 +1,5 @@
-import { Badge, Table } from '@mantine/core'
-import { useEffect } from 'react'
+import { Badge, Checkbox, Table } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { DataTable, Figure, FigureHead } from '../../office/data-table.tsx'
@@ -11,17 +11,31 @@ import { shellMessages } from '../../shell/messages.ts'
 import { questionMessages } from '../questions/messages.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-questions.module.css'
+import { nothingSelected, type Selection, toggled, toggledPage } from './office-selection.ts'
+import { workMessages } from './office-work-messages.ts'
 
-/** Arrow keys walk through the rows from anywhere but a field; Enter opens, because the focus is on a link. */
-const useArrowKeys = () =>
+const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
+
+/** J, K and the arrow keys walk through the rows from anywhere but a field; Space selects, Enter opens. */
+const useRowKeys = (onToggle: (id: string, range: boolean) => void) => {
+  const toggle = useRef(onToggle)
+  toggle.current = onToggle
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
       const { target } = event
-      if (step === undefined || (target instanceof HTMLElement && target.closest('select, textarea'))) return
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (target instanceof HTMLElement && target.closest('input, select, textarea, button, dialog, [role=dialog]'))
+        return
       const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-row]')]
       const at = links.indexOf(document.activeElement as HTMLAnchorElement)
-      const next = links[at === -1 && step === 1 ? 0 : at + step]
+      const id = links[at]?.dataset.row
+      if (event.key === ' ' && id !== undefined) {
+        event.preventDefault()
+        toggle.current(id, event.shiftKey)
+        return
+      }
+      const step = steps[event.key]
+      const next = step === undefined ? undefined : links[at === -1 && step === 1 ? 0 : at + step]
       if (!next) return
       event.preventDefault()
       next.focus()
@@ -30,20 +44,41 @@ const useArrowKeys = () =>
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [])
+}
 
-export const QuestionTable = ({ rows, address }: { rows: Row<'GET /api/questions'>[]; address: string }) => {
+type Props = {
+  rows: Row<'GET /api/questions'>[]
+  address: string
+  selection: Selection
+  onSelect: (selection: Selection) => void
+}
+
+export const QuestionTable = ({ rows, address, selection, onSelect }: Props) => {
   const office = useMessages(officeMessages)
   const shell = useMessages(shellMessages)
   const words = useMessages(banksMessages)
   const { types } = useMessages(questionMessages)
   const format = useFormat()
   const trades = useTrades()
-  useArrowKeys()
+  const work = useMessages(workMessages)
+  const ids = rows.map(({ questionId }) => questionId)
+  const toggle = (id: string, range: boolean) => onSelect(toggled(ids, selection, id, range))
+  useRowKeys(toggle)
+  const isChosen = (id: string) => selection.all || selection.ids.has(id)
+  const full = ids.every(isChosen)
   return (
     <DataTable
       caption={office.questions}
       head={
         <>
+          <Table.Th className={styles.box}>
+            <Checkbox
+              aria-label={work.selectPage}
+              checked={full}
+              indeterminate={!full && ids.some(isChosen)}
+              onChange={() => onSelect(selection.all ? nothingSelected : toggledPage(ids, selection))}
+            />
+          </Table.Th>
           <Table.Th>{words.stem}</Table.Th>
           <Table.Th>{office.type}</Table.Th>
           <Table.Th>{office.trade}</Table.Th>
@@ -57,10 +92,17 @@ export const QuestionTable = ({ rows, address }: { rows: Row<'GET /api/questions
     >
       {rows.map((row) => (
         <Table.Tr key={row.questionId} className={styles.row}>
+          <Table.Td className={styles.box}>
+            <Checkbox
+              aria-label={`${work.select}: ${row.stemText.slice(0, 40)}`}
+              checked={isChosen(row.questionId)}
+              onChange={(event) => toggle(row.questionId, (event.nativeEvent as MouseEvent).shiftKey)}
+            />
+          </Table.Td>
           <Table.Td>
             <Link
               to={`/office/questions/${row.questionId}${address}`}
-              data-row
+              data-row={row.questionId}
               lang={row.language}
               className={row.state === 'retired' ? `${styles.stem} ${styles.retired}` : styles.stem}
             >
@@ -72,7 +114,16 @@ export const QuestionTable = ({ rows, address }: { rows: Row<'GET /api/questions
           <Table.Td>{row.level === null ? office.noLevel : shell.level(row.level)}</Table.Td>
           <Table.Td className={styles.point}>{row.examPoint ?? office.none}</Table.Td>
           <Table.Td className={styles.narrow}>{office.languages[row.language]}</Table.Td>
-          <Table.Td className={styles.narrow}>{words.states[row.state]}</Table.Td>
+          <Table.Td>
+            {words.states[row.state]}
+            {row.waiting !== null && row.state !== 'draft' ? (
+              <p className={styles.when}>{work.waitsAs[row.waiting]}</p>
+            ) : null}
+            {row.waiting === 'review' && row.state === 'draft' ? (
+              <p className={styles.when}>{work.states.review}</p>
+            ) : null}
+            {row.outdated ? <p className={styles.warn}>{work.outdated}</p> : null}
+          </Table.Td>
           <Figure>{row.openReports === 0 ? '0' : <Badge color="next">{format.number(row.openReports)}</Badge>}</Figure>
         </Table.Tr>
       ))}

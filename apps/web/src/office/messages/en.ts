@@ -8,6 +8,8 @@ export const messages: OfficeMessages = {
   banks: 'Banks',
   questions: 'Questions',
   review: 'Review',
+  examPoints: 'Exam points',
+  standards: 'Standards',
   reports: 'Reports',
   conflicts: 'Conflicts',
   imports: 'Import',

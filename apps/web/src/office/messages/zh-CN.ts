@@ -6,6 +6,8 @@ export const messages = {
   banks: '题库',
   questions: '题目',
   review: '审核',
+  examPoints: '鉴定点',
+  standards: '标准',
   reports: '工人反映',
   conflicts: '冲突与重复',
   imports: '导入',
