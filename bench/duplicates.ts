@@ -1,0 +1,142 @@
+import { type Db, runNamed, withTx } from '../apps/api/src/db/client.ts'
+import { startEmbedded } from '../apps/api/src/db/embedded/start-embedded.ts'
+import { createAccount } from '../apps/api/src/features/accounts/create-account.ts'
+import { hashPassword } from '../apps/api/src/features/accounts/passwords.ts'
+import { insertGrant } from '../apps/api/src/features/accounts/queries.ts'
+import { addDrafts } from '../apps/api/src/features/banks/add-drafts.ts'
+import { createOrganisation } from '../apps/api/src/features/organisations/create-organisation.ts'
+import { prepareDatabase } from '../apps/api/src/prepare-database.ts'
+import { contentText, type QuestionDraft } from '../packages/contract/src/index.ts'
+import { temporaryFolder } from './parts/folder.ts'
+import { copiedQuestion, generatedQuestion } from './parts/generated-questions.ts'
+import { percentile } from './parts/load.ts'
+import { report } from './parts/report.ts'
+import { startBuiltServer } from './parts/server.ts'
+
+const password = 'Messung-Werkbank-5'
+const tradeCode = '6-18-01-01'
+const compared = 25_000
+const typedAmong = 100_000
+const copies = 400
+const contradictions = 100
+/** Fewer than one person may ask for in a minute. */
+const asks = 80
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at)
+const add = async (db: Db, drafts: readonly QuestionDraft[]) => {
+  for (let from = 0; from < drafts.length; from += 2_500)
+    await addDrafts(db, { tradeCode, bankName: '测速题库' }, drafts.slice(from, from + 2_500))
+  await db.$client.query({
+    text: 'vacuum analyze question, question_version, question_key',
+    query_timeout: 60_000,
+  } as never)
+}
+
+/** What the database alone takes to hand over the questions that are compared. Seconds. */
+const bareReading = async (db: Db): Promise<number> => {
+  const statement = {
+    name: 'bare reading',
+    text: `select v.stem, v.options, k.key from question q join question_version v on v.id = q.current_version_id
+           join question_key k on k.question_version_id = v.id where q.trade_code = $1`,
+    query_timeout: 60_000,
+  }
+  const start = performance.now()
+  await withTx(db, async (tx) => {
+    await tx.execute(`set local statement_timeout = '60s'`)
+    await runNamed(tx, statement, [tradeCode])
+  })
+  return (performance.now() - start) / 1_000
+}
+
+/** The bare search of the same text, without the API. Milliseconds. */
+const bareSearch = async (db: Db, text: string): Promise<number> => {
+  const statement = {
+    name: 'bare search',
+    text: `select id from question_version where search_text %> $1 order by word_similarity($1, search_text) desc limit 12`,
+  }
+  const start = performance.now()
+  await runNamed(db, statement, [text])
+  return performance.now() - start
+}
+
+const folder = await temporaryFolder()
+const embedded = await startEmbedded({ dataDir: folder.path, log: () => {} })
+const db = await prepareDatabase(embedded.url, 4)
+const passwordHash = await hashPassword(password)
+await withTx(db, async (tx) => {
+  const organisationId = await createOrganisation(tx, { parentId: null, name: '测速总工会', kind: 'city' })
+  const account = { username: 'bench', passwordHash, displayName: '测速', organisationId }
+  await insertGrant(tx, { personId: await createAccount(tx, account), role: 'owner', organisationId })
+})
+const server = await startBuiltServer({ DATABASE_URL: embedded.url })
+try {
+  const { origin } = server
+  const json = { 'content-type': 'application/json', origin }
+  const entered = await fetch(`${origin}/api/session`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ username: 'bench', password }),
+  })
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const reply = await fetch(`${origin}${path}`, {
+      method,
+      headers: { ...json, cookie },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
+    return (await reply.json()) as T
+  }
+
+  const originals = compared - copies - contradictions
+  await add(db, [
+    ...range(0, originals).map(generatedQuestion),
+    ...range(0, copies).map((number) => copiedQuestion(number * 7)),
+    ...range(0, contradictions).map((number) => {
+      const asked = copies * 7 + number * 11
+      return copiedQuestion(asked, 'ABCD'.charAt((asked + 1) % 4))
+    }),
+  ])
+  const list = async () => {
+    const start = performance.now()
+    const found = await call<{ conflicts: number; duplicates: number }>(
+      'GET',
+      `/api/banks/conflicts?tradeCode=${tradeCode}`,
+    )
+    return { ...found, seconds: (performance.now() - start) / 1_000 }
+  }
+  const first = await list()
+  report(`duplicates.${compared}.compared`, first.seconds, 's', await bareReading(db))
+  report(`duplicates.${compared}.conflicts-found`, first.conflicts, 'pairs', contradictions)
+  report(`duplicates.${compared}.duplicates-found`, first.duplicates, 'pairs', copies)
+  report(`duplicates.${compared}.listed-again`, (await list()).seconds * 1_000, 'ms', first.seconds * 1_000)
+
+  await add(db, range(originals, originals + typedAmong - compared).map(generatedQuestion))
+  const times: number[] = []
+  const bare: number[] = []
+  let hits = 0
+  for (const number of range(0, asks)) {
+    const whole = contentText(generatedQuestion((number * 1_237) % originals).stem)
+    const stem = whole.slice(0, Math.max(8, Math.round(whole.length * (0.4 + 0.6 * ((number % 7) / 6)))))
+    const start = performance.now()
+    const { items } = await call<{ items: { stem: Parameters<typeof contentText>[0] }[] }>(
+      'POST',
+      '/api/questions/similar',
+      { tradeCode, stem },
+    )
+    times.push(performance.now() - start)
+    if (items.some((item) => contentText(item.stem).startsWith(stem))) hits++
+    bare.push(await bareSearch(db, stem))
+  }
+  report(`duplicates.typed-among-${typedAmong}.p50`, percentile(times, 0.5), 'ms', percentile(bare, 0.5))
+  report(`duplicates.typed-among-${typedAmong}.p95`, percentile(times, 0.95), 'ms', percentile(bare, 0.95))
+  report(`duplicates.typed-among-${typedAmong}.found`, hits, 'of the asked', asks)
+} finally {
+  await server.stop()
+  await db.$client.end()
+  await embedded.stop()
+  await folder.remove()
+}
