@@ -10,6 +10,10 @@ export interface ZipPart {
 /** 1 January 1980, the first day that a zip knows: the same questions make the same file. */
 const day = 0x21
 
+/** A small part needs no large window, whose making costs more than the packing. */
+const small = { windowBits: 12, memLevel: 4 }
+const smallBytes = 4_096
+
 /** A zip of these parts, in their order; names are UTF-8. Well below 4 GiB, where another form would begin. */
 export const zipFile = (parts: Iterable<ZipPart>): Uint8Array => {
   const bodies: Uint8Array[] = []
@@ -18,7 +22,7 @@ export const zipFile = (parts: Iterable<ZipPart>): Uint8Array => {
   let count = 0
   for (const { name, data, stored = false } of parts) {
     const raw = typeof data === 'string' ? Buffer.from(data) : data
-    const packed = stored ? raw : deflateRawSync(raw)
+    const packed = stored ? raw : deflateRawSync(raw, raw.length <= smallBytes ? small : {})
     const title = Buffer.from(name)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)

@@ -7,8 +7,8 @@ import type { QuestionFilter } from './filter-queries.ts'
 
 /** What a reader takes at most. */
 const mostQuestions = 50_000
-/** So many take some 20 ms to fetch and to hand over; then others have their turn. */
-const batchSize = 250
+/** So many take some 10 ms to take and to hand over; then others have their turn. */
+const batchSize = 100
 
 /** The columns of other types are null; the model leaves them out. */
 const draftOf = ({
