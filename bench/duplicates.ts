@@ -26,10 +26,14 @@ const range = (from: number, to: number) => Array.from({ length: to - from }, (_
 const add = async (db: Db, drafts: readonly QuestionDraft[]) => {
   for (let from = 0; from < drafts.length; from += 2_500)
     await addDrafts(db, { tradeCode, bankName: '测速题库' }, drafts.slice(from, from + 2_500))
-  await db.$client.query({
+  const client = await db.$client.connect()
+  // What an autovacuum does in its own time.
+  await client.query('set statement_timeout = 0')
+  await client.query({
     text: 'vacuum analyze question, question_version, question_key',
-    query_timeout: 60_000,
+    query_timeout: 120_000,
   } as never)
+  client.release(true)
 }
 
 /** What the database alone takes to hand over the questions that are compared. Seconds. */

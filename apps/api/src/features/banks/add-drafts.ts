@@ -19,8 +19,8 @@ export type DraftTarget = {
   actorId?: string | undefined
 }
 
-/** A statement of so many questions takes about 50 ms, well within every timeout. */
-const batchSize = 500
+/** A statement of so many questions takes about 50 ms, and some seconds where an index has just to be put in order. */
+const batchSize = 200
 
 /**
  * Adds the drafts to the trade's bank of that name, one bank for each language that occurs. A question that the trade
