@@ -289,7 +289,18 @@ test('a worker who comes by an address of the office is told what is missing', a
   await page.getByText('没有这项权限').waitFor()
 })
 
-const pages = ['banks', 'questions', 'exam-points', 'standards', 'reports', 'imports', 'organisations', 'people', 'participation', 'nowhere']
+const pages = [
+  'banks',
+  'questions',
+  'exam-points',
+  'standards',
+  'reports',
+  'imports',
+  'organisations',
+  'people',
+  'participation',
+  'nowhere',
+]
 test.each(looks)('every page of the office is accessible and fits: $size, $locale', async ({ size, locale, axe }) => {
   const page = await signedIn('admin', { size, locale })
   for (const path of pages) {

@@ -76,7 +76,7 @@ const PointRow = ({ point, points, tradeCode, depth, onEdit, onRemove }: RowProp
         ))}
       </Table.Td>
       <Table.Td>
-        <Group gap={2} aria-label={words.actionsOf(point.name)}>
+        <Group gap={2} wrap="nowrap">
           {action(words.edit, () => onEdit({ point }))}
           {depth < 2 ? action(words.addBelow, () => onEdit({ parentId: examPointId })) : null}
           {action(words.up, () => void move(place - 1), place === 0)}

@@ -99,7 +99,7 @@ export const QuestionFilters = () => {
         <FilterSelect {...field('level')} label={office.level} all={office.all} options={levels} />
         <LanguageFilter {...field('language')} />
         <FilterSelect {...field('state')} label={office.state} all={words.anyState} options={optionsOf(work.states)} />
-        <FilterSelect {...field('sort')} label={work.sort} all={work.sorts.position} options={sorts} />
+        <FilterSelect wide {...field('sort')} label={work.sort} all={work.sorts.position} options={sorts} />
         {shown ? null : (
           <Button variant="subtle" onClick={() => setOpened(true)}>
             {work.moreFilters}

@@ -114,7 +114,7 @@ export const QuestionTable = ({ rows, address, selection, onSelect }: Props) => 
           <Table.Td>{row.level === null ? office.noLevel : shell.level(row.level)}</Table.Td>
           <Table.Td className={styles.point}>{row.examPoint ?? office.none}</Table.Td>
           <Table.Td className={styles.narrow}>{office.languages[row.language]}</Table.Td>
-          <Table.Td>
+          <Table.Td className={styles.narrow}>
             {words.states[row.state]}
             {row.waiting !== null && row.state !== 'draft' ? (
               <p className={styles.when}>{work.waitsAs[row.waiting]}</p>

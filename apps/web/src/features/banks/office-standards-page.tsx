@@ -53,6 +53,7 @@ const MarkDialog = ({ row, onClose }: { row: Standard; onClose: () => void }) =>
       closeButtonProps={{ 'aria-label': office.close }}
     >
       <form onSubmit={submit}>
+        {row.edition === '' ? <p>{words.wholeStandard}</p> : null}
         <TextInput
           type="date"
           required

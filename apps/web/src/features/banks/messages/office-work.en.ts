@@ -4,7 +4,6 @@ export const messages: WorkMessages = {
   examPoint: 'Exam point',
   anyPoint: 'All',
   noPoint: 'Without exam point',
-  pointNeedsTrade: 'Choose a trade first',
   source: 'Source contains',
   validity: 'Validity',
   validities: { valid: 'valid', 'not-yet': 'not yet valid', expired: 'expired', outdated: 'standard out of date' },
@@ -83,7 +82,6 @@ export const messages: WorkMessages = {
   up: 'Move up',
   down: 'Move down',
   actions: 'Actions',
-  actionsOf: (name) => `${name}: actions`,
   code: 'Code',
   name: 'Name',
   weight: 'Weight %',
@@ -130,5 +128,6 @@ export const messages: WorkMessages = {
   unmark: 'Holds again',
   marked: (name) => `“${name}” is marked as out of date`,
   unmarked: (name) => `“${name}” holds again`,
+  wholeStandard: 'No edition is given here: marked out of date, every edition of the standard counts as out of date.',
   markTitle: (name) => `${name} is out of date`,
 }

@@ -2,7 +2,6 @@ export const messages = {
   examPoint: '鉴定点',
   anyPoint: '全部',
   noPoint: '没有鉴定点',
-  pointNeedsTrade: '先选工种',
   source: '出处含有',
   validity: '有效期',
   validities: { valid: '有效', 'not-yet': '还未生效', expired: '已过期', outdated: '标准已过期' },
@@ -81,7 +80,6 @@ export const messages = {
   up: '上移',
   down: '下移',
   actions: '操作',
-  actionsOf: (name: string) => `${name}：操作`,
   code: '代码',
   name: '名称',
   weight: '权重 %',
@@ -127,6 +125,7 @@ export const messages = {
   unmark: '恢复有效',
   marked: (name: string) => `已把“${name}”标为过期`,
   unmarked: (name: string) => `“${name}”已恢复有效`,
+  wholeStandard: '这里没写版本：标为过期后，这个标准的所有版本都算过期。',
   markTitle: (name: string) => `${name} 已过期`,
 }
 export type WorkMessages = typeof messages
