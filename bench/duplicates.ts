@@ -9,7 +9,7 @@ import { prepareDatabase } from '../apps/api/src/prepare-database.ts'
 import { contentText, type QuestionDraft } from '../packages/contract/src/index.ts'
 import { temporaryFolder } from './parts/folder.ts'
 import { copiedQuestion, generatedQuestion } from './parts/generated-questions.ts'
-import { percentile } from './parts/load.ts'
+import { createLoad, percentile } from './parts/load.ts'
 import { report } from './parts/report.ts'
 import { startBuiltServer } from './parts/server.ts'
 
@@ -75,10 +75,10 @@ await withTx(db, async (tx) => {
 const server = await startBuiltServer({ DATABASE_URL: embedded.url })
 try {
   const { origin } = server
-  const json = { 'content-type': 'application/json', origin }
+  const load = createLoad(origin)
   const entered = await fetch(`${origin}/api/session`, {
     method: 'POST',
-    headers: json,
+    headers: { 'content-type': 'application/json', origin },
     body: JSON.stringify({ username: 'bench', password }),
   })
   const cookie = entered.headers
@@ -86,13 +86,9 @@ try {
     .map((line) => line.split(';')[0])
     .join('; ')
   const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
-    const reply = await fetch(`${origin}${path}`, {
-      method,
-      headers: { ...json, cookie },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    })
-    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
-    return (await reply.json()) as T
+    const { status, body: text } = await load.send({ method, path, cookie, ...(body ? { body } : {}) })
+    if (status !== 200) throw new Error(`${method} ${path}: ${status} ${text}`)
+    return JSON.parse(text) as T
   }
 
   const originals = compared - copies - contradictions
@@ -138,6 +134,7 @@ try {
   report(`duplicates.typed-among-${typedAmong}.p50`, percentile(times, 0.5), 'ms', percentile(bare, 0.5))
   report(`duplicates.typed-among-${typedAmong}.p95`, percentile(times, 0.95), 'ms', percentile(bare, 0.95))
   report(`duplicates.typed-among-${typedAmong}.found`, hits, 'of the asked', asks)
+  load.close()
 } finally {
   await server.stop()
   await db.$client.end()
