@@ -144,7 +144,11 @@ export const readBankInChild = (bytes: Uint8Array, fileName: string, options: Ch
   if (bytes.length + (answers?.bytes.length ?? 0) > limits.fileBytes)
     return Promise.reject(new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 }))
   const second = answers && { fileName: answers.fileName, size: answers.bytes.length }
-  return runChild(options, { fileName, language, layout, replacements, second }, answers ? [answers.bytes, bytes] : [bytes])
+  return runChild(
+    options,
+    { fileName, language, layout, replacements, second },
+    answers ? [answers.bytes, bytes] : [bytes],
+  )
 }
 
 /**
