@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { peopleMessages } from '../features/accounts/office-messages.ts'
+import { contributionMessages } from '../features/banks/contribution-messages.ts'
 import { careMessages } from '../features/banks/office-care-messages.ts'
 import { conflictsMessages } from '../features/banks/office-conflict-messages.ts'
 import { importMessages } from '../features/banks/office-import-messages.ts'
@@ -37,6 +38,7 @@ const EditQuestion = page(
   () => import('../features/banks/office-edit-page.tsx'),
   'EditPage',
   banksMessages,
+  contributionMessages,
   careMessages,
   questionMessages,
 )

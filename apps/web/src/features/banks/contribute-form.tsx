@@ -17,6 +17,7 @@ import { type Contribution, contributionOf, contributionTypes, type Draft } from
 import { contributionMessages } from './contribution-messages.ts'
 import { ContributionPhoto } from './contribution-photo.tsx'
 import styles from './contributions.module.css'
+import { SimilarQuestions } from './similar-questions.tsx'
 
 type Props = { first: Draft; language?: Contribution['language']; contributionId?: string; onDone?: () => void }
 
@@ -100,6 +101,11 @@ export const ContributeForm = ({ first, language, contributionId, onDone }: Prop
         value={draft.stem}
         fault={fill(draft.stem)}
         onChange={(stem) => change({ stem })}
+      />
+      <SimilarQuestions
+        tradeCode={draft.tradeCode}
+        stem={draft.stem}
+        options={draft.type.endsWith('choice') ? draft.options.filter((text) => text.trim() !== '') : []}
       />
       <ContributionPhoto picture={draft.picture} onChange={(picture) => change({ picture })} />
       <ContributionAnswer draft={draft} change={change} fault={tried && written === undefined} />

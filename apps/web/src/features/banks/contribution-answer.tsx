@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import fields from '../../ui/field.module.css'
@@ -153,22 +154,27 @@ type AreaProps = {
 }
 
 /** Several lines of text, with label and fault. */
-export const TextArea = ({ label, value, onChange, rows = 3, fault, name }: AreaProps) => (
-  <label className={fields.field}>
-    <span className={fields.label}>{label}</span>
-    <textarea
-      name={name}
-      className={fields.control}
-      rows={rows}
-      maxLength={2000}
-      value={value}
-      aria-invalid={fault ? true : undefined}
-      onChange={(event) => onChange(event.target.value)}
-    />
-    {fault ? (
-      <span className={fields.fault} role="alert">
+export const TextArea = ({ label, value, onChange, rows = 3, fault, name }: AreaProps) => {
+  const id = useId()
+  return (
+    <div className={fields.field}>
+      <label className={fields.label} htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        id={id}
+        name={name}
+        className={fields.control}
+        rows={rows}
+        maxLength={2000}
+        value={value}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={`${id}-fault`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id={`${id}-fault`} className={fields.fault} role="alert" hidden={!fault}>
         <Icon name="warn" /> {fault}
-      </span>
-    ) : null}
-  </label>
-)
+      </p>
+    </div>
+  )
+}

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query'
-import { useId } from 'react'
 import { call } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useMessages } from '../../i18n/messages.ts'
@@ -14,7 +13,6 @@ type Props = { picture: Draft['picture']; onChange: (picture: Draft['picture']) 
 /** A photo from the camera or the album; the server turns it upright and keeps nothing but its pixels. */
 export const ContributionPhoto = ({ picture, onChange }: Props) => {
   const words = useMessages(contributionMessages)
-  const id = useId()
   const sending = useMutation({
     mutationFn: async (file: File) => {
       const body = new FormData()
@@ -37,21 +35,19 @@ export const ContributionPhoto = ({ picture, onChange }: Props) => {
         </>
       ) : null}
       <div className={styles.photoActs}>
-        <label htmlFor={id} className={styles.pick}>
+        <label className={styles.pick}>
           {sending.isPending ? words.photoSending : picture ? words.photoAgain : words.photo}
+          <input
+            type="file"
+            accept="image/*"
+            disabled={sending.isPending}
+            onChange={(event) => {
+              const [file] = event.target.files ?? []
+              if (file) sending.mutate(file)
+              event.target.value = ''
+            }}
+          />
         </label>
-        <input
-          id={id}
-          className="visually-hidden"
-          type="file"
-          accept="image/*"
-          disabled={sending.isPending}
-          onChange={(event) => {
-            const [file] = event.target.files ?? []
-            if (file) sending.mutate(file)
-            event.target.value = ''
-          }}
-        />
         {picture ? (
           <Button look="quiet" onClick={() => onChange(null)}>
             {words.removePhoto}

@@ -21,6 +21,7 @@ import { EditForm, faultsOf } from './office-edit-form.tsx'
 import { banksMessages } from './office-messages.ts'
 import { formOfText, textOfForm } from './office-question-form.ts'
 import { QuestionPreview } from './office-question-preview.tsx'
+import { SimilarQuestions } from './similar-questions.tsx'
 
 const Saved = ({ pending, problem }: { pending: boolean; problem: unknown }) => {
   const words = useMessages(careMessages)
@@ -99,7 +100,7 @@ const Editor = ({ start, onReload }: { start: Waiting; onReload: () => void }) =
       <div className={styles.bar}>
         <p className={styles.soft}>
           {trades.name(start.tradeCode)} · {start.bankName} · {types[form.type]} · {words.versionOf(start.version)} ·{' '}
-          {words.waitingStates[waiting.state]}
+          {words.stateNames[waiting.state]}
         </p>
         <Group gap="xs">
           <Saved pending={pending} problem={problem} />
@@ -124,7 +125,15 @@ const Editor = ({ start, onReload }: { start: Waiting; onReload: () => void }) =
         </p>
       ) : null}
       <div className={styles.columns}>
-        <EditForm form={form} change={change} showFaults={tried} />
+        <div className={styles.form}>
+          <EditForm form={form} change={change} showFaults={tried} />
+          <SimilarQuestions
+            tradeCode={start.tradeCode}
+            stem={text.stem}
+            options={text.options.map(({ content }) => content).filter((content) => content.length > 0)}
+            exceptQuestionId={questionId}
+          />
+        </div>
         <div className={styles.preview}>
           <QuestionPreview content={{ ...text, reviewer: null }} answer={text} label={banks.asWorkersSee} />
         </div>

@@ -85,7 +85,7 @@ const EditButton = ({ question: { questionId, waiting } }: { question: OfficeQue
 const Waits = ({ question: { waiting, state } }: { question: OfficeQuestion }) => {
   const care = useMessages(careMessages)
   if (waiting === null || state === 'draft') return null
-  return <p role="status">{care.waitsNow(waiting.version, care.waitingStates[waiting.state])}</p>
+  return <p role="status">{care.waitsNow(waiting.version, care.stateNames[waiting.state])}</p>
 }
 
 export const QuestionPage = () => {

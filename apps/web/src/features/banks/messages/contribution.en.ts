@@ -43,6 +43,8 @@ export const messages: ContributionMessages = {
   fill: 'Please fill this in.',
   twoOptions: 'Write at least two options and mark what is right.',
   noGap: 'There is no ____ in the question yet.',
+  similar: 'The bank has questions like this. Is it one of them?',
+  same: '(most likely the same) ',
   mine: 'My contributions',
   mineLead: 'What you contributed and what became of it.',
   none: 'No contributions yet',

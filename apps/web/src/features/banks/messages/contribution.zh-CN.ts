@@ -41,6 +41,8 @@ export const messages = {
   fill: '请填写。',
   twoOptions: '至少写两个选项，选出正确的。',
   noGap: '题目里还没有 ____。',
+  similar: '题库里有相近的题，看看是不是同一道：',
+  same: '（很可能是同一道）',
   mine: '我的投稿',
   mineLead: '投过的题和结果。',
   none: '还没有投过稿',

@@ -81,6 +81,7 @@ export const messages: CareMessages = {
       : `${count} places are marked below and have to be mended.`,
   returnedWith: (reason) => `Returned: ${reason}`,
   versionOf: (version) => `version ${version}`,
+  stateNames: { draft: 'draft', review: 'in review' },
   waitingStates: { draft: 'Drafts', review: 'In review' },
 
   reviewLead: 'Oldest first. A to publish, R to return, N for the next.',

@@ -72,6 +72,7 @@ export const messages = {
   faultsLeft: (count: number) => `还有 ${count} 处要改，已在下面标出。`,
   returnedWith: (reason: string) => `退回：${reason}`,
   versionOf: (version: number) => `第 ${version} 版`,
+  stateNames: { draft: '草稿', review: '待审' },
   waitingStates: { draft: '草稿', review: '待审' },
 
   reviewLead: '先来的先审。A 通过，R 退回，N 下一题。',
