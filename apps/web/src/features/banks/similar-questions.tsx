@@ -50,7 +50,6 @@ export const SimilarQuestions = ({ tradeCode, stem, options, exceptQuestionId }:
               const text = `${plainText(stem)} ${options.map((option) => plainText(option)).join(' / ')}`
               const said = `${same ? words.same : ''}${text.slice(0, 160)}`
               return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: workers are not told ids, and the list comes anew as a whole.
                 <li key={place}>
                   {exceptQuestionId !== undefined && questionId !== null ? (
                     <Link to={`/office/questions/${questionId}`}>{said}</Link>
