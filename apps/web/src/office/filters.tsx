@@ -1,7 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useMessages } from '../i18n/messages.ts'
-import { shellMessages } from '../shell/messages.ts'
 import { classNames } from '../ui/class-names.ts'
 import styles from './filters.module.css'
 import { officeMessages } from './messages.ts'
@@ -33,13 +32,6 @@ export const TradeFilter = (choice: Choice) => {
   const words = useMessages(officeMessages)
   const trades = useTrades()
   return <FilterSelect {...choice} label={words.trade} all={words.anyTrade} options={trades.options} />
-}
-
-export const LevelFilter = (choice: Choice) => {
-  const words = useMessages(officeMessages)
-  const { level } = useMessages(shellMessages)
-  const options = [5, 4, 3, 2, 1].map((value) => ({ value: String(value), label: level(value) }))
-  return <FilterSelect {...choice} label={words.level} all={words.all} options={options} />
 }
 
 export const LanguageFilter = (choice: Choice) => {

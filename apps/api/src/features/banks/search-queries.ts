@@ -12,7 +12,7 @@ export type After = { position?: number | undefined; id?: string | undefined; re
 export type Order = { sort: Sort; after: After | undefined; limit: number }
 
 /** Counting goes on to here; what is more numerous is common, and its first page is found on the way. */
-export const countedUpTo = 10_000
+const countedUpTo = 10_000
 
 const reported = sql`(select v.question_id, count(*)::int as open from question_report r
   join question_version v on v.id = r.question_version_id where r.state = 'open' group by v.question_id)`
