@@ -84,12 +84,6 @@ export const gapsIn = (form: QuestionForm): number =>
     .content.flatMap((block) => (block.type === 'paragraph' ? block.children : block.rows.flat(2)))
     .filter(({ type }) => type === 'blank').length
 
-/** Marks in the texts that mean nothing. */
-export const unknownMarks = (form: QuestionForm): string[] =>
-  [form.material, form.stem, form.explanation, ...[...form.options, ...form.targets].map(({ text }) => text)].flatMap(
-    (text) => readNotation(text, namesOf(form)).unknown,
-  )
-
 const keyOf = (form: QuestionForm): QuestionText['key'] => {
   const { type, options, right } = form
   const known = right.filter((id) => options.some((option) => option.id === id))
