@@ -9,12 +9,20 @@ const skewedBy = (milliseconds: number) =>
     `const Real = Date; globalThis.Date = class extends Real { constructor(...a) { a.length === 0 ? super(Real.now() + ${milliseconds}) : super(...a) } static now() { return Real.now() + ${milliseconds} } }`,
   )}`
 
-type Settings = { name: string; port: number; databaseUrl: string; clockSkewMs: number }
+type Settings = {
+  name: string
+  port: number
+  databaseUrl: string
+  clockSkewMs: number
+  /** The built server, where it does not lie beside this script. */
+  main?: string
+}
+
+const besideUs = fileURLToPath(new URL('./main.js', import.meta.url))
 
 /** One process of the built API that is killed and started again and again on its port. */
-export const createReplica = ({ name, port, databaseUrl, clockSkewMs }: Settings) => {
+export const createReplica = ({ name, port, databaseUrl, clockSkewMs, main = besideUs }: Settings) => {
   const origin = `http://127.0.0.1:${port}`
-  const main = fileURLToPath(new URL('./main.js', import.meta.url))
   const complaints: string[] = []
   let crashes = 0
   let child: ChildProcess | undefined
