@@ -3,7 +3,7 @@ import { ProblemError } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
 import { addDraftsIn, afterAdding } from './add-drafts.ts'
-import { allowLongWork, getBatchCounts, lockBatch } from './batch-queries.ts'
+import { allowLongWork, getBatchCounts, getBatchStates, lockBatch } from './batch-queries.ts'
 import type { MarkedDraft } from './fingerprint-drafts.ts'
 import { type DraftToCommit, findDraftsToCommit, forgetTakenDrafts } from './import-draft-queries.ts'
 import { getImportRow, getImportState, type ImportSummary, lockImport, markCommitted } from './import-queries.ts'
@@ -64,6 +64,8 @@ export const commitImport = async (db: Db, scope: BankScope, importId: string) =
 
 /** Puts whatever was read of a batch into the bank, all or nothing, once. */
 export const commitBatch = async (db: Db, scope: BankScope, batchId: string) => {
+  const states = await getBatchStates(db, scope, batchId)
+  if (states.some(({ state }) => state === 'reading')) throw new ProblemError('import.not_ready')
   const fresh = await withTx(db, async (tx) => {
     await allowLongWork(tx)
     const rows = await lockBatch(tx, scope, batchId)

@@ -1,6 +1,7 @@
 import { ProblemError } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
+import { allowLongWork } from './batch-queries.ts'
 import { deleteImportDrafts } from './import-draft-queries.ts'
 import { getImportState, type ImportSummary, lockImport, markUnread } from './import-queries.ts'
 import { importView } from './import-view.ts'
@@ -15,6 +16,7 @@ export const changeReady = async <T>(
   // Asked before the lock: a row that is being read stays locked for as long as that takes.
   if ((await getImportState(db, scope, importId)) !== 'ready') throw new ProblemError('import.not_ready')
   return withTx(db, async (tx) => {
+    await allowLongWork(tx)
     const row = await lockImport(tx, scope, importId)
     if (row.state !== 'ready') throw new ProblemError('import.not_ready')
     return change(tx, row)

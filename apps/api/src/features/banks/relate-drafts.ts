@@ -33,17 +33,22 @@ const relationOf = (draft: ComparedQuestion, version: ComparedQuestion): 'change
   return sameStem && draft.type === version.type && shareOptions(draft, version) ? 'changed' : undefined
 }
 
-const findLike = async (tx: Tx, importId: string, tradeCode: string, ns: readonly number[]) => {
+const findLike = async (
+  tx: Tx,
+  importId: string,
+  tradeCode: string,
+  some: { ns: readonly number[]; mended: boolean },
+) => {
   const found: RelatedDraft[] = []
-  const candidates = await findResembled(tx, importId, tradeCode, ns)
+  const candidates = await findResembled(tx, importId, tradeCode, some)
   const versionIds = new Map<number, string[]>()
   for (const { n, versionId } of candidates) versionIds.set(n, [...(versionIds.get(n) ?? []), versionId])
   const numbers = [...versionIds.keys()]
   for (let start = 0; start < numbers.length; start += turn) {
-    const some = numbers.slice(start, start + turn)
-    const versions = await findVersions(tx, [...new Set(some.flatMap((n) => versionIds.get(n) ?? []))])
+    const turned = numbers.slice(start, start + turn)
+    const versions = await findVersions(tx, [...new Set(turned.flatMap((n) => versionIds.get(n) ?? []))])
     const compared = new Map([...versions].map(([id, version]) => [id, comparedQuestion(version)]))
-    for (const { n, draft } of await findContents(tx, importId, some)) {
+    for (const { n, draft } of await findContents(tx, importId, turned)) {
       const mine = comparedQuestion(draft)
       for (const versionId of versionIds.get(n) ?? []) {
         const [version, theirs] = [versions.get(versionId), compared.get(versionId)]
@@ -87,12 +92,8 @@ export const relateDrafts = async (
   const contradicting = await findContradicting(tx, importId, tradeCode, same)
   const copies = (await findCopies(tx, importId, ns)).filter(({ n }) => !there.has(n))
   const known = new Set([...there, ...copies.map(({ n }) => n)])
-  const like = await findLike(
-    tx,
-    importId,
-    tradeCode,
-    all.filter((n) => !known.has(n)),
-  )
+  const unknown = all.filter((n) => !known.has(n))
+  const like = await findLike(tx, importId, tradeCode, { ns: unknown, mended: ns !== null })
   const relation = (other: boolean) => (other ? ('other-key' as const) : ('same' as const))
   const found: RelatedDraft[] = [
     ...same.map(({ n, relatedId }) => ({ n, relation: relation(contradicting.has(n)), relatedId })),

@@ -68,8 +68,32 @@ const likeStatement = {
            from found group by n, id) ranked where place <= 4`,
   ...many,
 }
-export const findResembled = (tx: Tx, importId: string, tradeCode: string, ns: readonly number[]) =>
-  runNamed<{ n: number; versionId: string }>(tx, likeStatement, [importId, tradeCode, ns])
+/** The same for some that were mended: by index, and the question that it was found to resemble before. */
+const likeFewStatement = {
+  name: 'questions that a few import drafts resemble',
+  text: `with d as materialized (
+           select n, sketch, related_id from import_draft where import_id = $1 and draft is not null and n = any($3::int[])),
+         found as (
+           select d.n, q.current_version_id as id, 100 as shared from d join question q on q.id = d.related_id
+           where q.trade_code = $2 and q.state in ('published', 'retired')
+           union all
+           select d.n, v.id, v.shared from d cross join lateral (
+             select v.id, cardinality(array(select unnest(v.sketch) intersect select unnest(d.sketch))) as shared
+             from question_version v join question q on q.current_version_id = v.id
+             where v.sketch && d.sketch and q.trade_code = $2 and q.state in ('published', 'retired') limit ${mostOfBand}) v)
+         select n, id as "versionId" from (
+           select n, id, row_number() over (partition by n order by max(shared) desc, id) as place
+           from found group by n, id) ranked where place <= 4`,
+  ...many,
+}
+/** Of a whole file the bank is read once; for those that somebody has mended its index is asked. */
+export const findResembled = (
+  tx: Tx,
+  importId: string,
+  tradeCode: string,
+  { ns, mended }: { ns: readonly number[]; mended: boolean },
+) =>
+  runNamed<{ n: number; versionId: string }>(tx, mended ? likeFewStatement : likeStatement, [importId, tradeCode, ns])
 
 const storeStatement = {
   name: 'store relations of import drafts',
