@@ -9,12 +9,15 @@ import { note } from '../../office/office-note.tsx'
 import { ReasonDialog } from '../../office/reason-dialog.tsx'
 import { useTrades } from '../../office/use-trades.ts'
 import { Link } from '../../router/link.tsx'
+import { keyText } from '../questions/key-text.ts'
+import { questionMessages } from '../questions/messages.ts'
 import { refreshQuestion, type Waiting } from './office-autosave.ts'
 import { careMessages } from './office-care-messages.ts'
 import { Changes } from './office-changes.tsx'
 import styles from './office-edit.module.css'
 import { banksMessages } from './office-messages.ts'
 import { QuestionPreview } from './office-question-preview.tsx'
+import { shownQuestion } from './office-shown-question.ts'
 
 type Asked = 'return' | 'refuse'
 
@@ -122,6 +125,7 @@ const Decide = ({ waiting, onNext }: { waiting: Waiting; onNext: () => void }) =
 export const ReviewCase = ({ questionId, onNext }: { questionId: string; onNext: () => void }) => {
   const words = useMessages(careMessages)
   const banks = useMessages(banksMessages)
+  const texts = useMessages(questionMessages)
   const trades = useTrades()
   const read = useQuery({
     ...apiQuery('GET /api/questions/:questionId/waiting', { params: { questionId } }),
@@ -139,6 +143,12 @@ export const ReviewCase = ({ questionId, onNext }: { questionId: string; onNext:
             {waiting.text.source === null ? null : ` · ${waiting.text.source}`}
           </p>
           <Decide waiting={waiting} onNext={onNext} />
+          <p>
+            <strong>{banks.key}</strong>{' '}
+            {waiting.text.key === null
+              ? banks.noKey
+              : keyText(shownQuestion({ ...waiting.text, reviewer: null }), waiting.text.key, texts)}
+          </p>
           {waiting.published === null ? null : <AgainstPublished waiting={waiting} />}
           <QuestionPreview
             key={waiting.revision}
