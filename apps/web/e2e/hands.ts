@@ -37,6 +37,13 @@ export const planOf = (drafts: readonly QuestionDraft[], shown: PracticeQuestion
   return { type: 'order', places, ids: places.map((place) => shown.options[place]?.id ?? '') }
 }
 
+/** Opens a page of the office and waits until what it shows has come. */
+export const settled = async (page: Page, path: string): Promise<void> => {
+  await page.goto(path)
+  await page.locator('main h1').waitFor()
+  await page.waitForFunction(() => document.querySelector('[class*=skeleton]') === null)
+}
+
 /** Tab, as somebody without a mouse does it, until the focus is where it should be. */
 export const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
   for (let tries = 0; tries < 80; tries++) {

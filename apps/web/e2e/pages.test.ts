@@ -5,7 +5,18 @@ import { expectFit, expectRoom, expectTargets, journeys, looks } from './journey
 const { visitor, signedIn } = journeys()
 
 /** Every worker page that opens by its address alone; rounds, attempts and results are seen on their own journeys. */
-const pages = ['/', '/practice', '/practice/rounds', '/quizzes', '/attempts', '/leaderboards', '/me', '/contribute', '/contributions', '/no-such-page']
+const pages = [
+  '/',
+  '/practice',
+  '/practice/rounds',
+  '/quizzes',
+  '/attempts',
+  '/leaderboards',
+  '/me',
+  '/contribute',
+  '/contributions',
+  '/no-such-page',
+]
 const entrances = ['/sign-in', '/join', '/join/ABCDEFGH', '/recover']
 
 const settled = async (page: Page, path: string) => {

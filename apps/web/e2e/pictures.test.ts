@@ -51,6 +51,7 @@ test('pictures of a file are seen in its preview, then by a worker, then without
   await admin.getByLabel('工种').selectOption({ value: trade.code })
   await admin.getByRole('button', { name: '上传并读取' }).click()
   await isPainted(admin, '砂轮')
+  await admin.keyboard.press('j')
   await isPainted(admin, '磨床')
   await admin.getByRole('button', { name: '把 2 道新题放进题库' }).click()
   await admin.getByRole('dialog').getByRole('button', { name: '把 2 道新题放进题库' }).click()

@@ -84,6 +84,7 @@ const Import = page(
   () => import('../features/banks/office-import-page.tsx'),
   'ImportPage',
   banksMessages,
+  careMessages,
   importMessages,
   readingMessages,
   questionMessages,

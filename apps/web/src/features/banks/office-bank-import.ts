@@ -3,9 +3,6 @@ import type { Output } from '@lianbing/contract/client'
 /** An import with its preview, as the office reads it. */
 export type BankImport = Output<'GET /api/banks/imports/:importId'>
 
-/** What a commit would add; what is known already adds nothing. */
-export const newOf = ({ counts }: Pick<BankImport, 'counts'>): number => counts.questions - counts.known
-
 /** Reading takes seconds: often enough to seem at once, seldom enough to be nothing. */
 export const pollMs = 700
 

@@ -2,7 +2,8 @@ import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { questionMessages } from '../questions/messages.ts'
-import { type BankImport, newOf } from './office-bank-import.ts'
+import type { BankImport } from './office-bank-import.ts'
+import { importMessages } from './office-import-messages.ts'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
 import { OtherLayouts } from './office-other-layouts.tsx'
@@ -10,6 +11,7 @@ import { readingMessages } from './office-reading-messages.ts'
 
 export const ImportCounts = ({ found }: { found: BankImport }) => {
   const words = useMessages(banksMessages)
+  const more = useMessages(importMessages)
   const { types } = useMessages(questionMessages)
   const { layouts } = useMessages(readingMessages)
   const format = useFormat()
@@ -19,22 +21,11 @@ export const ImportCounts = ({ found }: { found: BankImport }) => {
   const how = locale === 'en' ? layoutReason : (layouts[layout ?? ''] ?? layoutReason)
   return (
     <section>
-      <h2>{words.readQuestions}</h2>
-      <dl className={styles.figures}>
-        <div>
-          <dt>{words.counts.added}</dt>
-          <dd>{format.number(newOf(found))}</dd>
-        </div>
-        <div>
-          <dt>{words.counts.known}</dt>
-          <dd>{format.number(counts.known)}</dd>
-        </div>
-        <div>
-          <dt>{words.counts.rejected}</dt>
-          <dd>{format.number(counts.rejected)}</dd>
-        </div>
-      </dl>
+      <h2 className="visually-hidden">{words.readQuestions}</h2>
       <p className={styles.types}>
+        <strong className="tabular">
+          {more.readQuestions(format.number(counts.questions), format.number(counts.rejected))}
+        </strong>
         {Object.entries(counts.byType).map(([type, count]) => (
           <span key={type} className="tabular">
             {types[type as keyof typeof types]} {format.number(count)}

@@ -11,22 +11,32 @@ import { useTrades } from '../../office/use-trades.ts'
 import { Link } from '../../router/link.tsx'
 import { useParams } from '../../router/params.ts'
 import { type BankImport, pollMs } from './office-bank-import.ts'
+import type { Batch } from './office-batch.ts'
+import { CommittedBatch } from './office-batch-committed.tsx'
+import { DecideBatch } from './office-batch-decide.tsx'
+import { BatchFiles } from './office-batch-files.tsx'
+import { DraftsPane } from './office-drafts-pane.tsx'
 import { formatBytes } from './office-file-size.ts'
 import { ImportCounts } from './office-import-counts.tsx'
-import { DecideImport, DiscardImport } from './office-import-decide.tsx'
-import { ImportPreviews } from './office-import-previews.tsx'
+import { importMessages } from './office-import-messages.ts'
 import { problemText } from './office-import-problem-text.ts'
-import { ImportProblems } from './office-import-problems.tsx'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
 import { readingMessages } from './office-reading-messages.ts'
 
-const Reading = () => {
+const Reading = ({ found: { progress } }: { found: BankImport }) => {
   const words = useMessages(banksMessages)
+  const more = useMessages(importMessages)
+  const share = progress?.share ?? null
   return (
     <div role="status">
-      <p>{words.reading}</p>
-      <Progress my="sm" value={100} animated aria-label={words.reading} />
+      <p>{progress ? more.stages[progress.stage] : words.reading}</p>
+      <Progress
+        my="sm"
+        value={share === null ? 100 : share * 100}
+        animated={share === null}
+        aria-label={words.reading}
+      />
       <p className={styles.soft}>{words.readingSafe}</p>
     </div>
   )
@@ -36,26 +46,57 @@ const Refused = ({ found }: { found: BankImport }) => {
   const words = useMessages(banksMessages)
   const reading = useMessages(readingMessages)
   return (
+    <Alert color="wrong" title={words.refusedTitle}>
+      <p>{found.refusal ? problemText(reading, words, found.refusal) : null}</p>
+      <p>
+        {words.refusedMend} <Link to="/office/imports">{words.chooseFile}</Link>
+      </p>
+    </Alert>
+  )
+}
+
+/** What the reader says of the file as a whole. */
+const OfFile = ({ found }: { found: BankImport }) => {
+  const words = useMessages(banksMessages)
+  const reading = useMessages(readingMessages)
+  const whole = found.warnings.filter(({ at }) => at === '' || at.startsWith('answers'))
+  if (whole.length === 0) return null
+  return (
+    <ul className={styles.whole}>
+      {whole.map((warning, index) => (
+        <li key={`${warning.code} ${index}`}>{problemText(reading, words, warning)}</li>
+      ))}
+    </ul>
+  )
+}
+
+const File = ({ found }: { found: BankImport }) => {
+  if (found.state === 'reading') return <Reading found={found} />
+  if (found.state === 'refused') return <Refused found={found} />
+  return (
     <>
-      <Alert color="wrong" title={words.refusedTitle}>
-        <p>{found.refusal ? problemText(reading, words, found.refusal) : null}</p>
-        <p>
-          {words.refusedMend} <Link to="/office/imports">{words.chooseFile}</Link>
-        </p>
-      </Alert>
-      <DiscardImport found={found} />
+      <ImportCounts found={found} />
+      <OfFile found={found} />
+      {found.state === 'rolled-back' ? null : <DraftsPane key={found.importId} found={found} />}
     </>
   )
 }
 
-const Read = ({ found }: { found: BankImport }) => (
-  <div className={styles.sections}>
-    <ImportProblems found={found} />
-    <ImportCounts found={found} />
-    <ImportPreviews drafts={found.drafts} />
-    <DecideImport found={found} />
-  </div>
-)
+const lacksAnswers = ({ rejected }: BankImport) =>
+  rejected.length > 0 && rejected.every(({ code }) => code === 'key.missing')
+
+const Whole = ({ found, batch }: { found: BankImport; batch: Batch }) => {
+  const file = batch.files.find(({ importId }) => importId === found.importId)
+  const done = batch.state === 'committed' || batch.state === 'rolled-back'
+  return (
+    <div className={styles.sections}>
+      <BatchFiles batch={batch} importId={found.importId} />
+      {done ? <CommittedBatch batch={batch} /> : null}
+      <File found={found} />
+      {done || !file ? null : <DecideBatch batch={batch} file={file} lacksAnswers={lacksAnswers(found)} />}
+    </div>
+  )
+}
 
 export const ImportPage = () => {
   const office = useMessages(officeMessages)
@@ -67,6 +108,12 @@ export const ImportPage = () => {
   const read = useQuery({
     ...apiQuery('GET /api/banks/imports/:importId', { params: { importId } }),
     refetchInterval: ({ state }) => (state.data?.state === 'reading' ? pollMs : false),
+  })
+  const batchId = read.data?.batchId ?? ''
+  const batch = useQuery({
+    ...apiQuery('GET /api/banks/import-batches/:batchId', { params: { batchId } }),
+    enabled: batchId !== '',
+    refetchInterval: ({ state }) => (state.data?.files.some((file) => file.state === 'reading') ? pollMs : false),
   })
   return (
     <OfficePage
@@ -84,10 +131,7 @@ export const ImportPage = () => {
       }
     >
       <Loaded read={read}>
-        {(found) => {
-          if (found.state === 'reading') return <Reading />
-          return found.state === 'refused' ? <Refused found={found} /> : <Read found={found} />
-        }}
+        {(found) => <Loaded read={batch}>{(whole) => <Whole found={found} batch={whole} />}</Loaded>}
       </Loaded>
     </OfficePage>
   )

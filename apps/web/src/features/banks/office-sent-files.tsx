@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useMessages } from '../../i18n/messages.ts'
+import { Link } from '../../router/link.tsx'
 import { importMessages } from './office-import-messages.ts'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
@@ -13,6 +14,7 @@ export const SentFiles = ({ uploads, again, others }: Props) => {
   const words = useMessages(banksMessages)
   const more = useMessages(importMessages)
   const { rows, sending } = uploads
+  const first = rows.find(({ importId }) => importId !== undefined)
   const left = rows.some(({ state }) => state === 'failed' || state === 'stopped')
   return (
     <section className={styles.sending}>
@@ -21,6 +23,11 @@ export const SentFiles = ({ uploads, again, others }: Props) => {
         {rows.some(({ state }) => state === 'stopped') ? <p role="status">{words.uploadStopped}</p> : null}
         <Group>
           {sending ? <Button onClick={uploads.stop}>{words.stopUpload}</Button> : null}
+          {first && !sending ? (
+            <Button component={Link} to={`/office/imports/${first.importId}`} variant="filled" color="next">
+              {more.lookAll}
+            </Button>
+          ) : null}
           {left && !sending ? <Button onClick={again}>{more.again}</Button> : null}
           {sending ? null : <Button onClick={others}>{more.others}</Button>}
         </Group>
