@@ -6,6 +6,7 @@ import { contractVersion, contractVersionHeader, ProblemError } from '@lianbing/
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Dependencies } from './dependencies.ts'
 import { accountsRoutes } from './features/accounts/routes.ts'
+import { bankWorkRoutes } from './features/banks/bank-work-routes.ts'
 import { careRoutes } from './features/banks/care-routes.ts'
 import { conflictsRoutes } from './features/banks/conflict-routes.ts'
 import { bankExportsRoutes } from './features/banks/export-routes.ts'
@@ -83,6 +84,7 @@ export const buildApp = async (dependencies: Dependencies) => {
 
   accountsRoutes(route, dependencies, { cookies, claims: guard.claims, sign: (claims) => app.jwt.sign(claims) })
   banksRoutes(route, dependencies)
+  bankWorkRoutes(route, dependencies)
   bankExportsRoutes(route, dependencies)
   importDraftsRoutes(route, dependencies)
   bankImportsRoutes(route, dependencies, (stop) => app.addHook('onClose', stop))

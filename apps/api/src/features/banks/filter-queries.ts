@@ -4,10 +4,20 @@ import { question, questionVersion } from '../../db/schema/banks.ts'
 import type { BankScope } from '../../http/session.ts'
 import { today } from './draw-queries.ts'
 import { inTrades } from './scope-queries.ts'
-import { shortWords } from './search-text.ts'
 
 /** `words` are normalised; every one has to occur. */
 export type QuestionFilter = Omit<banks.QuestionFilter, 'search'> & { words: readonly string[] }
+
+/**
+ * A word of one or two characters as the database's `short_words` numbers it: a longer one has trigrams, and none of
+ * these.
+ */
+export const shortWords = (word: string): number[] | undefined => {
+  const signs = [...word].map((sign) => (sign.codePointAt(0) ?? 0) & 32_767)
+  const [first, second] = signs
+  if (first === undefined || signs.length > 2) return undefined
+  return [second === undefined ? first : first * 65_536 + second]
+}
 
 /** The word somewhere in a text, with what LIKE would read as a pattern taken literally. */
 const containing = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`

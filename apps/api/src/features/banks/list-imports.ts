@@ -11,6 +11,7 @@ export const listImports = async (db: Db, scope: BankScope, cursor?: string) => 
 }
 
 export const getImport = async (db: Db, scope: BankScope, importId: string) => {
-  const { drafts, rejected, warnings, ...row } = await getImportPreview(db, scope, importId)
-  return { ...importView(row), drafts, rejected, warnings }
+  const found = await getImportPreview(db, scope, importId)
+  const { drafts, rejected, warnings } = found
+  return { ...importView(found), drafts, rejected, warnings }
 }

@@ -2,7 +2,6 @@ import { banks } from '@lianbing/contract'
 import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { bankScope } from '../../http/session.ts'
-import { bankWorkRoutes } from './bank-work-routes.ts'
 import { getPicture } from './get-picture.ts'
 import { getQuestion } from './get-question.ts'
 import { listBanks } from './list-banks.ts'
@@ -14,7 +13,6 @@ import { setReportState } from './set-report-state.ts'
 import { uploadPicture } from './upload-picture.ts'
 
 export const banksRoutes = (route: Route, { db, examDb, readerScript }: Dependencies) => {
-  bankWorkRoutes(route, { db })
   route(banks.listBanks, ({ principal }) => listBanks(db, bankScope(principal)))
   route(banks.searchQuestions, ({ principal, query }) => searchQuestions(db, bankScope(principal), query))
   route(banks.getQuestion, ({ principal, params }) => getQuestion(db, bankScope(principal), params.questionId))

@@ -16,14 +16,3 @@ export const searchText = ({
 
 /** The words of a search, as they are compared. More than eight say nothing new, and each costs a scan. */
 export const searchWords = (search: string): string[] => plainText(search).split(' ').filter(Boolean).slice(0, 8)
-
-/**
- * A word of one or two characters as the database's `short_words` numbers it: a longer one has trigrams, and none of
- * these.
- */
-export const shortWords = (word: string): number[] | undefined => {
-  const signs = [...word].map((sign) => (sign.codePointAt(0) ?? 0) & 32_767)
-  const [first, second] = signs
-  if (first === undefined || signs.length > 2) return undefined
-  return [second === undefined ? first : first * 65_536 + second]
-}

@@ -6,7 +6,7 @@ import { type Client, startTestApp, type TestApp } from '../../../test/client.ts
 import { createFederation, signedIn } from '../../../test/people.ts'
 import { draftOf } from '../../../test/questions.ts'
 import { addDrafts } from './add-drafts.ts'
-import { shortWords } from './search-text.ts'
+import { shortWords } from './filter-queries.ts'
 
 const electrician = '6-31-01-03'
 const draft = (stem: string, more: Partial<QuestionDraft> = {}): QuestionDraft => ({

@@ -1,4 +1,3 @@
-import type { LossCode } from '@lianbing/bank-formats/written'
 import type { Input } from '@lianbing/contract/client'
 
 type Format = NonNullable<Input<'GET /api/questions/export'>['query']>['format']
@@ -12,7 +11,7 @@ const formats: Record<Format, readonly [name: string, holds: string]> = {
   qti: ['QTI 3.0', '所有题型，带图片，各家考试系统通用。'],
 }
 
-const losses: Record<Exclude<LossCode, 'fields'>, string> = {
+const losses: Record<string, string> = {
   'question.type': '这种格式没有这个题型，题目没有写进去',
   'question.gaps': '有多个空，题目没有写进去',
   'question.sign': '答案里有这种格式不能写的符号，题目没有写进去',
