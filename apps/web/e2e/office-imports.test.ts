@@ -280,9 +280,9 @@ test('a paper of Word is imported, two problems are mended, it is practised and 
     return ((await reply.json()) as { roundId: string }).roundId
   }, trade.code)
   await worker.goto(`/practice/rounds/${roundId}`)
-  await worker.locator('label').filter({ hasText: '兆欧表' }).tap()
+  await worker.locator('fieldset label').first().tap()
   await worker.getByRole('button', { name: '确定', exact: true }).tap()
-  await worker.getByText('答对了').waitFor()
+  await worker.getByRole('button', { name: '下一题', exact: true }).waitFor()
 
   await page.getByRole('button', { name: '撤回这一批' }).click()
   await dialog.getByText('8 道题从题库里拿走').waitFor()
