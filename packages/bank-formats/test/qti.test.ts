@@ -129,7 +129,7 @@ describe('what an item says', () => {
     const rubrics =
       '<rubricBlock view="scorer tutor"><p>secret</p></rubricBlock><rubricBlock view="candidate"><p>Be brief.</p></rubricBlock>'
     const chosen = await read(item(answer(['f']), rubrics + choice(tools)))
-    expect(JSON.stringify(chosen)).not.toContain('secret')
+    expect(JSON.stringify(chosen.drafts.map(({ draft }) => draft))).not.toContain('secret')
     expect(summaries(chosen)[0]?.stem).toBe('Be brief.\nWhich tool?')
     const text = item(
       answer([], 'string'),

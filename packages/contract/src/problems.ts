@@ -68,7 +68,6 @@ export const problems = {
   'exam_point.code_taken': { status: 409, title: 'Another exam point of the trade has this code' },
   'exam_point.within_itself': { status: 409, title: 'An exam point cannot stand below itself' },
   'exam_point.too_deep': { status: 409, title: 'Exam points have three levels' },
-  'exam_point.sheet_unreadable': { status: 422, title: 'The sheet holds no exam points that could be read' },
   'exam_point.has_questions': { status: 409, title: 'Questions belong to the exam point' },
   'media.unknown': { status: 404, title: 'There is no such picture' },
   'report.unknown': { status: 404, title: 'There is no such report' },

@@ -2,7 +2,7 @@ import type { Place } from '../bank-reading.ts'
 import type { Strip } from './strips.ts'
 
 /** Enough to judge a question by; a page that follows the last one of a paper says nothing about it. */
-export const sourceCharacters = 4_000
+const sourceCharacters = 4_000
 
 /** Where several questions share a row, a place names its cell. */
 const wholeRow = (at: Place): Place => at.replace(/(^|!)[A-Z]+(\d+)$/, '$1$2')

@@ -33,7 +33,7 @@ const keyFits = (key: Key, { type, options, targets, blanks }: QuestionVersion):
 }
 
 /** The key of a question's current version becomes another one; hands back that key's number. */
-export const mendKeyIn = async (tx: Tx, scope: BankScope, mend: Mend): Promise<number> => {
+const mendKeyIn = async (tx: Tx, scope: BankScope, mend: Mend): Promise<number> => {
   const [found] = await lockQuestions(tx, scope, [mend.questionId])
   const { versionId = '', version = 0 } = found ?? {}
   const [asked, current] = [

@@ -140,10 +140,6 @@ export const messages: ProblemTexts = {
     title: 'Questions still belong to this exam point',
     mend: 'Choose first where they go.',
   },
-  'exam_point.sheet_unreadable': {
-    title: 'No exam points could be read from the sheet',
-    mend: 'It needs a column “name”; code, level, weight and importance help.',
-  },
   'media.unknown': { title: 'There is no such picture', mend: 'Open the question again.' },
   'report.unknown': { title: 'There is no such report', mend: 'Go back to the list and choose again.' },
   'import.unknown': { title: 'There is no such import', mend: 'Go back to the imports, or upload the file again.' },

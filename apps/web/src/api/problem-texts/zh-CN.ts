@@ -65,10 +65,6 @@ export const messages: ProblemTexts = {
   'exam_point.within_itself': { title: '鉴定点不能放到自己下面', mend: '选别的位置。' },
   'exam_point.too_deep': { title: '鉴定点最多三层', mend: '放到更高的一层。' },
   'exam_point.has_questions': { title: '还有题目属于这个鉴定点', mend: '先选好题目移到哪里。' },
-  'exam_point.sheet_unreadable': {
-    title: '表格里没有读到鉴定点',
-    mend: '表头要有“名称”一列，最好还有代码、级别、权重、重要程度。',
-  },
   'media.unknown': { title: '没有这张图片', mend: '重新打开这道题。' },
   'report.unknown': { title: '没有这条反映', mend: '回到列表重新选。' },
   'import.unknown': { title: '没有这次导入', mend: '回到导入列表，或重新上传文件。' },

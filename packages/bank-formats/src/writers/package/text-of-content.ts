@@ -9,8 +9,8 @@ export type PictureName = (hash: string) => string | undefined
 
 const looks = { sub: 'sub', super: 'sup' } as const
 
-/** What would begin a mark, alone or together with what follows. */
-const marks = /\{\{|\\\(|\{$/g
+/** What would begin a mark, alone or together with what stands before it or follows. */
+const marks = /\{*\\\(|\{{2,}|\{$/g
 
 /** Text between braces, whose own braces would end it. */
 const braced = (text: string) => text.replaceAll('}', '\\}')
