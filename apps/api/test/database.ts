@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import pg from 'pg'
 import { inject } from 'vitest'
-import { openDatabase } from '../src/db/client.ts'
 
 export const withDatabase = (url: string, name: string): string => {
   const address = new URL(url)
@@ -12,14 +12,15 @@ export const withDatabase = (url: string, name: string): string => {
 export const createTestDatabase = async () => {
   const { serverUrl, template } = inject('database')
   const name = `lianbing_test_${randomBytes(6).toString('hex')}`
-  const admin = openDatabase(serverUrl, 1)
-  await admin.$client.query(`create database ${name} template ${template}`)
+  // Without the bounds of the product's own pool: where the machine is busy, a copy takes longer than any request may.
+  const admin = new pg.Pool({ connectionString: serverUrl, max: 1 })
+  await admin.query(`create database ${name} template ${template}`)
   const url = withDatabase(serverUrl, name)
   return {
     url,
     drop: async () => {
-      await admin.$client.query(`drop database ${name} with (force)`)
-      await admin.$client.end()
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
     },
   }
 }

@@ -275,7 +275,7 @@ test('a paper of Word is imported, two problems are mended, it is practised and 
   await register(worker, { username: `docx${Date.now()}`, displayName: '练', tradeCode: trade.code })
   const roundId = await worker.evaluate(async (tradeCode) => {
     const headers = { 'content-type': 'application/json' }
-    const body = JSON.stringify({ mode: 'sequential', tradeCode, count: 8 })
+    const body = JSON.stringify({ mode: 'sequential', tradeCode, count: 10 })
     const reply = await fetch('/api/practice/rounds', { method: 'POST', headers, body })
     return ((await reply.json()) as { roundId: string }).roundId
   }, trade.code)

@@ -1,12 +1,13 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { apiQuery, call, queryClient } from '../../api/client.ts'
+import { apiQuery, call } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { officeMessages } from '../../office/messages.ts'
 import type { BankImport } from './office-bank-import.ts'
+import { readBatchAnew } from './office-batch.ts'
 import styles from './office-draft.module.css'
 import { importMessages } from './office-import-messages.ts'
 import { banksMessages } from './office-messages.ts'
@@ -52,11 +53,9 @@ export const ImportReplaceDialog = ({ found, onClose }: { found: BankImport; onC
   const lost = counts.edited + counts.dropped + counts.replacing
   const reading = useMutation({
     mutationFn: () => call('PUT /api/banks/imports/:importId/replacements', { params, body: { replacements: all } }),
-    onSuccess: async () => {
+    onSuccess: () => {
       onClose()
-      await queryClient.invalidateQueries({
-        queryKey: apiQuery('GET /api/banks/imports/:importId', { params }).queryKey,
-      })
+      readBatchAnew()
     },
   })
   const submit = (event: FormEvent) => {

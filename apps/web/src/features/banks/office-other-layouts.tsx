@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useId } from 'react'
-import { apiQuery, call, queryClient } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import type { BankImport } from './office-bank-import.ts'
+import { readBatchAnew } from './office-batch.ts'
 import styles from './office-imports.module.css'
 import { banksMessages } from './office-messages.ts'
 import { readingMessages } from './office-reading-messages.ts'
@@ -22,9 +23,7 @@ export const OtherLayouts = ({ found }: { found: BankImport }) => {
     onSuccess: () => {
       // The button goes away with what was read; the focus goes where it goes on a new page.
       document.getElementById('content')?.focus({ preventScroll: true })
-      return queryClient.invalidateQueries({
-        queryKey: apiQuery('GET /api/banks/imports/:importId', { params }).queryKey,
-      })
+      readBatchAnew()
     },
   })
   if (found.alternatives.length === 0 || found.state !== 'ready') return null

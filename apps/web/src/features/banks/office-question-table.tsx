@@ -16,16 +16,20 @@ import { workMessages } from './office-work-messages.ts'
 
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 
+const fields = 'input, select, textarea, button, dialog, [role=dialog]'
+/** In the search field arrows have nothing else to do, and letters have. */
+const isForField = (target: EventTarget | null, key: string) =>
+  target instanceof HTMLElement &&
+  target.closest(fields) !== null &&
+  !(target.matches('input[type=search]') && key.startsWith('Arrow'))
+
 /** J, K and the arrow keys walk through the rows from anywhere but a field; Space selects, Enter opens. */
 const useRowKeys = (onToggle: (id: string, range: boolean) => void) => {
   const toggle = useRef(onToggle)
   toggle.current = onToggle
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { target } = event
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      if (target instanceof HTMLElement && target.closest('input, select, textarea, button, dialog, [role=dialog]'))
-        return
+      if (event.ctrlKey || event.metaKey || event.altKey || isForField(event.target, event.key)) return
       const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-row]')]
       const at = links.indexOf(document.activeElement as HTMLAnchorElement)
       const id = links[at]?.dataset.row
