@@ -73,7 +73,7 @@ test('the office is another document, and its filters are in the address', async
   await page.getByRole('main').locator('a[href*="/office/questions?bankId="]').first().click()
   await page.waitForURL('**/office/questions?bankId=*')
   expect(await inSameDocument()).toBe(true)
-  await page.getByRole('main').locator('a[href*="/office/questions/"]').first().click()
+  await page.getByRole('main').locator('a[data-row]').first().click()
   await page.waitForURL('**/office/questions/*?bankId=*')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.goBack()

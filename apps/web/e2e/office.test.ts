@@ -11,6 +11,7 @@ test('a retired question says so, and comes back with one tap', async () => {
   await page.locator('a[data-row]').first().click()
   await page.getByRole('button', { name: '停用这道题' }).click()
   await page.getByText('新的练习和测验不再抽到它').waitFor()
+  await page.getByRole('dialog').getByLabel('原因').fill('工具已换')
   await page.getByRole('dialog').getByRole('button', { name: '停用这道题' }).click()
   await page.getByRole('button', { name: '重新使用' }).waitFor()
   // The pointer holds the note, however long the look at the page takes.

@@ -3,6 +3,7 @@ import { peopleMessages } from '../features/accounts/office-messages.ts'
 import { contributionMessages } from '../features/banks/contribution-messages.ts'
 import { careMessages } from '../features/banks/office-care-messages.ts'
 import { conflictsMessages } from '../features/banks/office-conflict-messages.ts'
+import { exportMessages } from '../features/banks/office-export-messages.ts'
 import { importMessages } from '../features/banks/office-import-messages.ts'
 import { banksMessages } from '../features/banks/office-messages.ts'
 import { readingMessages } from '../features/banks/office-reading-messages.ts'
@@ -10,6 +11,7 @@ import { workMessages } from '../features/banks/office-work-messages.ts'
 import { organisationsMessages } from '../features/organisations/office-messages.ts'
 import { participationMessages } from '../features/participation/office-messages.ts'
 import { questionMessages } from '../features/questions/messages.ts'
+import { reportMessages } from '../features/questions/report-messages.ts'
 import { page } from '../i18n/page.ts'
 import { findScreen } from '../router/find-screen.ts'
 import { ParamsContext } from '../router/params.ts'
@@ -26,6 +28,7 @@ const Questions = page(
   banksMessages,
   workMessages,
   questionMessages,
+  exportMessages,
 )
 const NewQuestion = page(
   () => import('../features/banks/office-new-page.tsx'),
@@ -56,6 +59,7 @@ const Question = page(
   careMessages,
   workMessages,
   questionMessages,
+  reportMessages,
 )
 const ExamPoints = page(() => import('../features/banks/office-exam-points-page.tsx'), 'ExamPointsPage', workMessages)
 const Standards = page(() => import('../features/banks/office-standards-page.tsx'), 'StandardsPage', workMessages)
@@ -64,7 +68,7 @@ const Reports = page(
   'ReportsPage',
   banksMessages,
   careMessages,
-  questionMessages,
+  reportMessages,
 )
 const Conflicts = page(
   () => import('../features/banks/office-conflicts-page.tsx'),
@@ -78,7 +82,7 @@ const Imports = page(
   banksMessages,
   importMessages,
   readingMessages,
-  questionMessages,
+  exportMessages,
 )
 const Import = page(
   () => import('../features/banks/office-import-page.tsx'),
