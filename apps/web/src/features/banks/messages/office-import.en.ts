@@ -27,17 +27,6 @@ export const messages: ImportMessages = {
   lookAll: 'Look at these files',
 
   batchFiles: 'Files of this batch',
-  moreFiles: (count) => `of ${count} files`,
-  nextSteps: {
-    reading: 'Wait until it is read',
-    ready: 'Look at the problems, then confirm',
-    refused: 'Choose another file',
-    committed: 'Look at it, or take it back',
-    'rolled-back': 'Mend it and upload it again',
-  },
-  nextStep: 'Next',
-  problemsOf: 'With problems',
-
   show: 'Show',
   filters: {
     problems: 'Problems',

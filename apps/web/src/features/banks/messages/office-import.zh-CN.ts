@@ -34,17 +34,6 @@ export const messages = {
   lookAll: '查看这批文件',
 
   batchFiles: '这一批的文件',
-  moreFiles: (count: string) => `等 ${count} 个文件`,
-  nextSteps: {
-    reading: '等读完',
-    ready: '看问题，确认入库',
-    refused: '换文件',
-    committed: '可以查看，也可以撤回',
-    'rolled-back': '改好后可重新上传',
-  },
-  nextStep: '下一步',
-  problemsOf: '有问题',
-
   show: '筛选',
   filters,
   relations: {
