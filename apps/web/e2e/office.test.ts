@@ -90,15 +90,10 @@ const pages = [
   'participation',
   'nowhere',
 ]
-// React now and then reports that it recovered while these pages come (#520); until its cause is found, a second look counts.
-test.each(looks)(
-  'every page of the office is accessible and fits: $size, $locale',
-  { retry: 1 },
-  async ({ size, locale, axe }) => {
-    const page = await signedIn('admin', { size, locale })
-    for (const path of pages) {
-      await settled(page, `/office/${path}`)
-      await (axe ? expectAccessible(page) : expectRoom(page))
-    }
-  },
-)
+test.each(looks)('every page of the office is accessible and fits: $size, $locale', async ({ size, locale, axe }) => {
+  const page = await signedIn('admin', { size, locale })
+  for (const path of pages) {
+    await settled(page, `/office/${path}`)
+    await (axe ? expectAccessible(page) : expectRoom(page))
+  }
+})
