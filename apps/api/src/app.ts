@@ -7,11 +7,11 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Dependencies } from './dependencies.ts'
 import { accountsRoutes } from './features/accounts/routes.ts'
 import { bankWorkRoutes } from './features/banks/bank-work-routes.ts'
-import { careRoutes } from './features/banks/care-routes.ts'
-import { conflictsRoutes } from './features/banks/conflict-routes.ts'
-import { bankExportsRoutes } from './features/banks/export-routes.ts'
-import { importDraftsRoutes } from './features/banks/import-draft-routes.ts'
-import { bankImportsRoutes } from './features/banks/import-routes.ts'
+import { conflictsRoutes } from './features/banks/conflicts/conflict-routes.ts'
+import { bankExportsRoutes } from './features/banks/exports/export-routes.ts'
+import { importDraftsRoutes } from './features/banks/imports/import-draft-routes.ts'
+import { bankImportsRoutes } from './features/banks/imports/import-routes.ts'
+import { reviewRoutes } from './features/banks/review/review-routes.ts'
 import { banksRoutes } from './features/banks/routes.ts'
 import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
 import { organisationsRoutes } from './features/organisations/routes.ts'
@@ -89,7 +89,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   importDraftsRoutes(route, dependencies)
   bankImportsRoutes(route, dependencies, (stop) => app.addHook('onClose', stop))
   conflictsRoutes(route, dependencies)
-  careRoutes(route, dependencies)
+  reviewRoutes(route, dependencies)
   leaderboardsRoutes(route, dependencies)
   participationRoutes(route, dependencies)
   organisationsRoutes(route, dependencies)

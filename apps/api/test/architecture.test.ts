@@ -93,7 +93,7 @@ test('queries and routes open no transaction', () => {
 })
 
 test('office parts reach worker pages through the map of screens alone, so that Mantine and charts load there only', () => {
-  const office = /^apps\/web\/src\/(features\/[^/]+\/)?office/
+  const office = /^apps\/web\/src\/(features\/([^/]+\/)+)?office/
   const wrong = sources
     .filter(
       ({ path }) =>

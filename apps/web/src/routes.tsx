@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import { entranceMessages } from './features/accounts/entrance-messages.ts'
 import { meMessages } from './features/accounts/me-messages.ts'
 import { passwordMessages } from './features/accounts/password-messages.ts'
-import { contributionMessages } from './features/banks/contribution-messages.ts'
+import { contributionMessages } from './features/banks/contributions/contribution-messages.ts'
 import { homeMessages } from './features/home/messages.ts'
 import { boardMessages } from './features/leaderboards/messages.ts'
 import { practiceMessages } from './features/practice/messages.ts'
@@ -55,9 +55,13 @@ const Attempt = page(
 )
 const Attempts = page(() => import('./features/quizzes/attempts-page.tsx'), 'AttemptsPage', quizMessages)
 const Result = page(() => import('./features/quizzes/result-page.tsx'), 'ResultPage', quizMessages, questionMessages)
-const Contribute = page(() => import('./features/banks/contribute-page.tsx'), 'ContributePage', contributionMessages)
+const Contribute = page(
+  () => import('./features/banks/contributions/contribute-page.tsx'),
+  'ContributePage',
+  contributionMessages,
+)
 const Contributions = page(
-  () => import('./features/banks/contributions-page.tsx'),
+  () => import('./features/banks/contributions/contributions-page.tsx'),
   'ContributionsPage',
   contributionMessages,
 )

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { BankFileError, type BankReading, countByType } from '@lianbing/bank-formats'
 import type { Language } from '@lianbing/contract'
-import { readBankFile } from '../features/banks/read-bank-file.ts'
+import { readBankFile } from '../features/banks/imports/read-bank-file.ts'
 
 /** More than any reader takes; of a larger file only this much is looked at before it is refused. */
 const mostBytes = 64 * 1024 * 1024

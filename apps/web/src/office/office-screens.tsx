@@ -1,13 +1,13 @@
 import type { ComponentType } from 'react'
 import { peopleMessages } from '../features/accounts/office-messages.ts'
-import { contributionMessages } from '../features/banks/contribution-messages.ts'
-import { careMessages } from '../features/banks/office-care-messages.ts'
-import { conflictsMessages } from '../features/banks/office-conflict-messages.ts'
-import { exportMessages } from '../features/banks/office-export-messages.ts'
-import { importMessages } from '../features/banks/office-import-messages.ts'
+import { conflictsMessages } from '../features/banks/conflicts/office-conflict-messages.ts'
+import { contributionMessages } from '../features/banks/contributions/contribution-messages.ts'
+import { exportMessages } from '../features/banks/exports/office-export-messages.ts'
+import { importMessages } from '../features/banks/imports/office-import-messages.ts'
+import { readingMessages } from '../features/banks/imports/office-reading-messages.ts'
 import { banksMessages } from '../features/banks/office-messages.ts'
-import { readingMessages } from '../features/banks/office-reading-messages.ts'
 import { workMessages } from '../features/banks/office-work-messages.ts'
+import { careMessages } from '../features/banks/review/office-care-messages.ts'
 import { organisationsMessages } from '../features/organisations/office-messages.ts'
 import { participationMessages } from '../features/participation/office-messages.ts'
 import { questionMessages } from '../features/questions/messages.ts'
@@ -31,14 +31,14 @@ const Questions = page(
   exportMessages,
 )
 const NewQuestion = page(
-  () => import('../features/banks/office-new-page.tsx'),
+  () => import('../features/banks/review/office-new-page.tsx'),
   'NewPage',
   banksMessages,
   careMessages,
   questionMessages,
 )
 const EditQuestion = page(
-  () => import('../features/banks/office-edit-page.tsx'),
+  () => import('../features/banks/review/office-edit-page.tsx'),
   'EditPage',
   banksMessages,
   contributionMessages,
@@ -46,7 +46,7 @@ const EditQuestion = page(
   questionMessages,
 )
 const Review = page(
-  () => import('../features/banks/office-review-page.tsx'),
+  () => import('../features/banks/review/office-review-page.tsx'),
   'ReviewPage',
   banksMessages,
   careMessages,
@@ -61,23 +61,31 @@ const Question = page(
   questionMessages,
   reportMessages,
 )
-const ExamPoints = page(() => import('../features/banks/office-exam-points-page.tsx'), 'ExamPointsPage', workMessages)
-const Standards = page(() => import('../features/banks/office-standards-page.tsx'), 'StandardsPage', workMessages)
+const ExamPoints = page(
+  () => import('../features/banks/exam-points/office-exam-points-page.tsx'),
+  'ExamPointsPage',
+  workMessages,
+)
+const Standards = page(
+  () => import('../features/banks/standards/office-standards-page.tsx'),
+  'StandardsPage',
+  workMessages,
+)
 const Reports = page(
-  () => import('../features/banks/office-reports-page.tsx'),
+  () => import('../features/banks/reports/office-reports-page.tsx'),
   'ReportsPage',
   banksMessages,
   careMessages,
   reportMessages,
 )
 const Conflicts = page(
-  () => import('../features/banks/office-conflicts-page.tsx'),
+  () => import('../features/banks/conflicts/office-conflicts-page.tsx'),
   'ConflictsPage',
   conflictsMessages,
   questionMessages,
 )
 const Imports = page(
-  () => import('../features/banks/office-imports-page.tsx'),
+  () => import('../features/banks/imports/office-imports-page.tsx'),
   'ImportsPage',
   banksMessages,
   importMessages,
@@ -85,7 +93,7 @@ const Imports = page(
   exportMessages,
 )
 const Import = page(
-  () => import('../features/banks/office-import-page.tsx'),
+  () => import('../features/banks/imports/office-import-page.tsx'),
   'ImportPage',
   banksMessages,
   careMessages,

@@ -1,12 +1,12 @@
 import { language, type QuestionDraft } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
+import { findRivals } from './conflicts/find-rivals.ts'
+import { insertRivals } from './conflicts/rival-queries.ts'
 import { analyzeQuestions, insertQuestions, lockTradeForDrafts, touchBank } from './draft-queries.ts'
-import { findRivals } from './find-rivals.ts'
 import { findNewDrafts, fingerprintDrafts, type MarkedDraft } from './fingerprint-drafts.ts'
 import { groupDrafts } from './group-drafts.ts'
 import { replaceVersions } from './replace-versions.ts'
-import { insertRivals } from './rival-queries.ts'
 
 export type DraftTarget = {
   tradeCode: string

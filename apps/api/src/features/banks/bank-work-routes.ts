@@ -2,12 +2,12 @@ import { banks } from '@lianbing/contract'
 import type { Dependencies } from '../../dependencies.ts'
 import type { Route } from '../../http/route.ts'
 import { bankScope, findBankScope } from '../../http/session.ts'
-import { changeExamPoint, createExamPoint, deleteExamPoint, listExamPoints } from './change-exam-points.ts'
-import { markOutdated, unmarkOutdated } from './mark-outdated.ts'
-import { previewBulk, runBulk } from './run-bulk.ts'
-import { findStandards } from './standard-queries.ts'
-import { undoBulk } from './undo-bulk.ts'
-import { deleteView, findViews, upsertView } from './view-queries.ts'
+import { previewBulk, runBulk } from './bulk/run-bulk.ts'
+import { undoBulk } from './bulk/undo-bulk.ts'
+import { deleteView, findViews, upsertView } from './bulk/view-queries.ts'
+import { changeExamPoint, createExamPoint, deleteExamPoint, listExamPoints } from './exam-points/change-exam-points.ts'
+import { markOutdated, unmarkOutdated } from './standards/mark-outdated.ts'
+import { findStandards } from './standards/standard-queries.ts'
 
 /** Work on many questions, and what questions are arranged by. */
 export const bankWorkRoutes = (route: Route, { db }: Pick<Dependencies, 'db'>) => {

@@ -2,11 +2,11 @@ import { ProblemError } from '@lianbing/contract'
 import type { Db } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
 import { figuresOf, findFigures } from './figure-queries.ts'
-import { reportView } from './list-reports.ts'
 import { findKeyHistory, getQuestionFrame } from './office-question-queries.ts'
 import { findVersions } from './question-queries.ts'
-import { findReports } from './report-queries.ts'
-import { findWaitingRow } from './waiting-queries.ts'
+import { reportView } from './reports/list-reports.ts'
+import { findReports } from './reports/report-queries.ts'
+import { findWaitingRow } from './review/waiting-queries.ts'
 
 /** More reports than these of one question say nothing new. */
 const reportsShown = 100

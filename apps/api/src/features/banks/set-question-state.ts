@@ -3,8 +3,8 @@ import { type Db, withTx } from '../../db/client.ts'
 import type { BankScope } from '../../http/session.ts'
 import { insertEvent } from './event-queries.ts'
 import { getQuestion } from './get-question.ts'
-import { lockQuestionOf } from './lock-waiting.ts'
-import { getVersionNumber, touchBankOf, updateQuestion } from './waiting-queries.ts'
+import { lockQuestionOf } from './review/lock-waiting.ts'
+import { getVersionNumber, touchBankOf, updateQuestion } from './review/waiting-queries.ts'
 
 type Wanted = { state: 'published' | 'retired'; reason: string }
 

@@ -11,8 +11,6 @@ import { ReasonDialog } from '../../office/reason-dialog.tsx'
 import { navigate } from '../../router/address.ts'
 import { useParams } from '../../router/params.ts'
 import { useSearchParams } from '../../router/use-search-params.ts'
-import { refreshQuestion } from './office-autosave.ts'
-import { careMessages } from './office-care-messages.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
 import type { OfficeQuestion } from './office-question.ts'
@@ -20,6 +18,8 @@ import { filterAddress } from './office-question-filter.ts'
 import { QuestionNeighbours } from './office-question-neighbours.tsx'
 import { QuestionPreview } from './office-question-preview.tsx'
 import { QuestionSide } from './office-question-side.tsx'
+import { refreshQuestion } from './review/office-autosave.ts'
+import { careMessages } from './review/office-care-messages.ts'
 
 type UsedOrNot = Extract<OfficeQuestion['state'], 'published' | 'retired'>
 

@@ -9,13 +9,13 @@ import { keyText } from '../questions/key-text.ts'
 import { questionMessages } from '../questions/messages.ts'
 import { reportMessages } from '../questions/report-messages.ts'
 import { letterOf } from '../questions/response.ts'
-import { History } from './office-history.tsx'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
 import type { OfficeQuestion } from './office-question.ts'
-import { ReportActions } from './office-report-table.tsx'
 import { shownQuestion } from './office-shown-question.ts'
 import { workMessages } from './office-work-messages.ts'
+import { ReportActions } from './reports/office-report-table.tsx'
+import { History } from './review/office-history.tsx'
 
 const Facts = ({ rows }: { rows: [string, ReactNode][] }) => (
   <dl className={styles.facts}>

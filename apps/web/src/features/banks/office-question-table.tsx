@@ -9,9 +9,9 @@ import { useTrades } from '../../office/use-trades.ts'
 import { Link } from '../../router/link.tsx'
 import { shellMessages } from '../../shell/messages.ts'
 import { questionMessages } from '../questions/messages.ts'
+import { nothingSelected, type Selection, toggled, toggledPage } from './bulk/office-selection.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-questions.module.css'
-import { nothingSelected, type Selection, toggled, toggledPage } from './office-selection.ts'
 import { workMessages } from './office-work-messages.ts'
 
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
