@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { settled } from './hands.ts'
 import { expectAccessible, expectRoom, journeys, looks } from './journey.ts'
+import { register } from './people.ts'
 
-const { signedIn } = journeys()
+const { signedIn, visitor } = journeys()
 
 test('a retired question says so, and comes back with one tap', async () => {
   const page = await signedIn('admin', { size: 'desktop' })
@@ -91,6 +92,9 @@ const pages = [
   'nowhere',
 ]
 test.each(looks)('every page of the office is accessible and fits: $size, $locale', async ({ size, locale, axe }) => {
+  // A word that cannot be broken, as long as it may be.
+  const username = `${size}.${locale.toLowerCase()}.`.padEnd(32, 'long.user.name.')
+  await register(await visitor({ size }), { username, displayName: '长名字', tradeCode: '6-18-01-01' })
   const page = await signedIn('admin', { size, locale })
   for (const path of pages) {
     await settled(page, `/office/${path}`)

@@ -17,6 +17,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { SampleWorkers } from '../organisations/office-sample-workers.tsx'
 import { placeInTree } from '../organisations/office-tree.ts'
 import { peopleMessages } from './office-messages.ts'
+import styles from './office-people.module.css'
 import type { Person } from './office-person.ts'
 import { PersonDialog } from './office-person-dialog.tsx'
 
@@ -98,7 +99,7 @@ const PeopleTable = ({ people, onManage }: { people: Person[]; onManage: (person
           <Table.Td>
             {person.displayName} {person.sample ? <Badge color="gray">{words.sample}</Badge> : null}
           </Table.Td>
-          <Table.Td>{person.username}</Table.Td>
+          <Table.Td className={styles.username}>{person.username}</Table.Td>
           <Table.Td>{person.organisationName}</Table.Td>
           <Table.Td>{person.tradeCode === null ? office.none : trades.name(person.tradeCode)}</Table.Td>
           <Table.Td>
