@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { encodePicture } from './pictures/encode-picture.ts'
+import { readPoints } from './points/read-points.ts'
 import { BankFileError } from './problems.ts'
 import { type ReadBankOptions, readBank } from './read-bank.ts'
 
@@ -15,13 +16,14 @@ const chunks: Buffer[] = []
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
 const input = Buffer.concat(chunks.splice(0))
 const end = input.indexOf(10)
-const { fileName, timeoutSeconds, second, isPicture, ...options } = JSON.parse(
+const { fileName, timeoutSeconds, second, isPicture, isPoints, ...options } = JSON.parse(
   input.subarray(0, end).toString(),
 ) as Omit<ReadBankOptions, 'answers'> & {
   fileName: string
   timeoutSeconds: number
   second?: { fileName: string; size: number }
   isPicture?: boolean
+  isPoints?: boolean
 }
 const start = end + 1 + (second?.size ?? 0)
 const answers = second && { fileName: second.fileName, bytes: input.subarray(end + 1, start) }
@@ -39,9 +41,12 @@ const readPicture = async () => {
 }
 
 try {
-  const reading = isPicture
-    ? await readPicture()
-    : await readBank(input.subarray(start), fileName, { ...options, ...(answers ? { answers } : {}) })
+  const readFile = async () => {
+    if (isPicture) return readPicture()
+    if (isPoints) return { ...(await readPoints(input.subarray(start))), pictures: [] }
+    return readBank(input.subarray(start), fileName, { ...options, ...(answers ? { answers } : {}) })
+  }
+  const reading = await readFile()
   const pictures = reading.pictures.map((picture) => ({ ...picture, bytes: picture.bytes.length }))
   await write(`${JSON.stringify({ reading: { ...reading, pictures } })}\n`)
   for (const { bytes } of reading.pictures) await write(bytes)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BankPicture, BankReading } from './bank-reading.ts'
 import { limits } from './file/limits.ts'
+import type { PointsReading } from './points/points-reading.ts'
 import { BankFileError, type ProblemCode, type ProblemParams } from './problems.ts'
 import type { ReadBankOptions } from './read-bank.ts'
 
@@ -22,11 +23,10 @@ export interface ChildOptions extends ReadBankOptions {
 /** A reading of 25,000 questions is about 30 MB of JSON, and its pictures are 32 MB; what is beyond is no bank. */
 const answerBytes = 96 * 1024 * 1024
 
-type Answer = { reading: BankReading } | { refused: { code: ProblemCode; params: ProblemParams } }
+type Told = { pictures: BankPicture[] }
+type Answer = { reading: Told } | { refused: { code: ProblemCode; params: ProblemParams } }
 type Counted = Omit<BankPicture, 'bytes'> & { bytes: number }
-type Written =
-  | { reading: Omit<BankReading, 'pictures'> & { pictures: Counted[] } }
-  | Extract<Answer, { refused: unknown }>
+type Written = { reading: { pictures: Counted[] } } | Extract<Answer, { refused: unknown }>
 
 const readAnswer = (said: Buffer): Answer | undefined => {
   const end = said.indexOf(10)
@@ -104,11 +104,11 @@ const listen = (child: ChildProcess, seconds: number) =>
 type Header = Record<string, unknown>
 
 /** Runs the process once: with capped heap and time, no environment, in an empty folder that is removed afterwards. */
-const runChild = async (
+const runChild = async <Reading extends Told>(
   { childScript, timeoutSeconds = 20, memoryMegabytes = 256, signal }: ChildOptions,
   header: Header,
   files: readonly Uint8Array[],
-): Promise<BankReading> => {
+): Promise<Reading> => {
   const script =
     childScript instanceof URL || childScript.startsWith('file:') ? fileURLToPath(childScript) : childScript
   removed ??= removeLeftFolders().catch(() => undefined)
@@ -127,7 +127,7 @@ const runChild = async (
     child.stdin.end()
     const answer = await answered
     if ('refused' in answer) throw new BankFileError(answer.refused.code, answer.refused.params)
-    return answer.reading
+    return answer.reading as Reading
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -144,7 +144,7 @@ export const readBankInChild = (bytes: Uint8Array, fileName: string, options: Ch
   if (bytes.length + (answers?.bytes.length ?? 0) > limits.fileBytes)
     return Promise.reject(new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 }))
   const second = answers && { fileName: answers.fileName, size: answers.bytes.length }
-  return runChild(
+  return runChild<BankReading>(
     options,
     { fileName, language, layout, replacements, second },
     answers ? [answers.bytes, bytes] : [bytes],
@@ -161,3 +161,11 @@ export const readPictureInChild = async (bytes: Uint8Array, options: ChildOption
   if (picture === undefined) throw new BankFileError('picture.unreadable')
   return picture
 }
+
+/**
+ * `readPoints` in the same kind of process.
+ *
+ * @throws BankFileError as `readPoints` does, and where time or memory run out.
+ */
+export const readPointsInChild = (bytes: Uint8Array, options: ChildOptions): Promise<PointsReading> =>
+  runChild<PointsReading & Told>(options, { isPoints: true }, [bytes])

@@ -5,10 +5,18 @@ import { type BankReading, type PlacedDraft, readBank } from '../src/index.ts'
 
 export type Cells = (string | number | boolean)[][]
 
-/** A workbook of the given sheets, as bytes. */
-export const workbook = (sheets: Record<string, Cells>, bookType: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array => {
+/** A workbook of the given sheets, as bytes; `merged` are areas of the first one. */
+export const workbook = (
+  sheets: Record<string, Cells>,
+  bookType: 'xlsx' | 'biff8' = 'xlsx',
+  merged: readonly string[] = [],
+): Uint8Array => {
   const book = utils.book_new()
-  for (const [name, rows] of Object.entries(sheets)) utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
+  for (const [place, [name, rows]] of Object.entries(sheets).entries()) {
+    const sheet = utils.aoa_to_sheet(rows)
+    if (place === 0) sheet['!merges'] = merged.map((area) => utils.decode_range(area))
+    utils.book_append_sheet(book, sheet, name)
+  }
   return new Uint8Array(write(book, { type: 'buffer', bookType, compression: true }))
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { level } from './question.ts'
+import { language, level } from './question.ts'
 
+/** 鉴定范围 of three levels, and the points below them. */
+export const examPointLevels = 4
 const tradeCode = z.string().max(20)
 /** X core, Y general, Z auxiliary. */
 export const importance = z.enum(['X', 'Y', 'Z'])
@@ -75,4 +77,82 @@ export const deleteExamPoint = endpoint({
   params: pointParams,
   query: z.object({ moveTo: z.uuid().optional() }),
   problems: ['exam_point.unknown', 'exam_point.has_questions', 'exam_point.within_itself'],
+})
+
+const sheetPoint = z.strictObject({
+  /** Its row in the file, as the program shows it. */
+  at: z.string().max(40),
+  /** 0 at the top; each point stands before those below it. */
+  depth: z
+    .int()
+    .min(0)
+    .max(examPointLevels - 1),
+  ...about,
+})
+const pointFields = z.object(about)
+/** A national standard has some hundreds. */
+const mostSheetPoints = 2_000
+export const previewExamPoints = endpoint({
+  method: 'POST',
+  path: '/api/exam-points/sheet',
+  access: ['expert', 'admin'],
+  summary: 'What a sheet of exam points would add to a trade and change in it; nothing is stored',
+  upload: { maximumBytes: 4 * 1024 * 1024 },
+  body: z.strictObject({ tradeCode }),
+  response: z.object({
+    /** Null for a file that is one table. */
+    sheet: z.string().nullable(),
+    /** Others that hold exam points too, and were not read. */
+    otherSheets: z.array(z.string()),
+    items: z.array(
+      z.object({
+        at: z.string(),
+        depth: z.int(),
+        ...about,
+        act: z.enum(['add', 'change', 'same']),
+        /** What it is now, where it changes. */
+        before: pointFields.nullable(),
+        /** It goes below another point. */
+        moves: z.boolean(),
+      }),
+    ),
+    /** Rows that are left out; `text` is what stands in the cell, or the row that is in the way. */
+    problems: z.array(z.object({ at: z.string(), code: z.string(), text: z.string() })),
+  }),
+  problems: [
+    'trade.unknown',
+    'exam_point.unfit_sheet',
+    'exam_point.too_many',
+    'exam_point.too_deep',
+    'request.too_large',
+    'request.not_multipart',
+    'server.busy',
+  ],
+})
+export const importExamPoints = endpoint({
+  method: 'PUT',
+  path: '/api/exam-points/sheet',
+  access: ['expert', 'admin'],
+  summary:
+    'Add and change the exam points of a preview, all or none; those that stand there already are left as they are',
+  // 2,000 points with the longest names.
+  maximumBodyBytes: 2 * 1024 * 1024,
+  body: z.strictObject({ tradeCode, items: z.array(sheetPoint).min(1).max(mostSheetPoints) }),
+  response: z.object({ added: z.int(), changed: z.int(), same: z.int() }),
+  problems: [
+    'trade.unknown',
+    'exam_point.code_taken',
+    'exam_point.too_deep',
+    'exam_point.above_missing',
+    'request.too_large',
+  ],
+})
+export const getExamPointTemplate = endpoint({
+  method: 'GET',
+  path: '/api/exam-points/template',
+  access: ['expert', 'admin'],
+  summary: 'A workbook to fill in with exam points and import',
+  query: z.object({ language: language.optional() }),
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  problems: [],
 })

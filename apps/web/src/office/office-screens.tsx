@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { peopleMessages } from '../features/accounts/office-messages.ts'
 import { conflictsMessages } from '../features/banks/conflicts/office-conflict-messages.ts'
 import { contributionMessages } from '../features/banks/contributions/contribution-messages.ts'
+import { pointSheetMessages } from '../features/banks/exam-points/office-point-sheet-messages.ts'
 import { exportMessages } from '../features/banks/exports/office-export-messages.ts'
 import { importMessages } from '../features/banks/imports/office-import-messages.ts'
 import { readingMessages } from '../features/banks/imports/office-reading-messages.ts'
@@ -65,6 +66,7 @@ const ExamPoints = page(
   () => import('../features/banks/exam-points/office-exam-points-page.tsx'),
   'ExamPointsPage',
   workMessages,
+  pointSheetMessages,
 )
 const Standards = page(
   () => import('../features/banks/standards/office-standards-page.tsx'),

@@ -135,7 +135,19 @@ export const messages: ProblemTexts = {
   'view.too_many': { title: 'At most 50 searches can be saved', mend: 'Delete one that you no longer use.' },
   'exam_point.code_taken': { title: 'Another exam point of the trade has this code', mend: 'Choose another code.' },
   'exam_point.within_itself': { title: 'An exam point cannot stand below itself', mend: 'Choose another place.' },
-  'exam_point.too_deep': { title: 'Exam points have at most three levels', mend: 'Put it on a higher level.' },
+  'exam_point.too_deep': { title: 'Exam points have at most four levels', mend: 'Put it on a higher level.' },
+  'exam_point.above_missing': {
+    title: 'Some exam points stand below none that is known',
+    mend: 'Choose the file again, then import.',
+  },
+  'exam_point.unfit_sheet': {
+    title: 'No exam points were found in this file',
+    mend: 'Use .xlsx, .xls or .csv with a heading such as Name or Exam point; the template shows how.',
+  },
+  'exam_point.too_many': {
+    title: 'At most 2,000 exam points can be imported at once',
+    mend: 'Split the file and import the parts one after the other.',
+  },
   'exam_point.has_questions': {
     title: 'Questions still belong to this exam point',
     mend: 'Choose first where they go.',

@@ -1,4 +1,4 @@
-import { ProblemError } from '@lianbing/contract'
+import { banks, ProblemError } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../../db/client.ts'
 import type { BankScope } from '../../../http/session.ts'
 import { tradeExists } from '../../trades/queries.ts'
@@ -16,9 +16,7 @@ import {
   updateExamPoint,
 } from './exam-point-queries.ts'
 
-type Tree = Awaited<ReturnType<typeof findExamPoints>>
-
-const mostLevels = 3
+export type Tree = Awaited<ReturnType<typeof findExamPoints>>
 
 /** How many levels a point and what is above it make: 1 at the top. */
 const depthOf = (tree: Tree, id: string | null): number => {
@@ -33,13 +31,13 @@ const withBelow = (tree: Tree, id: string): string[] => [
   ...childrenOf(tree, id).flatMap(({ examPointId }) => withBelow(tree, examPointId)),
 ]
 
-const lockedTree = async (tx: Tx, tradeCode: string): Promise<Tree> => {
+export const lockedTree = async (tx: Tx, tradeCode: string): Promise<Tree> => {
   await lockTree(tx, tradeCode)
   return findExamPoints(tx, tradeCode)
 }
 
 /** A trade that the caller looks after. */
-const expectTrade = async (db: Db | Tx, scope: BankScope, tradeCode: string): Promise<void> => {
+export const expectTrade = async (db: Db | Tx, scope: BankScope, tradeCode: string): Promise<void> => {
   const isTheirs = scope.trades === null || scope.trades.includes(tradeCode)
   if (!isTheirs || !(await tradeExists(db, tradeCode))) throw new ProblemError('trade.unknown')
 }
@@ -67,7 +65,7 @@ export const createExamPoint = (db: Db, scope: BankScope, row: Parameters<typeof
     await expectTrade(tx, scope, row.tradeCode)
     const tree = await lockedTree(tx, row.tradeCode)
     if (row.parentId !== null) getPoint(tree, row.parentId)
-    if (depthOf(tree, row.parentId) >= mostLevels) throw new ProblemError('exam_point.too_deep')
+    if (depthOf(tree, row.parentId) >= banks.examPointLevels) throw new ProblemError('exam_point.too_deep')
     return { examPointId: await insertExamPoint(tx, row) }
   })
 
@@ -84,7 +82,8 @@ export const changeExamPoint = (db: Db, scope: BankScope, mayVerify: boolean, id
       getPoint(tree, after.parentId)
       if (withBelow(tree, id).includes(after.parentId)) throw new ProblemError('exam_point.within_itself')
     }
-    if (depthOf(tree, after.parentId) + heightOf(tree, id) > mostLevels) throw new ProblemError('exam_point.too_deep')
+    if (depthOf(tree, after.parentId) + heightOf(tree, id) > banks.examPointLevels)
+      throw new ProblemError('exam_point.too_deep')
     await updateExamPoint(tx, after)
     if (place === undefined && after.parentId === before.parentId) return
     const siblings = childrenOf(tree, after.parentId).flatMap(({ examPointId }) =>

@@ -46,7 +46,7 @@ export const getTradeOfPoint = async (tx: Tx, examPointId: string): Promise<stri
   return rows[0].tradeCode
 }
 
-const codeTaken = (error: unknown): never => {
+export const codeTaken = (error: unknown): never => {
   throw databaseErrorCode(error) === '23505' ? new ProblemError('exam_point.code_taken') : error
 }
 

@@ -18,6 +18,8 @@ import { workMessages } from '../office-work-messages.ts'
 import { type Edited, ExamPointDialog, readPointsAnew } from './office-exam-point-dialog.tsx'
 import { RemoveExamPoint } from './office-exam-point-remove.tsx'
 import { countBelow, countOf, depths, type ExamPoint } from './office-exam-point-tree.ts'
+import { PointSheetDialog } from './office-point-sheet-dialog.tsx'
+import { pointSheetMessages } from './office-point-sheet-messages.ts'
 
 type RowProps = {
   point: ExamPoint
@@ -78,7 +80,7 @@ const PointRow = ({ point, points, tradeCode, depth, onEdit, onRemove }: RowProp
       <Table.Td>
         <Group gap={2} wrap="nowrap">
           {action(words.edit, () => onEdit({ point }))}
-          {depth < 2 ? action(words.addBelow, () => onEdit({ parentId: examPointId })) : null}
+          {depth < 3 ? action(words.addBelow, () => onEdit({ parentId: examPointId })) : null}
           {action(words.up, () => void move(place - 1), place === 0)}
           {action(words.down, () => void move(place + 1), place === siblings.length - 1)}
           {action(words.remove, onRemove)}
@@ -90,6 +92,7 @@ const PointRow = ({ point, points, tradeCode, depth, onEdit, onRemove }: RowProp
 
 export const ExamPointsPage = () => {
   const words = useMessages(workMessages)
+  const sheetWords = useMessages(pointSheetMessages)
   const format = useFormat()
   const trades = useTrades()
   const { get, set } = useUrlFilters()
@@ -98,6 +101,7 @@ export const ExamPointsPage = () => {
   const read = useQuery({ ...apiQuery('GET /api/exam-points', { query: { tradeCode } }), enabled: tradeCode !== '' })
   const [edited, setEdited] = useState<Edited>()
   const [removed, setRemoved] = useState<ExamPoint>()
+  const [importing, setImporting] = useState(false)
   const points = read.data?.items ?? []
   const depth = depths(points)
   const uncovered = points.filter(({ examPointId }) => countBelow(points, examPointId) === 0)
@@ -109,9 +113,12 @@ export const ExamPointsPage = () => {
       lead={words.examPointsLead}
       actions={
         tradeCode === '' ? null : (
-          <Button variant="filled" onClick={() => setEdited({ parentId: null })}>
-            {words.addTop}
-          </Button>
+          <Group gap="xs">
+            <Button onClick={() => setImporting(true)}>{sheetWords.importPoints}</Button>
+            <Button variant="filled" onClick={() => setEdited({ parentId: null })}>
+              {words.addTop}
+            </Button>
+          </Group>
         )
       }
     >
@@ -182,6 +189,7 @@ export const ExamPointsPage = () => {
       {edited ? (
         <ExamPointDialog tradeCode={tradeCode} points={points} edited={edited} onClose={() => setEdited(undefined)} />
       ) : null}
+      {importing ? <PointSheetDialog tradeCode={tradeCode} onClose={() => setImporting(false)} /> : null}
       {removed ? <RemoveExamPoint point={removed} points={points} onClose={() => setRemoved(undefined)} /> : null}
     </OfficePage>
   )

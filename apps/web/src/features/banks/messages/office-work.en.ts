@@ -100,7 +100,7 @@ export const messages: WorkMessages = {
   uncoveredCount: (count) => `${count} points have no questions yet`,
   withoutPoint: (count) => `${count} questions have no exam point`,
   pointsEmpty: 'This trade has no exam points yet',
-  pointsEmptyMend: 'Press “Add” to enter them.',
+  pointsEmptyMend: 'Import a sheet, or press “Add” to enter them one by one.',
   chooseTrade: 'Choose a trade',
   addTitle: 'Add an exam point',
   editTitle: 'Change the exam point',

@@ -98,7 +98,7 @@ export const messages = {
   uncoveredCount: (count: string) => `${count} 个鉴定点还没有题`,
   withoutPoint: (count: string) => `${count} 题没有鉴定点`,
   pointsEmpty: '这个工种还没有鉴定点',
-  pointsEmptyMend: '点“添加”逐个录入。',
+  pointsEmptyMend: '点“从表格导入”，或点“添加”逐个录入。',
   chooseTrade: '选一个工种',
   addTitle: '添加鉴定点',
   editTitle: '修改鉴定点',
