@@ -8,9 +8,11 @@ const draftParams = importParams.extend({ n: z.coerce.number().pipe(z.int().min(
 
 /**
  * What a draft is to the bank: the same question adds nothing; one with another key becomes a conflict; a changed one
- * may replace the question that it was, or be new; a near one may be the same in other words. Null: new.
+ * may replace the question that it was, or be new; a near one may be the same in other words. Of a package of another city
+ * a question that the bank has under its id may be newer there, or forked: changed on both sides; neither is ever added
+ * beside it. Null: new.
  */
-const relation = z.enum(['same', 'other-key', 'changed', 'near'])
+const relation = z.enum(['same', 'other-key', 'changed', 'near', 'newer', 'forked'])
 
 const importDraft = z.object({
   n: z.int(),
@@ -109,7 +111,7 @@ export const changeImportDrafts = endpoint({
   body: z.strictObject({
     which: chosenDrafts,
     dropped: z.boolean().optional(),
-    /** Only for changed and near ones; the others stay as they are. */
+    /** Only for changed, near, newer and forked ones; the others stay as they are. */
     replaces: z.boolean().optional(),
     set: draftSettings.optional(),
   }),

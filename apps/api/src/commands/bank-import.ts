@@ -2,9 +2,12 @@ import { language, level, ProblemError } from '@lianbing/contract'
 import type { z } from 'zod'
 import { type Db, withTx } from '../db/client.ts'
 import { addDraftsIn, afterAdding } from '../features/banks/add-drafts.ts'
-import { findNewDrafts, fingerprintDrafts, type MarkedDraft } from '../features/banks/fingerprint-drafts.ts'
+import { findNewDrafts, fingerprintDrafts } from '../features/banks/fingerprint-drafts.ts'
 import { bankNameOf } from '../features/banks/imports/read-bank-file.ts'
 import { insertPictures } from '../features/banks/media-queries.ts'
+import { mergePackageIn } from '../features/banks/merges/merge-package.ts'
+import { relatePackage } from '../features/banks/merges/relate-package.ts'
+import type { PackageDraft } from '../features/banks/merges/sort-package.ts'
 import { tradeExists } from '../features/trades/queries.ts'
 import { type InspectedFile, inspectFiles, isRefused } from './bank-file.ts'
 import { fileProblems, filesTable } from './bank-words.ts'
@@ -30,51 +33,76 @@ const readOptions = (input: CommandInput) => {
     language: optional(language, 'language', values.language, 'zh-CN or en'),
     source: text(values.source),
     layout: text(values.layout),
+    update: values.update === true,
     commit: values.commit === true,
   }
 }
 type Options = ReturnType<typeof readOptions>
 
-/** A file on its way in, and how many of its questions are new to the trade and to the files before it. */
-type Incoming = { file: InspectedFile; drafts: MarkedDraft[]; new: number }
+/**
+ * A file on its way in, and how many of its questions are new to the trade and to the files before it; of a package, how
+ * many are newer there than here, and how many were changed on both sides.
+ */
+type Incoming = { file: InspectedFile; drafts: PackageDraft[]; new: number; newer: number; forked: number }
 
-const findIncoming = async (db: Db, { tradeCode }: Options, files: readonly InspectedFile[]): Promise<Incoming[]> => {
+const findIncoming = async (
+  db: Db,
+  { tradeCode, update }: Options,
+  files: readonly InspectedFile[],
+): Promise<Incoming[]> => {
   if (!(await tradeExists(db, tradeCode))) throw new ProblemError('trade.unknown')
   const before = new Set<string>()
   const incoming: Incoming[] = []
   for (const file of files) {
     const placed = file.reading?.drafts ?? []
-    const drafts = await fingerprintDrafts(
+    const marked = await fingerprintDrafts(
       placed.map(({ draft }) => draft),
       placed.map(({ at }) => at),
     )
-    const fresh = (await findNewDrafts(db, tradeCode, drafts)).filter(({ fingerprint }) => !before.has(fingerprint))
+    const named = marked.map((one, index) => ({ ...one, identity: placed[index]?.identity }))
+    const relations = await relatePackage(db, tradeCode, named)
+    const drafts = named.map((one, index) => {
+      const { relation, relatedId = null } = relations[index] ?? {}
+      return { ...one, replaces: update && relation === 'newer' ? relatedId : null }
+    })
+    const unknown = drafts.filter((_, index) => relations[index] === undefined)
+    const fresh = (await findNewDrafts(db, tradeCode, unknown)).filter(({ fingerprint }) => !before.has(fingerprint))
     for (const { fingerprint } of fresh) before.add(fingerprint)
-    incoming.push({ file, drafts, new: fresh.length })
+    const many = (wanted: string) => relations.filter((one) => one?.relation === wanted).length
+    incoming.push({ file, drafts, new: fresh.length, newer: many('newer'), forked: many('forked') })
   }
   return incoming
 }
 
 /** All files in one transaction, so that an interruption leaves the bank as it was. */
-const addAll = async (db: Db, options: Options, incoming: readonly Incoming[]): Promise<number[]> => {
+type Added = { added: number; updated: number }
+const sumOf = (list: readonly Added[]) => list.reduce((sum, { added }) => sum + added, 0)
+
+const addAll = async (db: Db, options: Options, incoming: readonly Incoming[]): Promise<Added[]> => {
   const added = await withTx(db, async (tx) => {
-    const counts: number[] = []
+    const counts: Added[] = []
     for (const { file, drafts } of incoming) {
       const whole = file.reading?.package
       const source = options.source || whole?.source
-      const target = { tradeCode: options.tradeCode, level: options.level, source, licence: whole?.licence }
-      const { added } = await addDraftsIn(tx, { ...target, bankName: bankNameOf(file.report.file, source) }, drafts)
-      counts.push(added)
+      const bankName = bankNameOf(file.report.file, source)
+      const target = { tradeCode: options.tradeCode, bankName, level: options.level, source, licence: whole?.licence }
+      const merged = await mergePackageIn(tx, target, drafts)
+      const { added } = await addDraftsIn(tx, target, merged.left)
+      counts.push({ added: merged.added + added, updated: merged.updated })
       await insertPictures(tx, file.reading?.pictures ?? [])
     }
     return counts
   })
-  await afterAdding(
-    db,
-    added.reduce((sum, count) => sum + count, 0),
-  )
+  await afterAdding(db, sumOf(added))
   return added
 }
+
+/** What a package of another city knows of questions that the bank has. */
+const mergeLines = (newer: number, forked: number, updated: number): string[] => [
+  ...(updated > 0 ? [`${updated} of the known ones have what is newer in the package now.`] : []),
+  ...(newer > updated ? [`${newer - updated} of the known ones are newer in the package: --update takes them.`] : []),
+  ...(forked > 0 ? [`${forked} of the known ones were changed on both sides and stay as they are here.`] : []),
+]
 
 /**
  * Puts the questions of files into a bank, all or none; without `--commit` it says what would happen and changes
@@ -83,13 +111,14 @@ const addAll = async (db: Db, options: Options, incoming: readonly Incoming[]): 
 export const bankImport = (readerScript: string): Command => ({
   words: 'bank import',
   usage:
-    'bank import FILE… --trade CODE [--level 1-5] [--language zh-CN|en] [--source SOURCE] [--layout LAYOUT] [--commit] [--json]',
+    'bank import FILE… --trade CODE [--level 1-5] [--language zh-CN|en] [--source SOURCE] [--layout LAYOUT] [--update] [--commit] [--json]',
   options: {
     trade: { type: 'string' },
     level: { type: 'string' },
     language: { type: 'string' },
     source: { type: 'string' },
     layout: { type: 'string' },
+    update: { type: 'boolean' },
     commit: { type: 'boolean' },
   },
   run: async ({ json, print, note, progress, openDatabase }, input) => {
@@ -97,8 +126,8 @@ export const bankImport = (readerScript: string): Command => ({
     const files = await inspectFiles(options.files, { readerScript, ...options }, progress)
     const whole = !files.some(isRefused) && files.some(({ report }) => report.questions > 0)
     const committed = whole && options.commit
-    let incoming: Incoming[] = files.map((file) => ({ file, drafts: [], new: 0 }))
-    let added: number[] = []
+    let incoming: Incoming[] = files.map((file) => ({ file, drafts: [], new: 0, newer: 0, forked: 0 }))
+    let added: Added[] = []
     if (whole) {
       const { db, close } = await openDatabase()
       try {
@@ -111,19 +140,21 @@ export const bankImport = (readerScript: string): Command => ({
         await close()
       }
     }
-    for (const [index, { file, new: fresh }] of incoming.entries()) {
+    for (const [index, { file, new: fresh, newer, forked }] of incoming.entries()) {
       const { report } = file
-      const counts = { new: committed ? (added[index] ?? 0) : fresh, added: added[index] ?? 0 }
+      const done = added[index] ?? { added: 0, updated: 0 }
+      const counts = { new: committed ? done.added : fresh, newer, forked, ...done }
       const known = report.questions - counts.new
       if (json) print(JSON.stringify({ ...report, trade: options.tradeCode, ...counts, known, committed }))
       else {
         for (const line of fileProblems(file)) print(line)
         if (file.reading !== undefined) print(`${counts.new} new, ${known} known, ${report.rejected.length} rejected.`)
+        for (const line of mergeLines(newer, forked, done.updated)) print(line)
       }
     }
     if (!json) {
       if (files.length > 1) for (const line of ['', ...filesTable(files)]) print(line)
-      if (committed) print(`\n${added.reduce((sum, count) => sum + count, 0)} questions are in the bank now.`)
+      if (committed) print(`\n${sumOf(added)} questions are in the bank now.`)
       else if (whole) note('Nothing has been changed. With --commit the new ones are added.')
       else note('Nothing has been changed: every file has to be readable, and one has to hold questions.')
     }

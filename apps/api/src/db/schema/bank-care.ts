@@ -142,7 +142,7 @@ export const importDraft = pgTable(
     identity: jsonb('identity').$type<object>(),
     examPointId: uuid('exam_point_id').references(() => examPoint.id, { onDelete: 'set null' }),
     /** The question of the bank that it is, contradicts, changes or resembles. */
-    relation: text('relation').$type<'same' | 'other-key' | 'changed' | 'near'>(),
+    relation: text('relation').$type<'same' | 'other-key' | 'changed' | 'near' | 'newer' | 'forked'>(),
     relatedId: uuid('related_id').references(() => question.id, { onDelete: 'set null' }),
     /** Whether it becomes a new version of that question. */
     replaces: boolean('replaces').notNull().default(false),

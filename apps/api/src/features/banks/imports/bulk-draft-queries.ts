@@ -29,7 +29,9 @@ export const changeManyDrafts = async (
       ...(dropped === undefined ? {} : { dropped }),
       ...(replaces === undefined
         ? {}
-        : { replaces: sql`${replaces} and coalesce(${importDraft.relation} in ('changed', 'near'), false)` }),
+        : {
+            replaces: sql`${replaces} and coalesce(${importDraft.relation} in ('changed', 'near', 'newer', 'forked'), false)`,
+          }),
       ...(examPointId === undefined ? {} : { examPointId }),
       // Nothing that was read stays nothing: null joined with anything is null.
       ...(isSet ? { draft: sql`${importDraft.draft} || ${JSON.stringify(fields)}::jsonb` } : {}),

@@ -3,8 +3,9 @@ import { ProblemError } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../../db/client.ts'
 import type { BankScope } from '../../../http/session.ts'
 import { addDraftsIn, afterAdding } from '../add-drafts.ts'
-import type { MarkedDraft } from '../fingerprint-drafts.ts'
 import { moveStagedPictures } from '../media-queries.ts'
+import { mergePackageIn } from '../merges/merge-package.ts'
+import type { PackageDraft } from '../merges/sort-package.ts'
 import { searchText } from '../search-text.ts'
 import { allowLongWork, getBatchCounts, getBatchStates, lockBatch } from './batch-queries.ts'
 import { type DraftToCommit, findDraftsToCommit, forgetTakenDrafts } from './import-draft-queries.ts'
@@ -12,14 +13,14 @@ import { getImportRow, getImportState, type ImportSummary, lockImport, markCommi
 import { importView } from './import-view.ts'
 import { bankNameOf } from './read-bank-file.ts'
 
-const marked = ({ n: _, relatedId, replaces, identity: __, ...row }: DraftToCommit): MarkedDraft => ({
+const marked = ({ n: _, relatedId, replaces, ...row }: DraftToCommit): PackageDraft => ({
   ...row,
   searchText: searchText(row.draft),
   replaces: replaces ? relatedId : null,
 })
 
-const findMarked = async (tx: Tx, importId: string): Promise<MarkedDraft[]> => {
-  const found: MarkedDraft[] = []
+const findMarked = async (tx: Tx, importId: string): Promise<PackageDraft[]> => {
+  const found: PackageDraft[] = []
   for (let after = -1; ; ) {
     const rows = await findDraftsToCommit(tx, importId, after)
     const last = rows.at(-1)
@@ -38,12 +39,15 @@ const commitOne = async (tx: Tx, scope: BankScope, row: ImportSummary): Promise<
   const { id: importId, tradeCode, level, source, licence, counts } = row
   if (row.state !== 'ready' || counts === null) throw new ProblemError('import.not_ready')
   const drafts = await findMarked(tx, importId)
-  const target = { tradeCode, bankName: bankNameOf(row.fileName, source), level, source, licence, importId }
-  const { added, replaced, conflicts } = await addDraftsIn(tx, { ...target, actorId: scope.personId }, drafts)
+  const bankName = bankNameOf(row.fileName, source)
+  const target = { tradeCode, bankName, level, source, licence, importId, actorId: scope.personId }
+  const merged = await mergePackageIn(tx, target, drafts)
+  const rest = await addDraftsIn(tx, target, merged.left)
+  const [added, replaced] = [merged.added + rest.added, merged.updated + rest.replaced]
   await moveStagedPictures(tx, importId)
   await forgetTakenDrafts(tx, importId)
   const known = drafts.length - added - replaced
-  return markCommitted(tx, importId, { ...counts, known, conflicts, added, replacing: replaced })
+  return markCommitted(tx, importId, { ...counts, known, conflicts: rest.conflicts, added, replacing: replaced })
 }
 
 /** Puts the questions into the bank once, however often it is asked for. */

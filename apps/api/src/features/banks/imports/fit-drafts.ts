@@ -20,6 +20,16 @@ const faultOf = (draft: unknown, pictures: ReadonlySet<string>): string | undefi
   return shown.every((match) => pictures.has(match[1] ?? '')) ? undefined : 'a picture that is not there'
 }
 
+/** The same of all that a package tells of a question. */
+const faultOfPlaced = ({ draft, identity }: BankReading['drafts'][number], pictures: ReadonlySet<string>) => {
+  if (identity !== undefined && unstorable.test(JSON.stringify(identity))) return 'a character that is none'
+  for (const one of [draft, ...(identity?.earlier ?? []).map((old) => old.draft)]) {
+    const fault = faultOf(one, pictures)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
 /** What a problem quotes may be cut in the middle of a character, or be broken in the file. */
 const storable = <T>(value: T): T =>
   JSON.parse(
@@ -51,7 +61,7 @@ export const fitDrafts = async (reading: BankReading): Promise<BankReading> => {
   const pictures = await soundPictures(reading.pictures)
   const hashes = new Set(pictures.map(({ hash }) => hash))
   for (const [index, placed] of reading.drafts.entries()) {
-    const detail = faultOf(placed.draft, hashes)
+    const detail = faultOfPlaced(placed, hashes)
     if (detail === undefined) drafts.push({ ...placed, sourceText: storable(placed.sourceText) })
     else {
       const { code, params, message } = new BankFileError('question.shape', { detail })

@@ -48,7 +48,9 @@ export const deleteImportDrafts = async (tx: Tx, importId: string): Promise<void
 
 const kept = sql`not ${importDraft.dropped}`
 const isRead = sql`${importDraft.draft} is not null`
-const isKnown = sql`coalesce(${importDraft.relation} in ('same', 'other-key'), false)`
+/** One of a package that the bank has under its id is never added beside it. */
+const known = `relation in ('same', 'other-key') or relation in ('newer', 'forked') and not replaces`
+const isKnown = sql`coalesce(${sql.raw(known)}, false)`
 const related = (relation: string) => sql`${kept} and ${isRead} and ${importDraft.relation} = ${relation}`
 
 /** What each filter finds. */
@@ -56,7 +58,7 @@ const filters: Record<DraftFilter, SQL> = {
   all: sql`true`,
   problems: sql`${kept} and (${importDraft.draft} is null or ${importDraft.warnings} <> '[]')`,
   conflicts: related('other-key'),
-  changed: related('changed'),
+  changed: sql`${kept} and ${isRead} and ${importDraft.relation} in ('changed', 'newer', 'forked')`,
   near: related('near'),
   new: sql`${kept} and ${isRead} and not ${isKnown} and not ${importDraft.replaces}`,
   known: sql`${kept} and ${isRead} and ${isKnown}`,
@@ -155,12 +157,12 @@ const countStatement = {
            select jsonb_build_object(
              'questions', count(*) filter (where draft is not null),
              'rejected', count(*) filter (where draft is null and not dropped),
-             'known', count(*) filter (where live and relation in ('same', 'other-key')),
+             'known', count(*) filter (where live and (${known})),
              'conflicts', count(*) filter (where live and relation = 'other-key'),
-             'changed', count(*) filter (where live and relation = 'changed'),
+             'changed', count(*) filter (where live and relation in ('changed', 'newer', 'forked')),
              'replacing', count(*) filter (where live and replaces),
              'near', count(*) filter (where live and relation = 'near'),
-             'added', count(*) filter (where live and not replaces and coalesce(relation not in ('same', 'other-key'), true)),
+             'added', count(*) filter (where live and not replaces and coalesce(not (${known}), true)),
              'warned', count(*) filter (where live and warnings <> '[]'),
              'dropped', count(*) filter (where dropped),
              'edited', count(*) filter (where edited and not dropped),

@@ -33,7 +33,12 @@ const rowsOf = async ({ drafts, rejected, warnings }: BankReading): Promise<NewI
   )
   const read = drafts.map(({ at, sourceText, order, identity }, index) => {
     const { draft = null, fingerprint = null, keyFingerprint = null, sketch = null } = marked[index] ?? {}
-    const marks = { fingerprint, keyFingerprint, sketch, identity: identity ?? null }
+    const marks = {
+      fingerprint,
+      keyFingerprint,
+      sketch,
+      identity: identity ? { ...identity, fingerprint, keyFingerprint } : null,
+    }
     return { at, sourceText, order, draft, rejection: null, ...marks }
   })
   const lost = rejected.map(({ sourceText, order, ...rejection }) => {

@@ -3,6 +3,7 @@ import { type ComparedQuestion, comparedQuestion, similarity } from '@lianbing/b
 import type { Tx } from '../../../db/client.ts'
 import { findRivals } from '../conflicts/find-rivals.ts'
 import { findOtherKeys } from '../conflicts/rival-queries.ts'
+import { relatePackageDrafts } from '../merges/relate-package.ts'
 import { findVersions } from '../question-queries.ts'
 import {
   findContents,
@@ -87,15 +88,18 @@ export const relateDrafts = async (
   all: readonly number[],
   ns: readonly number[] | null = null,
 ): Promise<void> => {
-  const same = await findSame(tx, importId, tradeCode, ns)
+  const named = await relatePackageDrafts(tx, { importId, tradeCode }, ns)
+  const told = new Set(named.map(({ n }) => n))
+  const same = (await findSame(tx, importId, tradeCode, ns)).filter(({ n }) => !told.has(n))
   const there = new Set(same.map(({ n }) => n))
   const contradicting = await findContradicting(tx, importId, tradeCode, same)
-  const copies = (await findCopies(tx, importId, ns)).filter(({ n }) => !there.has(n))
-  const known = new Set([...there, ...copies.map(({ n }) => n)])
+  const copies = (await findCopies(tx, importId, ns)).filter(({ n }) => !there.has(n) && !told.has(n))
+  const known = new Set([...told, ...there, ...copies.map(({ n }) => n)])
   const unknown = all.filter((n) => !known.has(n))
   const like = await findLike(tx, importId, tradeCode, { ns: unknown, mended: ns !== null })
   const relation = (other: boolean) => (other ? ('other-key' as const) : ('same' as const))
   const found: RelatedDraft[] = [
+    ...named,
     ...same.map(({ n, relatedId }) => ({ n, relation: relation(contradicting.has(n)), relatedId })),
     ...copies.map(({ n, other }) => ({ n, relation: relation(other), relatedId: null })),
     ...like,

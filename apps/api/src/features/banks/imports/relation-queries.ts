@@ -98,7 +98,7 @@ export const findResembled = (
 const storeStatement = {
   name: 'store relations of import drafts',
   text: `update import_draft d set relation = r.relation, related_id = r.related,
-           replaces = d.replaces and d.related_id is not distinct from r.related and r.relation in ('changed', 'near')
+           replaces = d.replaces and d.related_id is not distinct from r.related and r.relation in ('changed', 'near', 'newer', 'forked')
          from import_draft o left join unnest($2::int[], $3::text[], $4::uuid[]) as r(n, relation, related) on r.n = o.n
          where d.import_id = $1 and o.import_id = d.import_id and o.n = d.n and ($5::int[] is null or d.n = any($5))
            and (d.relation, d.related_id) is distinct from (r.relation, r.related)`,

@@ -9,7 +9,7 @@ const long = { query_timeout: 30_000 }
 const partsOf = `
   replaced as (
     select q.id, q.bank_id, q.fingerprint, q.trade_code, e.version, (e.before->>'versionId')::uuid as before,
-      (e.before->>'examPointId')::uuid as point, v.id as "versionId", q.current_version_id = v.id as current
+      (e.before->>'examPointId')::uuid as point, (e.before->>'keyVersion')::int as "keyBefore", v.id as "versionId", q.current_version_id = v.id as current
     from import_draft d join question q on q.id = d.related_id
     join lateral (select version, before from question_event
       where question_id = q.id and act = 'imported' and before is not null order by created_at desc, version desc limit 1) e on true
@@ -85,7 +85,7 @@ const restoreStatement = {
   name: 'restore replaced versions',
   text: `with ${partsOf},
          d as materialized (
-           select r.id as question_id, gen_random_uuid() as "newId", r.before as old, r.point, r.bank_id, r.trade_code,
+           select r.id as question_id, gen_random_uuid() as "newId", r.before as old, r."keyBefore", r.point, r.bank_id, r.trade_code,
              (select max(version) + 1 from question_version where question_id = r.id) as version, $4::text[] as fingerprints
            from replaced r where r.current and r.before = any($5::uuid[])),
          v as (
@@ -100,7 +100,7 @@ const restoreStatement = {
            insert into question_key (question_version_id, version, key, explanation, fingerprint, reason, created_by)
            select d."newId", 1, k.key, k.explanation, k.fingerprint, 'roll back', $2::uuid
            from d cross join lateral (
-             select * from question_key where question_version_id = d.old order by version desc limit 1) k),
+             select * from question_key where question_version_id = d.old and version <= coalesce(d."keyBefore", version) order by version desc limit 1) k),
          e as (
            insert into question_event (id, question_id, version, act, actor_id, reason)
            select gen_random_uuid(), question_id, version, 'rolled-back', $2::uuid, $3::text from d)

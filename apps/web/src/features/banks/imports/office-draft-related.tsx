@@ -69,7 +69,7 @@ export const DraftRelated = ({ importId, row, draft, relatedId, open }: Props) =
         {(old) => (
           <>
             {relation === 'other-key' ? <Keys draft={draft} old={old} /> : null}
-            {open && (relation === 'changed' || relation === 'near') ? (
+            {open && relation !== 'same' && relation !== 'other-key' ? (
               <Replaces importId={importId} row={row} />
             ) : null}
             {relation === 'same' ? null : (

@@ -44,6 +44,8 @@ export const messages: ImportMessages = {
     'other-key': 'Conflicting key',
     changed: 'A changed question of the bank',
     near: 'Possible duplicate',
+    newer: 'Newer in the package',
+    forked: 'Changed on both sides',
   },
   relationHelp: {
     same: 'The same question with the same key; it is not added again.',
@@ -52,6 +54,10 @@ export const messages: ImportMessages = {
     changed:
       'The stem is that of a question of the bank, other parts have changed. It can become the next version of that question, or a question of its own.',
     near: 'Much like a question of the bank. See whether it is the same one.',
+    newer:
+      'It is this question of the bank, which the others have changed since. If you agree, their changes come with their history; if not, yours stays as it is. No question is added either way.',
+    forked:
+      'It is this question of the bank, and both sides have changed it. Left alone, yours stays as it is; as a new version, what the file says holds. No question is added either way.',
   },
   questionsOfFile: 'Questions of the file',
   nothingHere: { problems: 'No problems are left.', others: 'There are no questions here.' },

@@ -1,0 +1,198 @@
+import { contentText, textContent } from '@lianbing/contract'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Client, startTestApp, type TestApp } from '../../../../test/client.ts'
+import { createFederation, signedIn } from '../../../../test/people.ts'
+import { draftOf } from '../../../../test/questions.ts'
+import { buildReaderScript } from '../../../../test/reader-script.ts'
+import { addDrafts } from '../add-drafts.ts'
+import { fillMarks } from '../fill-marks.ts'
+
+const tradeCode = '6-31-01-03'
+type City = { app: TestApp; admin: Client }
+
+let reader: Awaited<ReturnType<typeof buildReaderScript>>
+let one: City
+let other: City
+const open = async (): Promise<City> => {
+  const app = await startTestApp({}, reader.path)
+  const { city } = await createFederation(app)
+  return { app, admin: await signedIn(app, { username: 'admin', organisationId: city, role: 'admin' }) }
+}
+beforeAll(async () => {
+  reader = await buildReaderScript()
+  one = await open()
+  other = await open()
+  const drafts = [1, 2, 3, 4].map((number) => draftOf('single-choice', number))
+  await addDrafts(one.app.db, { tradeCode, bankName: '市题库' }, drafts)
+})
+afterAll(async () => {
+  await one.app.stop()
+  await other.app.stop()
+  await reader.remove()
+})
+
+const packageOf = async ({ admin }: City) =>
+  new Blob([await (await admin.send(`/api/questions/export?format=json&tradeCode=${tradeCode}`)).arrayBuffer()])
+
+const upload = async ({ admin }: City, file: Blob) => {
+  const form = new FormData()
+  form.set('tradeCode', tradeCode)
+  form.set('file', file, '外市.json')
+  const { importId } = await admin.call('POST /api/banks/imports', { body: form })
+  const get = () => admin.call('GET /api/banks/imports/:importId', { params: { importId } })
+  await expect.poll(async () => (await get()).state, { timeout: 30_000 }).not.toBe('reading')
+  const { items } = await admin.call('GET /api/banks/imports/:importId/drafts', { params: { importId } })
+  return { ...(await get()), relations: items.map(({ relation }) => relation) }
+}
+const agree = ({ admin }: City, importId: string) =>
+  admin.call('POST /api/banks/imports/:importId/drafts/changes', {
+    params: { importId },
+    body: { which: { filter: 'changed' }, replaces: true },
+  })
+const commit = ({ admin }: City, batchId: string) =>
+  admin.call('POST /api/banks/import-batches/:batchId/commit', { params: { batchId } })
+const rollBack = ({ admin }: City, batchId: string) =>
+  admin.call('POST /api/banks/import-batches/:batchId/roll-back', { params: { batchId }, body: { reason: '试一试' } })
+const merge = async (city: City, file: Blob) => commit(city, (await upload(city, file)).batchId)
+
+const told = async ({ app }: City) => {
+  const { rows } = await app.db.$client.query(
+    `select q.id, q.state, v.id as "versionId", v.version, v.id = q.current_version_id as current, k.version as "keyVersion",
+       k.fingerprint as key, k.reason
+     from question q join question_version v on v.question_id = q.id join question_key k on k.question_version_id = v.id
+     order by q.id, v.version, k.version`,
+  )
+  return rows
+}
+/** The reason of the very first key says where it came from. */
+const histories = async (city: City) => (await told(city)).map(({ reason: _, ...row }) => row)
+
+const idOf = async ({ admin }: City, word: string) => {
+  const { items } = await admin.call('GET /api/questions', { query: { tradeCode } })
+  return items.find(({ stemText }) => stemText.includes(word))?.questionId ?? ''
+}
+
+/** The next version of a question, as an expert and a reviewer make it. */
+const change = async ({ app }: City, word: string, stem: string) => {
+  await app.db.$client.query(
+    `with old as (select v.* from question_version v join question q on q.current_version_id = v.id where v.stem::text like $1),
+     made as (insert into question_version (id, question_id, version, type, language, material, stem, options, targets, search_text)
+       select gen_random_uuid(), question_id, version + 1, type, language, material, $2::jsonb, options, targets, '' from old
+       returning id, question_id),
+     keyed as (insert into question_key (question_version_id, version, key, explanation, reason)
+       select made.id, 1, k.key, k.explanation, '' from made join old using (question_id)
+       join question_key k on k.question_version_id = old.id and k.version = 1)
+     update question set current_version_id = made.id, fingerprint = $3 from made where question.id = made.question_id`,
+    [`%${word}%`, JSON.stringify(textContent(stem)), `changed ${stem}`],
+  )
+}
+const mendKey = async ({ app }: City, word: string, place: number) => {
+  await app.db.$client.query(
+    `insert into question_key (question_version_id, version, key, explanation, reason)
+     select v.id, 2, jsonb_set(k.key, '{choice}', v.options -> $2::int -> 'id'), k.explanation, '规程已改'
+     from question_version v join question_key k on k.question_version_id = v.id where v.stem::text like $1`,
+    [`%${word}%`, place],
+  )
+  await fillMarks(app.db)
+}
+
+test('a package keeps ids and history in another city, which takes what is newer when it agrees', async () => {
+  const before = await packageOf(one)
+  expect(await merge(other, before)).toMatchObject({ added: 4, replaced: 0, conflicts: 0 })
+  expect(await histories(other)).toEqual(await histories(one))
+  expect((await upload(other, before)).relations).toEqual(['same', 'same', 'same', 'same'])
+  expect(await merge(other, before)).toMatchObject({ added: 0, replaced: 0, conflicts: 0 })
+
+  await mendKey(one, '第1题', 1)
+  await change(one, '第2题', '第2题，改过的题干')
+  const after = await packageOf(one)
+  const read = await upload(other, after)
+  expect(read.relations).toEqual(['newer', 'newer', 'same', 'same'])
+  expect(read.counts).toMatchObject({ known: 4, changed: 2, added: 0, replacing: 0 })
+  const stood = await histories(other)
+  expect(await commit(other, read.batchId)).toMatchObject({ added: 0, replaced: 0, conflicts: 0 })
+  expect(await histories(other)).toEqual(stood)
+
+  const again = await upload(other, after)
+  await agree(other, again.importId)
+  expect(await commit(other, again.batchId)).toMatchObject({ added: 0, replaced: 2, conflicts: 0 })
+  await fillMarks(one.app.db)
+  expect(await histories(other)).toEqual(await histories(one))
+  expect((await told(other)).find(({ keyVersion }) => keyVersion === 2)).toMatchObject({ reason: '规程已改' })
+  expect((await upload(other, after)).relations).toEqual(['same', 'same', 'same', 'same'])
+
+  // And back, and from before: nobody learns anything from his own words.
+  expect((await upload(one, await packageOf(other))).relations).toEqual(['same', 'same', 'same', 'same'])
+  expect((await upload(other, before)).relations).toEqual(['same', 'same', 'same', 'same'])
+  expect(await merge(other, before)).toMatchObject({ added: 0, replaced: 0, conflicts: 0 })
+})
+
+test('what both cities changed is shown and stays, and becomes a new version only when somebody says so', async () => {
+  await change(one, '第3题', '第3题，一市的改法')
+  await change(other, '第3题', '第3题，另一市的改法')
+  await mendKey(one, '第4题', 1)
+  await mendKey(other, '第4题', 2)
+  const read = await upload(other, await packageOf(one))
+  expect(read.relations).toEqual(['same', 'same', 'forked', 'other-key'])
+  expect(await commit(other, read.batchId)).toMatchObject({ added: 0, replaced: 0, conflicts: 1 })
+  const { admin } = other
+  const third = { params: { questionId: await idOf(other, '第3题') } }
+  const stem = async () => contentText((await admin.call('GET /api/questions/:questionId', third)).content.stem)
+  expect(await stem()).toBe('第3题，另一市的改法')
+
+  const again = await upload(other, await packageOf(one))
+  await agree(other, again.importId)
+  expect(await commit(other, again.batchId)).toMatchObject({ added: 0, replaced: 1 })
+  expect(await stem()).toBe('第3题，一市的改法')
+  expect((await admin.call('GET /api/questions', { query: { tradeCode } })).total).toBe(4)
+})
+
+test('what was taken is taken back as it stood, and comes again under its own id', async () => {
+  const third = await open()
+  try {
+    const before = await packageOf(one)
+    const first = await upload(third, before)
+    await commit(third, first.batchId)
+    const ids = (await histories(third)).map(({ id, versionId }) => [id, versionId])
+    await rollBack(third, first.batchId)
+    expect((await third.admin.call('GET /api/questions', { query: { tradeCode } })).total).toBe(0)
+    expect(await merge(third, before)).toMatchObject({ added: 4 })
+    expect((await histories(third)).map(({ id, versionId }) => [id, versionId])).toEqual(ids)
+
+    await mendKey(one, '一市的改法', 3)
+    const newer = await upload(third, await packageOf(one))
+    expect(newer.relations).toEqual(['same', 'same', 'newer', 'same'])
+    await agree(third, newer.importId)
+    await commit(third, newer.batchId)
+    const keyOf = async () => {
+      const questionId = await idOf(third, '第3题')
+      const [now] = (await third.admin.call('GET /api/questions/:questionId', { params: { questionId } })).keys
+      return now?.key
+    }
+    expect(await keyOf()).toMatchObject({ choice: 'D' })
+    await rollBack(third, newer.batchId)
+    expect(await keyOf()).toMatchObject({ choice: 'A' })
+  } finally {
+    await third.app.stop()
+  }
+})
+
+test('a question that a city has under another id, or edits before it takes it, is no second one', async () => {
+  const third = await open()
+  try {
+    await addDrafts(third.app.db, { tradeCode, bankName: '市题库' }, [draftOf('single-choice', 1)])
+    const read = await upload(third, await packageOf(one))
+    expect(read.relations).toEqual(['other-key', null, null, null])
+    const params = { importId: read.importId, n: 1 }
+    const { draft } = await third.admin.call('GET /api/banks/imports/:importId/drafts/:n', { params })
+    if (draft === null) throw new Error('nothing was read')
+    const body = { draft: { ...draft, stem: textContent('第2题，入库前改的') } }
+    await third.admin.call('PUT /api/banks/imports/:importId/drafts/:n', { params, body })
+    expect(await commit(third, read.batchId)).toMatchObject({ added: 3, conflicts: 1 })
+    const second = await upload(third, await packageOf(one))
+    expect(second.relations).toEqual(['other-key', 'forked', 'same', 'same'])
+    expect(await commit(third, second.batchId)).toMatchObject({ added: 0, replaced: 0 })
+  } finally {
+    await third.app.stop()
+  }
+})
