@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { journeysAtOnce } from './apps/web/e2e/server.ts'
 
@@ -8,11 +9,15 @@ const pure = (name: string) => ({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // The largest real bank takes seconds where the machine is busy: this bounds a hang, it measures nothing.
     testTimeout: 60_000,
+    // Nothing here keeps a state: the parsers are loaded once for all files, not once for each.
+    isolate: false,
   },
 })
 
 export default defineConfig({
   test: {
+    // Vitest would leave a processor free; most of these tests wait for Postgres half of their time.
+    maxWorkers: availableParallelism(),
     projects: [
       pure('scoring'),
       pure('contract'),
