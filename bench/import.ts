@@ -1,22 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Db, runNamed, withTx } from '../apps/api/src/db/client.ts'
-import { startEmbedded } from '../apps/api/src/db/embedded/start-embedded.ts'
 import { uuidV7 } from '../apps/api/src/db/uuid.ts'
-import { createAccount } from '../apps/api/src/features/accounts/create-account.ts'
-import { hashPassword } from '../apps/api/src/features/accounts/passwords.ts'
-import { insertGrant } from '../apps/api/src/features/accounts/queries.ts'
 import { insertQuestions, touchBank } from '../apps/api/src/features/banks/draft-queries.ts'
 import { versionMarks } from '../apps/api/src/features/banks/version-marks.ts'
-import { createOrganisation } from '../apps/api/src/features/organisations/create-organisation.ts'
-import { prepareDatabase } from '../apps/api/src/prepare-database.ts'
 import { readBank } from '../packages/bank-formats/src/index.ts'
 import { workbook } from '../packages/bank-formats/test/samples.ts'
-import { temporaryFolder } from './parts/folder.ts'
+import { addOfficeMember } from './parts/office-member.ts'
 import { watchMemory } from './parts/peak-memory.ts'
 import { report } from './parts/report.ts'
-import { startBuiltServer } from './parts/server.ts'
+import { onStage } from './parts/run.ts'
 
-const password = 'Messung-Werkbank-5'
 const letters = ['A', 'B', 'C', 'D']
 const question = (number: number) => ({
   stem: `${number}、第${number}号工件装夹后，下列做法中正确的是（ ）。`,
@@ -81,27 +74,9 @@ const bareInsertion = async (db: Db, bytes: Uint8Array, name: string): Promise<n
   return (performance.now() - start) / 1_000
 }
 
-const folder = await temporaryFolder()
-const embedded = await startEmbedded({ dataDir: folder.path, log: () => {} })
-const db = await prepareDatabase(embedded.url, 4)
-const passwordHash = await hashPassword(password)
-await withTx(db, async (tx) => {
-  const organisationId = await createOrganisation(tx, { parentId: null, name: '测速总工会', kind: 'city' })
-  const account = { username: 'bench', passwordHash, displayName: '测速', organisationId }
-  await insertGrant(tx, { personId: await createAccount(tx, account), role: 'owner', organisationId })
-})
-const server = await startBuiltServer({ DATABASE_URL: embedded.url })
-const { origin } = server
-try {
-  const entered = await fetch(`${origin}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ username: 'bench', password }),
-  })
-  const cookie = entered.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
+await onStage({ tradeCodes: [] }, async ({ db, organisationId, server }) => {
+  const { origin } = server
+  const { cookie } = await addOfficeMember(db, organisationId, 'owner')
   const headers = { cookie, origin }
   const call = async (method: string, path: string, body?: FormData) => {
     const reply = await fetch(`${origin}/api/banks/imports${path}`, { method, headers, ...(body ? { body } : {}) })
@@ -150,9 +125,4 @@ try {
   }
   await measure('题库.gift', new TextEncoder().encode(gift(5_000)), 5_000)
   await measure('题库.xlsx', xlsx(25_000), 25_000)
-} finally {
-  await server.stop()
-  await db.$client.end()
-  await embedded.stop()
-  await folder.remove()
-}
+})

@@ -1,7 +1,5 @@
-import { withTx } from '../apps/api/src/db/client.ts'
-import { insertGrant } from '../apps/api/src/features/accounts/queries.ts'
-import { addCrowd } from './parts/crowd.ts'
 import { createLoad, expectStatus, percentile } from './parts/load.ts'
+import { addOfficeMember } from './parts/office-member.ts'
 import { seedQuestions } from './parts/question-bank.ts'
 import { report } from './parts/report.ts'
 import { onStage } from './parts/run.ts'
@@ -51,9 +49,7 @@ const plainCount = `
   where question_version.search_text like $1`
 
 await onStage({ questionsPerTrade: 20 }, async ({ db, organisationId, server, url }) => {
-  const [expert] = await addCrowd(db, organisationId, 1)
-  if (expert === undefined) throw new Error('there is nobody to search')
-  await withTx(db, (tx) => insertGrant(tx, { personId: expert.personId, role: 'expert', organisationId }))
+  const expert = await addOfficeMember(db, organisationId, 'expert')
   const searches = searchesOf(await seedQuestions(url, questions))
   const load = createLoad(server.origin)
   const ask = async (query: Record<string, string>) => {

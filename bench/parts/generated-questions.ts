@@ -16,13 +16,13 @@ const acts =
   )
 const pick = (list: readonly string[], number: number): string => list[number % list.length] ?? ''
 
-/** The number's own question: 160,000 differ in what they are about, one word of six. */
+/** The number's own question: 160,000 differ in what they are about, and those that differ in one word have other options. */
 export const generatedQuestion = (number: number): QuestionDraft => {
   const [a, b, c, d] = [number, Math.floor(number / 20), Math.floor(number / 400), Math.floor(number / 8_000)]
   const stem = `${pick(machines, a)}的${pick(parts, b)}在${pick(moments, c)}时，操作者首先应当${pick(acts, d)}，然后（ ）。`
   const options = [7, 11, 13, 17].map((step, at) => ({
     id: 'ABCD'.charAt(at),
-    content: textContent(`${pick(acts, d + step)}并处理${pick(parts, b + step)}`),
+    content: textContent(`${pick(acts, a + d + step)}并处理${pick(parts, b + c + step)}`),
     pinned: false,
   }))
   return {

@@ -173,6 +173,8 @@ export const getHistory = endpoint({
         act: questionAct,
         by: z.string(),
         reason: z.string(),
+        /** Another question that it was about: its duplicate; without an id where it may not be opened. */
+        other: z.object({ questionId: z.uuid().nullable(), stemText: z.string() }).nullable(),
         createdAt: z.iso.datetime(),
       }),
     ),

@@ -19,6 +19,9 @@ export const questionAct = z.enum([
   /** Another key was looked at, and this one is right; or that is in doubt again. */
   'key-confirmed',
   'key-doubted',
+  /** Beside another question: it is not the same; or that is open again. */
+  'told-apart',
+  'alike-again',
   'retired',
   'restored',
   'moved',

@@ -44,7 +44,12 @@ export const listConflicts = endpoint({
     tradeCode: z.string().max(20).optional(),
     kind: z.enum(['conflict', 'duplicate']).optional(),
   }),
-  response: pageOf(conflict).extend({ conflicts: z.int(), duplicates: z.int() }),
+  response: pageOf(conflict).extend({
+    conflicts: z.int(),
+    duplicates: z.int(),
+    /** Not null while questions are still being compared: then there may be more than is listed. */
+    progress: z.object({ looked: z.int(), questions: z.int() }).nullable(),
+  }),
   problems: [],
 })
 

@@ -14,12 +14,12 @@ export type Row<R extends Paged> = Output<R>['items'][number]
 
 /**
  * A list by cursor: the rows so far, and whether there are more. `pollMs` asks again and again while it says after how
- * long.
+ * long; it is given the rows and the first page.
  */
 export const usePages = <R extends Paged>(
   route: R,
   query: Query<R>,
-  pollMs: (rows: Row<R>[]) => number | false = () => false,
+  pollMs: (rows: Row<R>[], first: Output<R> | undefined) => number | false = () => false,
 ) => {
   const read = useInfiniteQuery({
     queryKey: [route, query],
@@ -27,7 +27,8 @@ export const usePages = <R extends Paged>(
       call(route, { query: { ...query, cursor: pageParam } } as Input<R>, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: ({ state }) => pollMs(state.data?.pages.flatMap((page) => page.items as Row<R>[]) ?? []),
+    refetchInterval: ({ state }) =>
+      pollMs(state.data?.pages.flatMap((page) => page.items as Row<R>[]) ?? [], state.data?.pages[0]),
   })
   const items = read.data?.pages.flatMap((page) => page.items as Row<R>[])
   return {

@@ -4,6 +4,7 @@ import { comparedQuestion } from '@lianbing/bank-formats/similarity'
 import { sketchOf } from '@lianbing/bank-formats/sketch'
 import type { FastifyBaseLogger } from 'fastify'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
+import { touchBanksOf } from './conflicts/mend-queries.ts'
 import { findUnmarkedKeys, findUnsketched, lockMarks, storeKeyFingerprints, storeSketches } from './mark-queries.ts'
 import { findVersions } from './question-queries.ts'
 
@@ -16,6 +17,12 @@ const first = '00000000-0000-0000-0000-000000000000'
 /** Does one batch of those after an id and hands back the last one's id; undefined where there are no more. */
 type Step = (tx: Tx, after: string) => Promise<string | undefined>
 
+/** What is compared by these marks is compared again. */
+const touch = async (tx: Tx, versions: Awaited<ReturnType<typeof findVersions>>): Promise<void> => {
+  if (versions.size > 0)
+    await touchBanksOf(tx, [...new Set([...versions.values()].map(({ questionId }) => questionId))])
+}
+
 const fillSketches: Step = async (tx, after) => {
   const ids = await findUnsketched(tx, after, batchSize)
   const versions = await findVersions(tx, ids)
@@ -23,6 +30,7 @@ const fillSketches: Step = async (tx, after) => {
     tx,
     [...versions.values()].map((version) => ({ id: version.versionId, sketch: sketchOf(comparedQuestion(version)) })),
   )
+  await touch(tx, versions)
   return ids.at(-1)
 }
 
@@ -34,6 +42,7 @@ const fillKeys: Step = async (tx, after) => {
     return asked === undefined ? [] : [{ id, version, fingerprint: keyFingerprint({ ...asked, key }) }]
   })
   await storeKeyFingerprints(tx, marked)
+  await touch(tx, versions)
   return keys.at(-1)?.id
 }
 

@@ -1,4 +1,4 @@
-import { type QuestionDraft, textContent } from '@lianbing/contract'
+import { contentText, type QuestionDraft, textContent } from '@lianbing/contract'
 import type { Output } from '@lianbing/contract/client'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../../test/client.ts'
@@ -58,6 +58,8 @@ const only = async (kind: Conflict['kind']): Promise<Conflict> => {
 }
 const keysOf = async (questionId: string) =>
   (await expert.call('GET /api/questions/:questionId', { params: { questionId } })).keys
+const historyOf = async (questionId: string) =>
+  (await expert.call('GET /api/questions/:questionId/history', { params: { questionId } })).events
 const eventsOf = async (questionId: string) =>
   (
     await app.db.$client.query<{ act: string; reason: string }>(
@@ -164,10 +166,8 @@ test('two questions that ask the same contradict each other; taking the key leav
   const states = async () => [await stateOf(first.questionId), await stateOf(second.questionId)]
   await decide('keep-first')
   expect(await states()).toEqual(['published', 'retired'])
-  expect((await eventsOf(second.questionId)).at(-1)).toEqual({
-    act: 'retired',
-    reason: `duplicate:${first.questionId}`,
-  })
+  const other = (side: typeof first) => ({ questionId: side.questionId, stemText: contentText(side.content.stem) })
+  expect((await historyOf(second.questionId))[0]).toMatchObject({ act: 'retired', reason: '', other: other(first) })
   expect(await list()).toMatchObject({ items: [], duplicates: 0 })
   await decide('keep-second')
   expect(await states()).toEqual(['retired', 'published'])
@@ -175,9 +175,19 @@ test('two questions that ask the same contradict each other; taking the key leav
   expect(await states()).toEqual(['published', 'published'])
   expect((await list()).duplicates).toBe(1)
   await decide('distinct')
+  await decide('distinct')
   expect((await list()).duplicates).toBe(0)
   await decide('undecided')
   expect((await list()).duplicates).toBe(1)
+  for (const [one, another] of [
+    [first, second],
+    [second, first],
+  ] as const)
+    expect(await historyOf(one.questionId)).toMatchObject([
+      { act: 'alike-again', other: other(another) },
+      { act: 'told-apart', other: other(another) },
+      ...((await historyOf(one.questionId)).slice(2) as object[]),
+    ])
   const unknown = { firstId: first.questionId, secondId: '00000000-0000-7000-8000-000000000000' }
   await expect(
     expert.call('PUT /api/banks/pairs', { body: { ...unknown, verdict: 'distinct' } }),
@@ -218,6 +228,30 @@ test('conflicts come first, page by page, and each kind alone', async () => {
   expect((await list({ kind: 'duplicate' })).items).toHaveLength(2)
   expect((await list({ kind: 'conflict' })).items).toHaveLength(20)
   await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'request.invalid' })
+})
+
+test('a question that changes, comes or goes is compared again, and only it', async () => {
+  const stems = ['更换砂轮之前应当先做什么检查', '更换皮带之前应当先做什么检查', '吊装主轴之前应当先做什么检查']
+  await add(stems.map((stem) => truth(stem, true)))
+  expect(await list()).toMatchObject({ conflicts: 0, duplicates: 0, progress: null })
+  await add(stems.slice(0, 2).map((stem) => truth(`${stem}（ ）。`, true)))
+  const { items } = await list()
+  expect(items.map(({ kind }) => kind)).toEqual(['duplicate', 'duplicate'])
+  const [questionId, otherId] = items.map(({ sides }) => sides[1].questionId)
+  await expert.call('PUT /api/questions/:questionId/state', {
+    params: { questionId: questionId ?? '' },
+    body: { state: 'retired', reason: '重复' },
+  })
+  await expert.call('POST /api/questions/:questionId/keys', {
+    params: { questionId: otherId ?? '' },
+    body: { keyVersion: 1, key: { type: 'true-false', truth: false }, reason: '规程' },
+  })
+  expect((await list()).items.map(({ kind }) => kind)).toEqual(['contradiction'])
+  await expert.call('PUT /api/questions/:questionId/state', {
+    params: { questionId: questionId ?? '' },
+    body: { state: 'published', reason: '' },
+  })
+  expect((await list()).items.map(({ kind }) => kind)).toEqual(['contradiction', 'duplicate'])
 })
 
 test('workers see none of it', async () => {

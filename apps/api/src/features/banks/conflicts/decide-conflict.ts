@@ -12,6 +12,7 @@ import {
   updateRival,
   updateState,
 } from './mend-queries.ts'
+import { otherQuestion } from './other-question.ts'
 
 /** The bank's key is right, or is looked at again; the reason stands in the question's log. */
 export const setRivalState = (
@@ -31,21 +32,46 @@ export const setRivalState = (
 
 type Locked = Awaited<ReturnType<typeof lockQuestions>>[number]
 
-/** Why the log says that a question was retired in favour of another: read again where that is taken back. */
-const keptReason = (keptId: string) => `duplicate:${keptId}`
-
 const retire = async (tx: Tx, scope: BankScope, { questionId, version, state, isOwn }: Locked, keptId: string) => {
   if (!isOwn) throw new ProblemError('question.unknown')
   if (state === 'retired') return
   await updateState(tx, questionId, 'retired')
-  await insertEvent(tx, { questionId, version, act: 'retired', actorId: scope.personId, reason: keptReason(keptId) })
+  await insertEvent(tx, { questionId, version, act: 'retired', actorId: scope.personId, reason: otherQuestion(keptId) })
 }
 
 /** Undoes an earlier decision about this pair: one that was retired for another reason stays retired. */
 const restore = async (tx: Tx, scope: BankScope, { questionId, version, state, isOwn }: Locked, keptId: string) => {
-  if (!isOwn || state !== 'retired' || (await findRetiredReason(tx, questionId)) !== keptReason(keptId)) return
+  if (!isOwn || state !== 'retired' || (await findRetiredReason(tx, questionId)) !== otherQuestion(keptId)) return
   await updateState(tx, questionId, 'published')
-  await insertEvent(tx, { questionId, version, act: 'restored', actorId: scope.personId, reason: keptReason(keptId) })
+  await insertEvent(tx, {
+    questionId,
+    version,
+    act: 'restored',
+    actorId: scope.personId,
+    reason: otherQuestion(keptId),
+  })
+}
+
+/** Both logs say what was found, once, and which the other one is. */
+const tellApart = async (
+  tx: Tx,
+  scope: BankScope,
+  [low, high]: [Locked, Locked],
+  act: 'told-apart' | 'alike-again',
+) => {
+  const changed =
+    act === 'told-apart'
+      ? await insertDistinct(tx, scope, low.questionId, high.questionId)
+      : await deleteDistinct(tx, low.questionId, high.questionId)
+  if (!changed) return
+  for (const [{ questionId, version }, other] of [[low, high] as const, [high, low] as const])
+    await insertEvent(tx, {
+      questionId,
+      version,
+      act,
+      actorId: scope.personId,
+      reason: otherQuestion(other.questionId),
+    })
 }
 
 type Verdict = 'keep-first' | 'keep-second' | 'distinct' | 'undecided'
@@ -64,9 +90,9 @@ export const decidePair = (
     if (low === undefined || high === undefined || first === undefined || second === undefined) return
     if (verdict !== 'keep-second') await restore(tx, scope, first, secondId)
     if (verdict !== 'keep-first') await restore(tx, scope, second, firstId)
-    if (verdict !== 'distinct') await deleteDistinct(tx, low.questionId, high.questionId)
+    if (verdict !== 'distinct') await tellApart(tx, scope, [low, high], 'alike-again')
     if (verdict === 'keep-first') await retire(tx, scope, second, firstId)
     if (verdict === 'keep-second') await retire(tx, scope, first, secondId)
-    if (verdict === 'distinct') await insertDistinct(tx, scope, low.questionId, high.questionId)
+    if (verdict === 'distinct') await tellApart(tx, scope, [low, high], 'told-apart')
     await touchBanksOf(tx, [firstId, secondId])
   })

@@ -8,8 +8,8 @@ import { readCursor } from '../page.ts'
 import { findKeys, findVersions, type StoredKey, type StoredVersion } from '../question-queries.ts'
 import { findFrames, findRivalIds, findRivalRows, type RivalRow } from './conflict-queries.ts'
 import { contentAcross } from './content-across.ts'
-import { findDistinctPairs, findTradesWithQuestions } from './pair-queries.ts'
-import { pairsAcrossTrades, type SimilarPair, similarPairs } from './similar-pairs.ts'
+import { findConflictPairs, type Progress } from './find-conflict-pairs.ts'
+import type { SimilarPair } from './relate-questions.ts'
 
 /** Each shows two whole questions with their pictures; an expert takes a minute for one. */
 const conflictsOnPage = 20
@@ -26,21 +26,18 @@ const pairEntry = (pair: SimilarPair): Entry => ({
 
 const isConflict = ({ conflictId }: Entry) => !conflictId.startsWith(`${rankOf.duplicate}`)
 
-const findEntries = async (db: Db, scope: BankScope, tradeCode: string | undefined): Promise<Entry[]> => {
+const findEntries = async (
+  db: Db,
+  scope: BankScope,
+  tradeCode: string | undefined,
+): Promise<{ entries: Entry[]; progress: Progress | null }> => {
   const rivalIds = await findRivalIds(db, scope, tradeCode)
-  const isOwn = (code: string) => scope.trades?.includes(code) ?? true
-  const trades = tradeCode === undefined ? await findTradesWithQuestions(db) : [tradeCode]
-  const pairs: SimilarPair[] = []
-  for (const code of trades.filter(isOwn)) pairs.push(...(await similarPairs(db, code)))
-  const across = await pairsAcrossTrades(db)
-  const shown = ({ tradeCodes }: SimilarPair) =>
-    tradeCodes.some(isOwn) && (tradeCode === undefined || tradeCodes.includes(tradeCode))
-  pairs.push(...across.filter(shown))
-  const distinct = await findDistinctPairs(db)
-  return [
+  const { pairs, progress } = await findConflictPairs(db, scope, tradeCode)
+  const entries = [
     ...rivalIds.map((rivalId) => ({ conflictId: `${rankOf.rival}:${rivalId}`, rivalId })),
-    ...pairs.filter(({ firstId, secondId }) => !distinct.has(`${firstId} ${secondId}`)).map(pairEntry),
+    ...pairs.map(pairEntry),
   ].sort((a, b) => (a.conflictId < b.conflictId ? -1 : 1))
+  return { entries, progress }
 }
 
 type Loaded = {
@@ -135,7 +132,7 @@ type Query = {
 /** What is wrong with the bank as far as it can be told by comparing: conflicts first, then what stands there twice. */
 export const listConflicts = async (db: Db, scope: BankScope, { tradeCode, kind, cursor }: Query) => {
   const after = readCursor(z.string().regex(/^[0-3](:[0-9a-f-]{36}){1,2}$/), cursor) ?? ''
-  const entries = await findEntries(db, scope, tradeCode)
+  const { entries, progress } = await findEntries(db, scope, tradeCode)
   const contrary = entries.filter(isConflict)
   const wanted =
     kind === undefined ? entries : kind === 'conflict' ? contrary : entries.filter((one) => !isConflict(one))
@@ -147,5 +144,6 @@ export const listConflicts = async (db: Db, scope: BankScope, { tradeCode, kind,
     nextCursor: rest.length > shown.length ? (shown.at(-1)?.conflictId ?? null) : null,
     conflicts: contrary.length,
     duplicates: entries.length - contrary.length,
+    progress,
   }
 }

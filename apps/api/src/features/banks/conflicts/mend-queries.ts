@@ -76,10 +76,14 @@ export const findRetiredReason = async (tx: Tx, questionId: string): Promise<str
   return row?.reason
 }
 
-export const insertDistinct = async (tx: Tx, scope: BankScope, firstId: string, secondId: string): Promise<void> => {
-  await tx.insert(distinctPair).values({ firstId, secondId, decidedBy: scope.personId }).onConflictDoNothing()
+/** Hands back whether it is new. */
+export const insertDistinct = async (tx: Tx, scope: BankScope, firstId: string, secondId: string): Promise<boolean> => {
+  const values = { firstId, secondId, decidedBy: scope.personId }
+  return ((await tx.insert(distinctPair).values(values).onConflictDoNothing()).rowCount ?? 0) > 0
 }
 
-export const deleteDistinct = async (tx: Tx, firstId: string, secondId: string): Promise<void> => {
-  await tx.delete(distinctPair).where(and(eq(distinctPair.firstId, firstId), eq(distinctPair.secondId, secondId)))
+/** Hands back whether it was there. */
+export const deleteDistinct = async (tx: Tx, firstId: string, secondId: string): Promise<boolean> => {
+  const isPair = and(eq(distinctPair.firstId, firstId), eq(distinctPair.secondId, secondId))
+  return ((await tx.delete(distinctPair).where(isPair)).rowCount ?? 0) > 0
 }

@@ -20,6 +20,38 @@ export const allowLongStatements = async (tx: Tx): Promise<void> => {
   await tx.execute(sql`select set_config('statement_timeout', '20s', true), set_config('work_mem', '32MB', true)`)
 }
 
+const publishedStatement = {
+  name: 'versions to compare',
+  text: `select v.id, (select max(version) from question_key where question_version_id = v.id) as key
+         from question q join question_version v on v.id = q.current_version_id
+         where q.trade_code = $1 and q.state = 'published' and v.sketch is not null`,
+  query_timeout: 25_000,
+}
+
+/** Current versions of a trade's published questions that can be compared, each with its key's number. */
+export const findPublished = async (tx: Tx, tradeCode: string): Promise<Map<string, number>> => {
+  const rows = await runNamed<{ id: string; key: number }>(tx, publishedStatement, [tradeCode])
+  return new Map(rows.map(({ id, key }) => [id, key]))
+}
+
+const bandsOfStatement = {
+  name: 'versions that share a band with these',
+  text: `select distinct ids from (
+           select distinct unnest(sketch) as band from question_version where id = any($2::uuid[])) b
+         cross join lateral (
+           select array_agg(v.id order by v.id)::text[] as ids
+           from question_version v join question q on q.current_version_id = v.id
+           where v.sketch @> array[b.band] and q.trade_code = $1 and q.state = 'published'
+           having count(*) between 2 and ${mostOfBand}) shared`,
+  query_timeout: 25_000,
+}
+
+/** Lists like those of `findSharedBands`, of the bands that some versions have. */
+export const findBandsOf = async (tx: Tx, tradeCode: string, versionIds: readonly string[]): Promise<string[][]> =>
+  versionIds.length === 0
+    ? []
+    : (await runNamed<{ ids: string[] }>(tx, bandsOfStatement, [tradeCode, versionIds])).map(({ ids }) => ids)
+
 /** Current versions of a trade's published questions that may be near-duplicates: each list shares a band. */
 export const findSharedBands = async (tx: Tx, tradeCode: string): Promise<string[][]> =>
   (await runNamed<{ ids: string[] }>(tx, sharedStatement, [tradeCode])).map(({ ids }) => ids)
@@ -44,12 +76,12 @@ type PairAcross = { one: string; other: string; tradeCodes: string[] }
 /** Versions of the same question in two trades whose keys differ. */
 export const findPairsAcross = (tx: Tx): Promise<PairAcross[]> => runNamed<PairAcross>(tx, acrossStatement, [])
 
-/** The trades that have at least one published question, in the order of their codes. */
-export const findTradesWithQuestions = async (db: Db): Promise<string[]> => {
-  const { rows } = await db.execute<{ code: string }>(sql`
-    select code from trade where exists (select from question where trade_code = code and state = 'published')
-    order by code`)
-  return rows.map(({ code }) => code)
+/** How many published questions each trade has that has any, in the order of their codes. */
+export const countByTrade = async (db: Db): Promise<Map<string, number>> => {
+  const { rows } = await db.execute<{ code: string; questions: number }>(sql`
+    select trade_code as code, count(*)::int as questions from question where state = 'published'
+    group by trade_code order by trade_code`)
+  return new Map(rows.map(({ code, questions }) => [code, questions]))
 }
 
 /** Those of the pairs that somebody has found to be different, as `first second` with the smaller id first. */

@@ -4,6 +4,7 @@ import { createTestDatabase } from '../../../../test/database.ts'
 import { draftOf } from '../../../../test/questions.ts'
 import { openDatabase } from '../../../db/client.ts'
 import { addDrafts } from '../add-drafts.ts'
+import { readStamp } from '../draw-queries.ts'
 import { fillMarks } from '../fill-marks.ts'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
@@ -70,8 +71,14 @@ test('what was stored before sketches were made is filled in, and then conflicts
   const before = (await marks()).rows
   await db.$client.query('update question_version set sketch = null')
   await db.$client.query('update question_key set fingerprint = null')
+  const stamp = await readStamp(db, target.tradeCode)
   expect(await fillMarks(db)).toBe(true)
   expect((await marks()).rows).toEqual(before)
+  // Who has compared the bank already has to see that there is more to compare; a run that finds nothing changes nothing.
+  const touched = await readStamp(db, target.tradeCode)
+  expect(touched).not.toBe(stamp)
+  expect(await fillMarks(db)).toBe(true)
+  expect(await readStamp(db, target.tradeCode)).toBe(touched)
   await db.$client.query('update question_key set fingerprint = null')
   await db.$client.query('delete from question_rival')
   await addDrafts(db, target, [draft('旧题', 'A')])

@@ -1,122 +1,98 @@
 import { setImmediate } from 'node:timers/promises'
-import { keyAcross, sameKey } from '@lianbing/bank-formats/same-key'
-import { type ComparedQuestion, comparedQuestion, similarity } from '@lianbing/bank-formats/similarity'
-import type { Key } from '@lianbing/scoring'
 import { type Db, withTx } from '../../../db/client.ts'
 import { readStamp } from '../draw-queries.ts'
-import { findKeys, findVersions } from '../question-queries.ts'
-import { allowLongStatements, findPairsAcross, findSharedBands } from './pair-queries.ts'
+import { allowLongStatements, findBandsOf, findPublished, findSharedBands } from './pair-queries.ts'
+import { type Candidate, loadCandidates, relate, type SimilarPair, turn } from './relate-questions.ts'
 
-/** Two questions that ask the same, the smaller id first. */
-export type SimilarPair = {
-  kind: 'other-trade' | 'contradiction' | 'duplicate'
-  firstId: string
-  secondId: string
-  versionIds: readonly [string, string]
-  tradeCodes: readonly string[]
+/** What is known of a trade: which versions with which keys were looked at, and which pairs of them ask the same. */
+type Known = { stamp: string; looked: Map<string, number>; pairs: Map<string, SimilarPair> }
+/** A hundred bytes a question, so that only what has changed is looked at again. */
+const trades = new Map<string, Known>()
+
+const knownOf = (tradeCode: string): Known => {
+  const known = trades.get(tradeCode) ?? { stamp: '', looked: new Map(), pairs: new Map() }
+  trades.set(tradeCode, known)
+  return known
 }
 
-type Candidate = { questionId: string; versionId: string; compared: ComparedQuestion; key: Key }
+/** For more than these the bands of the whole trade are faster than theirs, one by one. */
+const few = 500
 
-/** So many contents are read at once: some 300 KB, and 10 ms to compare. */
-const turn = 200
-
-const loadCandidates = async (db: Db, versionIds: readonly string[]): Promise<Map<string, Candidate>> => {
-  const candidates = new Map<string, Candidate>()
-  for (let start = 0; start < versionIds.length; start += turn) {
-    const ids = versionIds.slice(start, start + turn)
-    const [versions, keys] = [await findVersions(db, ids), await findKeys(db, ids)]
-    for (const [versionId, version] of versions) {
-      const key = keys.get(versionId)?.key
-      if (key === undefined) continue
-      candidates.set(versionId, { questionId: version.questionId, versionId, compared: comparedQuestion(version), key })
+/** The versions that each of the new ones may resemble; two new ones that may resemble each other are named once. */
+const partnersOf = async (bands: readonly string[][], fresh: ReadonlySet<string>) => {
+  const partners = new Map<string, Set<string>>()
+  for (const [place, ids] of bands.entries()) {
+    for (const id of ids) {
+      if (!fresh.has(id)) continue
+      const others = partners.get(id) ?? new Set()
+      partners.set(id, others)
+      for (const other of ids) if (other !== id && (other < id || !fresh.has(other))) others.add(other)
     }
-    await setImmediate()
+    if (place % 1_000 === 999) await setImmediate()
   }
-  return candidates
+  return partners
 }
 
-/**
- * What two candidates are to each other; undefined where they are two questions. Where a word more or less goes with
- * another right answer, it is the word that asks something else: only what differs by next to nothing contradicts.
- */
-const relate = (one: Candidate, other: Candidate, tradeCodes: readonly string[]): SimilarPair | undefined => {
-  const found = similarity(one.compared, other.compared)
-  if (found.relation !== 'same' && found.relation !== 'near') return undefined
-  const key = keyAcross(one.key, found)
-  const agree = key !== undefined && sameKey(key, other.key)
-  if (!agree && !found.slight) return undefined
-  const [first, second] = one.questionId < other.questionId ? [one, other] : [other, one]
-  return {
-    kind: agree ? 'duplicate' : 'contradiction',
-    firstId: first.questionId,
-    secondId: second.questionId,
-    versionIds: [first.versionId, second.versionId],
-    tradeCodes,
-  }
+/** Forgets what has changed and hands back what has to be looked at. */
+const forgetChanged = (known: Known, current: ReadonlyMap<string, number>): string[] => {
+  for (const [id, key] of known.looked) if (current.get(id) !== key) known.looked.delete(id)
+  for (const [name, { versionIds }] of known.pairs)
+    if (!versionIds.every((id) => known.looked.has(id))) known.pairs.delete(name)
+  return [...current.keys()].filter((id) => !known.looked.has(id))
 }
 
-const readPairs = async (db: Db, tradeCode: string): Promise<SimilarPair[]> => {
-  const bands = await withTx(db, async (tx) => {
+const compareFresh = async (db: Db, tradeCode: string): Promise<void> => {
+  const known = knownOf(tradeCode)
+  // The stamp first: what changes meanwhile has another one.
+  const stamp = await readStamp(db, tradeCode)
+  if (stamp === known.stamp) return
+  const read = await withTx(db, async (tx) => {
     await allowLongStatements(tx)
-    return findSharedBands(tx, tradeCode)
+    const current = await findPublished(tx, tradeCode)
+    const fresh = forgetChanged(known, current)
+    const bands = fresh.length > few ? findSharedBands(tx, tradeCode) : findBandsOf(tx, tradeCode, fresh)
+    return { current, fresh, bands: await bands }
   })
-  const candidates = await loadCandidates(db, [...new Set(bands.flat())])
-  const seen = new Set<string>()
-  const pairs: SimilarPair[] = []
+  const partners = await partnersOf(read.bands, new Set(read.fresh))
+  const candidates = new Map<string, Candidate>()
   let compared = 0
-  for (const ids of bands) {
-    for (const [place, id] of ids.entries()) {
-      for (const otherId of ids.slice(place + 1)) {
+  for (let start = 0; start < read.fresh.length; start += turn) {
+    const ids = read.fresh.slice(start, start + turn)
+    const named = ids.flatMap((id) => (partners.has(id) ? [id, ...(partners.get(id) ?? [])] : []))
+    await loadCandidates(db, candidates, [...new Set(named)])
+    for (const id of ids) {
+      for (const otherId of partners.get(id) ?? []) {
         const [one, other] = [candidates.get(id), candidates.get(otherId)]
-        const name = id + otherId
-        if (one === undefined || other === undefined || seen.has(name)) continue
-        seen.add(name)
-        const pair = relate(one, other, [tradeCode])
-        if (pair !== undefined) pairs.push(pair)
+        const pair = one && other && relate(one, other, [tradeCode])
+        if (pair !== undefined) known.pairs.set(`${pair.firstId} ${pair.secondId}`, pair)
         if (++compared % turn === 0) await setImmediate()
       }
     }
+    for (const id of ids) known.looked.set(id, read.current.get(id) ?? 0)
   }
-  return pairs
+  known.stamp = stamp
 }
 
-const readPairsAcross = async (db: Db): Promise<SimilarPair[]> => {
-  const found = await withTx(db, async (tx) => {
-    await allowLongStatements(tx)
-    return findPairsAcross(tx)
-  })
-  const candidates = await loadCandidates(db, [...new Set(found.flatMap(({ one, other }) => [one, other]))])
-  return found.flatMap(({ one, other, tradeCodes }): SimilarPair[] => {
-    const [a, b] = [candidates.get(one), candidates.get(other)]
-    const pair = a && b && relate(a, b, tradeCodes)
-    return pair?.kind === 'contradiction' ? [{ ...pair, kind: 'other-trade' }] : []
-  })
+/** Whoever asks meanwhile waits for the same work. */
+const running = new Map<string, Promise<void>>()
+/** One trade after the other, whoever asks for how many: the others need the processor too. */
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Compares what has changed since the last time; seconds for the first 25,000 questions, milliseconds after a change.
+ * What is found until then is in `pairsSoFar`.
+ */
+export const comparePairs = (db: Db, tradeCode: string): Promise<void> => {
+  const known = running.get(tradeCode)
+  if (known !== undefined) return known
+  const work = last.then(() => compareFresh(db, tradeCode)).finally(() => running.delete(tradeCode))
+  running.set(tradeCode, work)
+  last = work.catch(() => undefined)
+  return work
 }
 
-type Kept = { stamp: string; pairs: Promise<SimilarPair[]> }
-/** What was found, until a question of the trade changes; a few hundred bytes a pair. */
-const kept = new Map<string, Kept>()
+/** Pairs of a trade's published questions that ask the same, as far as they have been found. */
+export const pairsSoFar = (tradeCode: string): SimilarPair[] => [...(trades.get(tradeCode)?.pairs.values() ?? [])]
 
-const remember = async (
-  db: Db,
-  tradeCode: string | null,
-  read: () => Promise<SimilarPair[]>,
-): Promise<SimilarPair[]> => {
-  const name = tradeCode ?? ''
-  const stamp = await readStamp(db, tradeCode)
-  const known = kept.get(name)
-  if (known?.stamp === stamp) return known.pairs
-  const pairs = read()
-  kept.set(name, { stamp, pairs })
-  // What could not be read is read again by whoever asks next.
-  pairs.catch(() => kept.delete(name))
-  return pairs
-}
-
-/** Pairs of a trade's published questions that ask the same: a second for 25,000 questions, then none until one changes. */
-export const similarPairs = (db: Db, tradeCode: string): Promise<SimilarPair[]> =>
-  remember(db, tradeCode, () => readPairs(db, tradeCode))
-
-/** Questions that stand in two trades with two keys. */
-export const pairsAcrossTrades = (db: Db): Promise<SimilarPair[]> => remember(db, null, () => readPairsAcross(db))
+/** How many of a trade's questions have been compared with all others. */
+export const lookedAt = (tradeCode: string): number => trades.get(tradeCode)?.looked.size ?? 0

@@ -2,11 +2,11 @@ import { comparedQuestion, similarity } from '@lianbing/bank-formats/similarity'
 import { type Content, type conflicts, contentText, type Inline, textContent } from '@lianbing/contract'
 import { plainText } from '@lianbing/scoring'
 import type { z } from 'zod'
-import type { Db } from '../../../db/client.ts'
+import { type Db, withTx } from '../../../db/client.ts'
 import { findBankScope, type Principal } from '../../../http/session.ts'
 import { createPace } from '../pace.ts'
 import { findVersions, type StoredVersion } from '../question-queries.ts'
-import { findAlike } from './alike-queries.ts'
+import { allowAlike, findAlike } from './alike-queries.ts'
 
 /** Whoever types fast asks twice in a second; more is a program that collects questions. */
 const inPace = createPace({ perMinute: 90 })
@@ -14,7 +14,7 @@ const inPace = createPace({ perMinute: 90 })
 /** Fewer characters stand in every other question. */
 const fewest = 4
 /** More characters find nothing else, and each costs a look-up. */
-const most = 60
+const most = 40
 const lookedAt = 12
 const shown = 5
 
@@ -56,7 +56,10 @@ export const similarQuestions = async (db: Db, principal: Principal, body: Body)
   const office = scope !== undefined && (scope.trades?.includes(body.tradeCode) ?? true)
   const states = office ? ['draft', 'published', 'retired'] : ['published']
   const { tradeCode, exceptQuestionId } = body
-  const ids = await findAlike(db, { tradeCode, text, states, exceptQuestionId }, lookedAt)
+  const ids = await withTx(db, async (tx) => {
+    await allowAlike(tx)
+    return findAlike(tx, { tradeCode, text, states, exceptQuestionId }, lookedAt)
+  })
   const versions = await findVersions(db, ids)
   const items = ids.flatMap((id) => {
     const version = versions.get(id)

@@ -1,8 +1,9 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Db } from '../../../db/client.ts'
 import { person } from '../../../db/schema/accounts.ts'
-import { questionKey, questionVersion } from '../../../db/schema/banks.ts'
+import { question, questionKey, questionVersion } from '../../../db/schema/banks.ts'
 import type { BankScope } from '../../../http/session.ts'
+import { inTrades } from '../scope-queries.ts'
 
 /** Every version of a question, the newest first. */
 export const findVersionRows = (db: Db, _scope: BankScope, questionId: string) =>
@@ -35,3 +36,13 @@ export const findKeyRows = (db: Db, _scope: BankScope, versionIds: readonly stri
     .leftJoin(person, eq(person.id, questionKey.createdBy))
     .where(inArray(questionKey.questionVersionId, [...versionIds]))
     .orderBy(asc(questionKey.questionVersionId), desc(questionKey.version))
+
+/** Those of the questions that may be opened, each with its stem. */
+export const findStems = (db: Db, scope: BankScope, questionIds: readonly string[]) =>
+  db
+    .select({ questionId: question.id, stem: questionVersion.stem })
+    .from(question)
+    .innerJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
+    .where(
+      and(inArray(question.id, [...questionIds]), ne(question.state, 'withdrawn'), inTrades(scope, question.tradeCode)),
+    )

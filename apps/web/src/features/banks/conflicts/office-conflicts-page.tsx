@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { Filters, TradeFilter } from '../../../office/filters.tsx'
@@ -18,6 +18,9 @@ import { Side } from './office-conflict-side.tsx'
 import styles from './office-conflicts.module.css'
 
 const kinds = ['all', 'conflict', 'duplicate'] as const
+
+/** While questions are still being compared the list is asked for again. */
+const askAgainMs = 2_000
 
 type ListProps = { items: Conflict[]; chosen: Conflict; onChoose: (place: number) => void }
 
@@ -79,21 +82,31 @@ export const ConflictsPage = () => {
   const { get, set } = useUrlFilters()
   const kind = kinds.find((known) => known === get('kind')) ?? 'all'
   const tradeCode = get('tradeCode')
-  const pages = usePages('GET /api/banks/conflicts', {
-    ...(kind === 'all' ? {} : { kind }),
-    ...(tradeCode === '' ? {} : { tradeCode }),
-  })
+  const pages = usePages(
+    'GET /api/banks/conflicts',
+    { ...(kind === 'all' ? {} : { kind }), ...(tradeCode === '' ? {} : { tradeCode }) },
+    (_, first) => (first?.progress ? askAgainMs : false),
+  )
+  const progress = pages.first?.progress ?? null
   // The place stays when what stood there has been decided: the next one moves up.
-  const [place, setPlace] = useState(0)
+  const [{ place, conflictId }, setChosen] = useState({ place: 0, conflictId: '' })
   const totals = { conflict: pages.first?.conflicts, duplicate: pages.first?.duplicates, all: undefined }
   const labelOf = (value: (typeof kinds)[number]) => {
     const total = totals[value]
     return total === undefined ? words.kinds[value] : words.counted(words.kinds[value], format.number(total))
   }
   const choose = (changes: Record<string, string>) => {
-    setPlace(0)
+    setChosen({ place: 0, conflictId: '' })
     set(changes)
   }
+  const items = pages.read.data
+  const chosen = items?.find((item) => item.conflictId === conflictId) ?? items?.[Math.min(place, items.length - 1)]
+  const choosePlace = (next: number) => setChosen({ place: next, conflictId: items?.[next]?.conflictId ?? '' })
+  // What is found meanwhile may stand before it in the list: whoever reads one stays with it.
+  useEffect(() => {
+    if (chosen && chosen.conflictId !== conflictId)
+      setChosen({ place: items?.indexOf(chosen) ?? 0, conflictId: chosen.conflictId })
+  }, [items, chosen, conflictId])
   const empty = { all: words.empty, conflict: words.emptyConflict, duplicate: words.emptyDuplicate }[kind]
   return (
     <OfficePage title={words.title} lead={words.lead}>
@@ -107,23 +120,27 @@ export const ConflictsPage = () => {
           data={kinds.map((value) => ({ value, label: labelOf(value) }))}
         />
       </Filters>
+      {progress === null ? null : (
+        <p role="status" className={styles.progress}>
+          {words.progress(format.number(progress.looked), format.number(progress.questions))}
+        </p>
+      )}
       <Loaded read={pages.read}>
-        {(items) => {
-          const chosen = items[Math.min(place, items.length - 1)]
-          return chosen === undefined ? (
-            <EmptyState title={empty}>
-              <p>{words.emptyMend}</p>
-            </EmptyState>
-          ) : (
+        {(found) =>
+          chosen ? (
             <div className={styles.columns}>
               <div>
-                <ConflictList items={items} chosen={chosen} onChoose={setPlace} />
-                <More shown={items.length} pages={pages} />
+                <ConflictList items={found} chosen={chosen} onChoose={choosePlace} />
+                <More shown={found.length} pages={pages} />
               </div>
               <Pair conflict={chosen} />
             </div>
-          )
-        }}
+          ) : progress === null ? (
+            <EmptyState title={empty}>
+              <p>{words.emptyMend}</p>
+            </EmptyState>
+          ) : null
+        }
       </Loaded>
     </OfficePage>
   )

@@ -1,11 +1,26 @@
+import type { Output } from '@lianbing/contract/client'
 import { useQuery } from '@tanstack/react-query'
 import { apiQuery } from '../../../api/client.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { Loaded } from '../../../office/loaded.tsx'
+import { Link } from '../../../router/link.tsx'
 import styles from '../office-question.module.css'
 import { careMessages } from './office-care-messages.ts'
 import { Changes } from './office-changes.tsx'
+
+type Event = Output<'GET /api/questions/:questionId/history'>['events'][number]
+
+/** The other question that something was about. */
+const Other = ({ act, other: { questionId, stemText } }: { act: Event['act']; other: NonNullable<Event['other']> }) => {
+  const words = useMessages(careMessages)
+  return (
+    <p className={styles.soft}>
+      {act === 'retired' || act === 'restored' ? words.duplicateOf : words.otherQuestion}{' '}
+      {questionId === null ? words.otherTrade : <Link to={`/office/questions/${questionId}`}>{stemText}</Link>}
+    </p>
+  )
+}
 
 /** Whatever happened to a question, and what each version changed. */
 export const History = ({ questionId }: { questionId: string }) => {
@@ -19,13 +34,14 @@ export const History = ({ questionId }: { questionId: string }) => {
         {({ versions, events }) => (
           <>
             <ul className={styles.reports}>
-              {events.map(({ act, by, reason, version, createdAt }) => (
+              {events.map(({ act, by, reason, other, version, createdAt }) => (
                 <li key={`${createdAt} ${act}`}>
                   {words.acts[act]} · {by === '' ? words.formerPerson : by} · {words.versionOf(version)}
                   <p className={styles.soft}>
                     {format.moment(createdAt)}
                     {reason === '' ? null : ` · ${reason}`}
                   </p>
+                  {other === null ? null : <Other act={act} other={other} />}
                 </li>
               ))}
               {events.length === 0 ? <li className={styles.soft}>{words.noHistory}</li> : null}

@@ -17,6 +17,8 @@ export const messages: ConflictsMessages = {
   emptyConflict: 'No conflicting keys',
   emptyDuplicate: 'No possible duplicates',
   emptyMend: 'Everything is compared again when a file is imported or a question is changed.',
+  progress: (looked, questions) =>
+    `Comparing: ${looked} of ${questions} questions so far. Listed is what has been found.`,
   inBank: 'The question in the bank',
   inFile: 'The question in the imported file',
   first: 'The question on the left',

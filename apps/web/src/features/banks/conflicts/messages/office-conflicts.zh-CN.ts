@@ -15,6 +15,7 @@ export const messages = {
   emptyConflict: '没有答案冲突',
   emptyDuplicate: '没有疑似重复的题',
   emptyMend: '导入新文件或改题以后，会自动再比对。',
+  progress: (looked: string, questions: string) => `正在比对：已看 ${looked} / ${questions} 题。先列出已经找到的。`,
   inBank: '题库里的题',
   inFile: '导入文件里的题',
   first: '左边的题',
