@@ -4,7 +4,8 @@ import { questionState, versionState } from './bank-words.ts'
 import { content } from './content.ts'
 import { endpoint, pageOf, pageQuery } from './endpoint.ts'
 import { key, language, level, questionType, questionVersion } from './question.ts'
-import { questionFilter, soughtState } from './question-filter.ts'
+import { questionFilter, soughtState, validity } from './question-filter.ts'
+import { outdated } from './standards.ts'
 
 export * from './bank-care.ts'
 export * from './bank-reports.ts'
@@ -36,6 +37,9 @@ export const listBanks = endpoint({
   problems: [],
 })
 
+/** Where a question stands to its own dates today; outside of them it is not drawn. */
+const ownValidity = validity.exclude(['outdated'])
+
 const questionRow = z.object({
   questionId: z.uuid(),
   bankId: z.uuid(),
@@ -49,6 +53,7 @@ const questionRow = z.object({
   waiting: soughtState.extract(['draft', 'review']).nullable(),
   /** Its standard is out of date. */
   outdated: z.boolean(),
+  validity: ownValidity,
   stemText: z.string(),
   openReports: z.int(),
 })
@@ -78,6 +83,9 @@ export const adminQuestion = z.object({
   state: questionState,
   version: z.int(),
   content: questionVersion,
+  /** What is said of its standard, where that is out of date. */
+  outdated: outdated.nullable(),
+  validity: ownValidity,
   keys: z.array(
     z.object({
       version: z.int(),

@@ -91,6 +91,9 @@ export const reviewedQuestion = practiceQuestion.extend({
   explanation: content,
   source: z.string().nullable(),
   standard: z.string().nullable(),
+  edition: z.string().nullable(),
+  /** What makes it doubtful today: the standard that it rests on is out of date, or its own date is past. */
+  stale: z.enum(['standard', 'expired']).nullable(),
 })
 export type ReviewedQuestion = z.infer<typeof reviewedQuestion>
 

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts'
 const standard = z.string().min(1).max(200)
 /** Empty: every edition of the standard. */
 const edition = z.string().max(100)
-const outdated = z.object({
+export const outdated = z.object({
   since: z.iso.date(),
   replacedBy: z.string().max(300).nullable(),
   /** Whether its questions are drawn no more. */

@@ -7,9 +7,12 @@ import { questionVersion } from '../../db/schema/banks.ts'
 /** The dates of a standard are China's, wherever the server stands. */
 export const today = `(now() at time zone 'Asia/Shanghai')::date`
 
+/** The rows `o` that say of a version `v` that its standard is out of date. */
+export const outdatedOf = (v: string, columns = '') => `select ${columns} from outdated_standard o
+  where o.standard = ${v}.standard and o.edition in ('', coalesce(${v}.edition, '')) and o.since <= ${today}`
+
 /** Of a version `v`: its standard is out of date, and its questions are kept out of draws. */
-const keptOut = (v: string) => `exists (select from outdated_standard o
-  where o.kept_out and o.standard = ${v}.standard and o.edition in ('', coalesce(${v}.edition, '')) and o.since <= ${today})`
+const keptOut = (v: string) => `exists (${outdatedOf(v)} and o.kept_out)`
 
 /** Whether a version is valid today, and its standard is not kept out of draws. */
 export const validToday = sql`not ${sql.raw(keptOut('question_version'))} and (${questionVersion.validFrom} is null or ${questionVersion.validFrom} <= ${sql.raw(today)})

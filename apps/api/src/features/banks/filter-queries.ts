@@ -2,7 +2,7 @@ import type { banks } from '@lianbing/contract'
 import { type SQL, sql } from 'drizzle-orm'
 import { question, questionVersion } from '../../db/schema/banks.ts'
 import type { BankScope } from '../../http/session.ts'
-import { today } from './draw-queries.ts'
+import { outdatedOf, today } from './draw-queries.ts'
 import { inTrades } from './scope-queries.ts'
 
 /** `words` are normalised; every one has to occur. */
@@ -30,9 +30,20 @@ const pointAndBelow = (examPointId: string) => sql`array(
   select id from below)`
 
 /** Whether the standard that a version names is out of date. */
-export const isOutdated = sql`exists (select from outdated_standard o
-  where o.standard = ${questionVersion.standard} and o.edition in ('', coalesce(${questionVersion.edition}, ''))
-    and o.since <= ${sql.raw(today)})`
+export const isOutdated = sql.raw(`exists (${outdatedOf('question_version')})`)
+
+/** What is said of the standard that a version names where it is out of date; null where it holds. */
+export const outdatedMark = sql<{ since: string; replacedBy: string | null; keptOut: boolean } | null>`(${sql.raw(
+  outdatedOf(
+    'question_version',
+    `json_build_object('since', o.since, 'replacedBy', o.replaced_by, 'keptOut', o.kept_out)`,
+  ),
+)} order by o.kept_out desc, o.edition desc limit 1)`
+
+/** Where a version stands to its own dates today. */
+export const validityToday = sql<'valid' | 'not-yet' | 'expired'>`case
+  when ${questionVersion.validFrom} > ${sql.raw(today)} then 'not-yet'
+  when ${questionVersion.validUntil} < ${sql.raw(today)} then 'expired' else 'valid' end`
 
 const waitsAs = (state: 'draft' | 'review') => sql`${question.id} in (
   select w.question_id from question_version w where w.state <> 'published' and w.state = ${state})`

@@ -3,6 +3,7 @@ import { and, desc, eq, ne } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { bank, question, questionKey, questionVersion } from '../../db/schema/banks.ts'
 import type { BankScope } from '../../http/session.ts'
+import { outdatedMark, validityToday } from './filter-queries.ts'
 import { inTrades } from './scope-queries.ts'
 
 /** What frames a question: its bank, its state and its current version's number. */
@@ -16,6 +17,8 @@ export const getQuestionFrame = async (db: Db, scope: BankScope, questionId: str
       state: question.state,
       versionId: questionVersion.id,
       version: questionVersion.version,
+      outdated: outdatedMark,
+      validity: validityToday,
     })
     .from(question)
     .innerJoin(bank, eq(bank.id, question.bankId))

@@ -1,6 +1,7 @@
-import type { Content, Language, Option, QuestionVersion } from '@lianbing/contract'
+import type { Content, Language, Option, QuestionVersion, ReviewedQuestion } from '@lianbing/contract'
 import type { Key, QuestionType } from '@lianbing/scoring'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
+import { outdatedOf, today } from './draw-queries.ts'
 
 /** A version as a bank keeps it, without its key; `position` is the question's place in sequential practice. */
 export type StoredVersion = QuestionVersion & { versionId: string; questionId: string; position: number }
@@ -72,17 +73,26 @@ export const findVersions = async (db: Db | Tx, ids: readonly string[]): Promise
   )
 }
 
-export type StoredKey = { version: number; key: Key; explanation: Content }
+/** `stale`: what makes the key doubtful today, its standard or its own date. */
+export type StoredKey = {
+  version: number
+  key: Key
+  explanation: Content
+  stale: ReviewedQuestion['stale']
+}
 
 const keysStatement = {
   name: 'question keys',
-  text: `select distinct on (question_version_id) question_version_id as id, version, key, explanation
-         from question_key where question_version_id = any($1::uuid[])
-         order by question_version_id, version desc`,
+  text: `select distinct on (k.question_version_id) k.question_version_id as id, k.version, k.key, k.explanation,
+           case when v.standard is not null and exists (${outdatedOf('v')}) then 'standard'
+             when v.valid_until < ${today} then 'expired' end as stale
+         from question_key k join question_version v on v.id = k.question_version_id
+         where k.question_version_id = any($1::uuid[])
+         order by k.question_version_id, k.version desc`,
 }
 
 /** The newest key of each of these versions, by version id. */
 export const findKeys = async (db: Db | Tx, versionIds: readonly string[]): Promise<Map<string, StoredKey>> => {
   const rows = await runNamed<StoredKey & { id: string }>(db, keysStatement, [versionIds])
-  return new Map(rows.map(({ id, version, key, explanation }) => [id, { version, key, explanation }]))
+  return new Map(rows.map(({ id, ...key }) => [id, key]))
 }

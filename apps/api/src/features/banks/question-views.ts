@@ -1,6 +1,6 @@
 import type { Block, Content, Inline, Option, PracticeQuestion, ReviewedQuestion } from '@lianbing/contract'
-import { type FrozenSlot, type Key, showOption, toShown } from '@lianbing/scoring'
-import type { StoredVersion } from './question-queries.ts'
+import { type FrozenSlot, showOption, toShown } from '@lianbing/scoring'
+import type { StoredKey, StoredVersion } from './question-queries.ts'
 
 /** References by shown id. One that names nothing in the slot is dropped, for its own id must not get out. */
 const showInlines = (slot: FrozenSlot, children: readonly Inline[]): Inline[] =>
@@ -41,11 +41,13 @@ export const practiceView = (version: StoredVersion, slot: FrozenSlot): Practice
 export const reviewedView = (
   version: StoredVersion,
   slot: FrozenSlot,
-  { key, explanation }: { key: Key; explanation: Content },
+  { key, explanation, stale }: Pick<StoredKey, 'key' | 'explanation' | 'stale'>,
 ): ReviewedQuestion => ({
   ...practiceView(version, slot),
   key: toShown(slot, key),
   explanation: showContent(slot, explanation),
   source: version.source,
   standard: version.standard,
+  edition: version.edition,
+  stale,
 })

@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { question } from '../../db/schema/banks.ts'
 import type { BankScope } from '../../http/session.ts'
-import { isOutdated, matching, type QuestionFilter, searched } from './filter-queries.ts'
+import { isOutdated, matching, type QuestionFilter, searched, validityToday } from './filter-queries.ts'
 
 export type Sort = 'position' | 'newest' | 'reports'
 /** Where the page before ended: the position, the id, or the open reports and the position. */
@@ -95,6 +95,7 @@ export type QuestionRow = Key & {
   state: 'draft' | 'published' | 'retired' | 'withdrawn'
   waiting: 'draft' | 'review' | null
   outdated: boolean
+  validity: 'valid' | 'not-yet' | 'expired'
   stem: Content
   openReports: number
 }
@@ -106,7 +107,7 @@ const findRows = async (db: Db, keys: readonly Key[]): Promise<QuestionRow[]> =>
       question_version.type, question_version.language, question_version.level,
       coalesce((select concat_ws(' ', p.code, p.name) from exam_point p where p.id = question.exam_point_id),
         question_version.exam_point) as "examPoint",
-      question.state, question_version.stem, ${isOutdated} as outdated,
+      question.state, question_version.stem, ${isOutdated} as outdated, ${validityToday} as validity,
       (select w.state from question_version w where w.question_id = question.id and w.state <> 'published') as waiting,
       (select count(*)::int from question_report r join question_version v on v.id = r.question_version_id
         where r.state = 'open' and v.question_id = question.id) as "openReports"

@@ -1,15 +1,12 @@
-import type { Content, practice } from '@lianbing/contract'
-import type { Key } from '@lianbing/scoring'
+import type { practice } from '@lianbing/contract'
 import type { Db, Tx } from '../../db/client.ts'
 import type { PaperSlot } from '../../db/schema/practice.ts'
-import { findKeys, findVersions, type StoredVersion } from '../banks/question-queries.ts'
+import { findKeys, findVersions, type StoredKey, type StoredVersion } from '../banks/question-queries.ts'
 import { practiceView, reviewedView } from '../banks/question-views.ts'
 import type { AnswerRow, RoundRow } from './queries.ts'
 
-type CurrentKey = { key: Key; explanation: Content }
-
 /** A slot that is answered: mark, key and explanation may be seen now. */
-export const answeredView = (version: StoredVersion, slot: PaperSlot, current: CurrentKey, answer: AnswerRow) => ({
+export const answeredView = (version: StoredVersion, slot: PaperSlot, current: StoredKey, answer: AnswerRow) => ({
   state: 'answered' as const,
   question: reviewedView(version, slot, current),
   response: answer.response,

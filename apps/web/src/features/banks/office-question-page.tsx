@@ -15,6 +15,7 @@ import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
 import type { OfficeQuestion } from './office-question.ts'
 import { filterAddress } from './office-question-filter.ts'
+import { QuestionMarks } from './office-question-marks.tsx'
 import { QuestionNeighbours } from './office-question-neighbours.tsx'
 import { QuestionPreview } from './office-question-preview.tsx'
 import { QuestionSide } from './office-question-side.tsx'
@@ -114,12 +115,14 @@ export const QuestionPage = () => {
         {(question) => (
           <>
             <Waits question={question} />
+            <QuestionMarks question={question} />
             <div className={styles.columns}>
               <QuestionPreview
                 key={question.questionId}
                 content={question.content}
                 answer={question.keys[0]}
                 label={words.asWorkersSee}
+                stale={question.outdated ? 'standard' : question.validity === 'expired' ? 'expired' : null}
               />
               <QuestionSide question={question} />
             </div>

@@ -4,7 +4,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useMessages } from '../../i18n/messages.ts'
 import { QuestionView } from '../questions/question-view.tsx'
-import type { Response } from '../questions/response.ts'
+import type { Response, Review } from '../questions/response.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
 import { shownQuestion } from './office-shown-question.ts'
@@ -13,16 +13,18 @@ type Props = {
   content: QuestionVersion
   answer: { key: QuestionDraft['key'] | null; explanation: QuestionDraft['explanation'] } | undefined
   label: string
+  /** What a worker is told of it after the answer. */
+  stale?: Review['stale']
 }
 
 /** The question on a phone's width, to be tried out before the answer and read after it. */
-export const QuestionPreview = ({ content, answer, label }: Props) => {
+export const QuestionPreview = ({ content, answer, label, stale = null }: Props) => {
   const words = useMessages(banksMessages)
   const [after, setAfter] = useState(false)
   const [response, setResponse] = useState<Response>()
   const { key = null, explanation = [] } = answer ?? {}
-  const { source, standard } = content
-  const review = after && key !== null ? { key, explanation, source, standard } : undefined
+  const { source, standard, edition } = content
+  const review = after && key !== null ? { key, explanation, source, standard, edition, stale } : undefined
   return (
     <section className={styles.phone}>
       <h2>{label}</h2>

@@ -126,6 +126,7 @@ export const QuestionTable = ({ rows, address, selection, onSelect }: Props) => 
             {row.waiting === 'review' && row.state === 'draft' ? (
               <p className={styles.when}>{work.states.review}</p>
             ) : null}
+            {row.validity === 'valid' ? null : <p className={styles.warn}>{work.validities[row.validity]}</p>}
             {row.outdated ? <p className={styles.warn}>{work.outdated}</p> : null}
           </Table.Td>
           <Figure>{row.openReports === 0 ? '0' : <Badge color="next">{format.number(row.openReports)}</Badge>}</Figure>

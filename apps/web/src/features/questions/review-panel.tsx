@@ -1,11 +1,14 @@
 import type { PracticeQuestion } from '@lianbing/contract'
 import { lazy, Suspense, useEffect } from 'react'
+import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ContentView } from './content-view.tsx'
 import { keyText, responseText } from './key-text.ts'
+import { messages as staleEnglish } from './messages/stale.en.ts'
+import { messages as staleChinese } from './messages/stale.zh-CN.ts'
 import { questionMessages } from './messages.ts'
 import { isChoice, loadKeyView } from './question-types.ts'
 import styles from './question-view.module.css'
@@ -23,11 +26,15 @@ type Props = {
 
 const KeyView = lazy(async () => ({ default: (await loadKeyView()).KeyView }))
 
+/** They come with this panel, after the first answer, and need no signal of their own. */
+const staleMessages = { 'zh-CN': staleChinese, en: staleEnglish }
+
 const icons = { right: 'tick', wrong: 'cross', open: 'waiting', unanswered: 'dash' } as const
 
 /** Mark, key and explanation below the options. */
 export const ReviewPanel = ({ question, response, review, mark, isFresh }: Props) => {
   const words = useMessages(questionMessages)
+  const staleWords = staleMessages[useLocale()]
   const verdict = { right: words.right, wrong: words.wrong, open: words.openMark, unanswered: words.unanswered }[mark]
   useEffect(() => {
     if (isFresh) announce(mark === 'wrong' ? words.markWrong(keyText(question, review.key, words)) : verdict)
@@ -64,9 +71,14 @@ export const ReviewPanel = ({ question, response, review, mark, isFresh }: Props
           <p>{words.noExplanation}</p>
         )}
       </div>
+      {review.stale ? (
+        <p className={styles.stale}>
+          <Icon name="warn" /> {staleWords[review.stale]}
+        </p>
+      ) : null}
       {review.standard ? (
         <p className={styles.from}>
-          {words.standard} {review.standard}
+          {words.standard} {review.standard} {review.edition}
         </p>
       ) : null}
       {review.source ? (
