@@ -87,8 +87,7 @@ export const writeNotation = (content: Content, names: Names): string => {
   const blocks = content.map((block) => {
     if (block.type === 'table')
       return block.rows.map((row) => `|${row.map((cell) => ` ${inline(cell, true)} `).join('|')}|`).join('\n')
-    const line = inline(block.children, false)
-    return line.startsWith('|') ? `{{=|}}${line.slice(1)}` : line
+    return inline(block.children, false).replace(/^(\s*)\|/, '$1{{=|}}')
   })
   // An empty line keeps two tables apart.
   return blocks
