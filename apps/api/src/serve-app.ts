@@ -6,6 +6,7 @@ import { openPools } from './db/pools.ts'
 import { ensureSecret } from './db/secret-queries.ts'
 import { startFillingMarks } from './features/banks/fill-marks.ts'
 import { startSweeper } from './features/quizzes/close-due.ts'
+import { startPreparing } from './features/quizzes/prepare-openings.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -30,6 +31,8 @@ export const serveApp = async (config: Config, url: string): Promise<Serving> =>
     })
     const sweeper = startSweeper(pools.examDb, config.timeZone, app.log)
     closers.push(sweeper.stop)
+    const preparing = startPreparing(pools.examDb)
+    closers.push(preparing.stop)
     const filling = startFillingMarks(pools.db, app.log)
     closers.push(filling.stop)
     closers.push(() => app.close())

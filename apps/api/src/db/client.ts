@@ -19,15 +19,21 @@ const ignoreBrokenConnection = () => {
 
 /**
  * Opens the pool. Timeouts in order: a lock after 2 s, a statement after 3 s, a silent connection after 4 s, so that
- * the database speaks first and a dead network never keeps a connection. Who finds none free waits `waitMs`.
+ * the database speaks first and a dead network never keeps a connection. Who finds none free waits `waitMs`; one that
+ * nobody uses is closed after `idleMs`, with 0 only when it is old.
  */
-export const openDatabase = (url: string, connections = 10, { name = 'lianbing', waitMs = 2_000 } = {}): Db => {
+export const openDatabase = (
+  url: string,
+  connections = 10,
+  { name = 'lianbing', waitMs = 2_000, idleMs = 10_000 } = {},
+): Db => {
   const pool = new pg.Pool({
     connectionString: url,
     // What an operator sees in pg_stat_activity.
     application_name: name,
     max: connections,
     connectionTimeoutMillis: waitMs,
+    idleTimeoutMillis: idleMs,
     query_timeout: 4_000,
     keepAlive: true,
     maxLifetimeSeconds: 1_800,

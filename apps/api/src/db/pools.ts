@@ -18,7 +18,8 @@ export const openPools = (url: string): Pools & { end: () => Promise<void> } => 
   const pools = {
     db: openDatabase(url, restConnections),
     // A shift that submits at once is better served late than sent away: waiting costs nobody his time.
-    examDb: openDatabase(url, examConnections, { name: 'lianbing exam', waitMs: 4_000 }),
+    // They stay open until they are old: an exam opens with a rush.
+    examDb: openDatabase(url, examConnections, { name: 'lianbing exam', waitMs: 4_000, idleMs: 0 }),
   }
   const end = async () => {
     await Promise.all([pools.db.$client.end(), pools.examDb.$client.end()])

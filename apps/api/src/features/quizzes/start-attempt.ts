@@ -1,12 +1,7 @@
 import { ProblemError, type quizzes } from '@lianbing/contract'
-import { type DrawUnit, drawPaper } from '@lianbing/scoring'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
-import type { AttemptSlot } from '../../db/schema/quizzes.ts'
 import { uuidV7 } from '../../db/uuid.ts'
 import type { Principal } from '../../http/session.ts'
-import { drawCandidates } from '../banks/draw-queries.ts'
-import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
-import { findVersions, type StoredVersion } from '../banks/question-queries.ts'
 import {
   type AttemptRow,
   findActiveOfOpening,
@@ -17,30 +12,9 @@ import {
 } from './attempt-queries.ts'
 import { attemptView, showAttempt } from './attempt-view.ts'
 import { closeAttempts } from './close-attempt.ts'
+import { makePaper } from './make-paper.ts'
 import { getQuizVersion, type QuizRules } from './quiz-queries.ts'
 import { insertAttempt, readStartState } from './start-queries.ts'
-
-type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
-
-/** Draws a paper by the blueprint and freezes it. */
-const makePaper = async (tx: Tx, { blueprint }: QuizRules): Promise<Paper> => {
-  const pools: (readonly DrawUnit[])[] = []
-  for (const section of blueprint.sections) pools.push(await drawCandidates(tx, section))
-  const drawn = drawPaper(blueprint, pools, secureRandom)
-  if ('lacking' in drawn) {
-    const errors = drawn.lacking.map(({ section, wanted, available }) => ({
-      pointer: `/blueprint/sections/${section}`,
-      message: `${wanted} questions wanted, ${available} available`,
-    }))
-    throw new ProblemError('quiz.questions_lacking', { errors })
-  }
-  const versions = await findVersions(tx, drawn.ids.flat())
-  const slots = drawn.ids.flatMap((ids, section) => {
-    const maximum = blueprint.sections[section]?.maximum ?? 0
-    return freezeVersions(ids.flatMap((id) => versions.get(id) ?? [])).map((slot) => ({ ...slot, maximum }))
-  })
-  return { slots, versions }
-}
 
 /** The attempt that is open in this opening, if its time is not over; one whose time is over is closed now. */
 const goOn = async (tx: Tx, personId: string, openingId: string, timeZone: string): Promise<AttemptRow | undefined> => {
