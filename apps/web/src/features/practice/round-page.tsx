@@ -5,8 +5,9 @@ import { useParams } from '../../router/params.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { practiceMessages } from './messages.ts'
 import styles from './practice.module.css'
+import { type Round, roundQuery } from './round-query.ts'
 import { RoundScreen } from './round-screen.tsx'
-import { type Round, roundQuery, useRoundSender } from './use-round.ts'
+import { useRoundSender } from './use-round-sender.ts'
 
 export const RoundPage = () => {
   const { roundId = '' } = useParams()

@@ -22,7 +22,7 @@ import { useQuestionKeys } from '../questions/use-question-keys.ts'
 import { useTradeNames } from '../trades/use-trades.ts'
 import { practiceMessages } from './messages.ts'
 import styles from './practice.module.css'
-import type { Round } from './use-round.ts'
+import type { Round } from './round-query.ts'
 
 type Props = { round: Round; sender: Sender }
 

@@ -16,6 +16,7 @@ import { TradePlate } from '../trades/trade-plate.tsx'
 import type { Trade } from '../trades/use-trades.ts'
 import { practiceMessages } from './messages.ts'
 import styles from './practice.module.css'
+import { roundQuery } from './round-query.ts'
 import {
   firstChoice,
   fitted,
@@ -26,7 +27,6 @@ import {
   startBody,
   totalOf,
 } from './start-choice.ts'
-import { roundQuery } from './use-round.ts'
 
 /** Trade, level, way and size of a round; remembered for the next time. */
 export const StartForm = ({ trades, me }: { trades: readonly Trade[]; me: Me }) => {

@@ -14,7 +14,7 @@ import { QuestionView } from '../questions/question-view.tsx'
 import { useTradeNames } from '../trades/use-trades.ts'
 import { practiceMessages } from './messages.ts'
 import styles from './practice.module.css'
-import { type Round, roundQuery } from './use-round.ts'
+import { type Round, roundQuery } from './round-query.ts'
 
 export const SummaryPage = () => {
   const { roundId = '' } = useParams()

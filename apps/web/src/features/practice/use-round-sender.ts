@@ -1,12 +1,9 @@
-import { NetworkError, type Output } from '@lianbing/contract/client'
-import { apiQuery, call, queryClient } from '../../api/client.ts'
+import { NetworkError } from '@lianbing/contract/client'
+import { call, queryClient } from '../../api/client.ts'
 import { openOutbox, settled } from '../../outbox/outbox.ts'
 import { createSender, type Sender } from '../../outbox/sender.ts'
 import { useSender } from '../../outbox/use-sender.ts'
-
-export type Round = Output<'GET /api/practice/rounds/:roundId'>
-
-export const roundQuery = (roundId: string) => apiQuery('GET /api/practice/rounds/:roundId', { params: { roundId } })
+import { type Round, roundQuery } from './round-query.ts'
 
 const markSlot = (roundId: string, slot: number, answered: Round['slots'][number]) =>
   queryClient.setQueryData(roundQuery(roundId).queryKey, (round) => {
