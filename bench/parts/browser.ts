@@ -18,6 +18,8 @@ export const openBrowser = async (debuggingPort: number) => {
   const profile = await mkdtemp(join(tmpdir(), 'lianbing-browser-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
+    // The heavier of the two languages, and the one that nearly everybody reads.
+    locale: 'zh-CN',
     args: [
       `--remote-debugging-port=${debuggingPort}`,
       '--disable-quic',
