@@ -33,7 +33,7 @@ const read = async (folder: string, { file, questions }: ListedFile): Promise<Ou
   const start = performance.now()
   const found = await readBankInChild(bytes, file, {
     childScript,
-    ...(questions > 0 ? {} : { timeoutSeconds: hostileSeconds }),
+    ...(questions > 0 ? {} : { waitSeconds: hostileSeconds }),
   }).then(
     ({ drafts, rejected, format, layout }) => ({
       questions: drafts.length,

@@ -39,10 +39,11 @@ export const buildApp = async (dependencies: Dependencies) => {
     logger: logOptions(config),
     trustProxy: config.trustProxy.length === 0 ? false : config.trustProxy,
     bodyLimit: 64 * 1024,
-    requestTimeout: 15_000,
+    // A file of 32 MB over a slow line; who sends nothing for 20 s is cut off long before.
+    requestTimeout: 180_000,
     connectionTimeout: 20_000,
     // Node looks for slow senders only every 30 s by itself.
-    http: { connectionsCheckingInterval: 5_000 },
+    http: { connectionsCheckingInterval: 5_000, headersTimeout: 15_000 },
     // Longer than the usual 60 s of a proxy in front, so that it never writes into a closing connection.
     keepAliveTimeout: 72_000,
     return503OnClosing: false,

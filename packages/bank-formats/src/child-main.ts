@@ -16,11 +16,12 @@ const chunks: Buffer[] = []
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
 const input = Buffer.concat(chunks.splice(0))
 const end = input.indexOf(10)
-const { fileName, timeoutSeconds, second, isPicture, isPoints, ...options } = JSON.parse(
+const { fileName, timeoutSeconds, waitSeconds, second, isPicture, isPoints, ...options } = JSON.parse(
   input.subarray(0, end).toString(),
 ) as Omit<ReadBankOptions, 'answers'> & {
   fileName: string
   timeoutSeconds: number
+  waitSeconds: number
   second?: { fileName: string; size: number }
   isPicture?: boolean
   isPoints?: boolean
@@ -28,8 +29,13 @@ const { fileName, timeoutSeconds, second, isPicture, isPoints, ...options } = JS
 const start = end + 1 + (second?.size ?? 0)
 const answers = second && { fileName: second.fileName, bytes: input.subarray(end + 1, start) }
 // Whoever waits kills this process in time; where it is itself dead, a parser that loops must not go on for ever.
-const lifeMs = (timeoutSeconds + 2) * 1_000
-new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${lifeMs})`, { eval: true }).unref()
+const lifeMs = (waitSeconds + 2) * 1_000
+// The processor's time is looked at here: whoever waits sees only the clock, and tells this end by its signal.
+const look = `const { user, system } = process.cpuUsage()
+  if (user + system > ${timeoutSeconds * 1e6}) process.kill(process.pid, 'SIGALRM')`
+const watch = `setInterval(() => { ${look} }, 250)
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${lifeMs})`
+new Worker(watch, { eval: true }).unref()
 
 const write = (chunk: string | Uint8Array) => new Promise<unknown>((resolve) => process.stdout.write(chunk, resolve))
 

@@ -12,8 +12,10 @@ import type { ReadBankOptions } from './read-bank.ts'
 export interface ChildOptions extends ReadBankOptions {
   /** The built script of `child-main.ts`: a file path or file URL. */
   childScript: URL | string
-  /** The process is killed after this time; 20 by default, several times what the largest real bank takes. */
+  /** Processor time of the process; 30 by default, several times what the largest real bank takes. */
   timeoutSeconds?: number
+  /** The process is killed after this time by the clock; 60 by default, since other work may share the processor. */
+  waitSeconds?: number
   /** Heap of the process; 256 by default, where 25,000 questions take about half. */
   memoryMegabytes?: number
   /** Kills the process when it is aborted; the caller tells this refusal from others by the signal. */
@@ -66,7 +68,7 @@ const removeLeftFolders = async (): Promise<void> => {
 let removed: Promise<void> | undefined
 
 /** Collects what the process says; whatever goes wrong with it is the file's fault, never the caller's. */
-const listen = (child: ChildProcess, seconds: number) =>
+const listen = (child: ChildProcess, { seconds, waitSeconds }: { seconds: number; waitSeconds: number }) =>
   new Promise<Answer>((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -74,7 +76,7 @@ const listen = (child: ChildProcess, seconds: number) =>
     const stop = setTimeout(() => {
       late = true
       child.kill('SIGKILL')
-    }, seconds * 1_000)
+    }, waitSeconds * 1_000)
     let answer: Answer | undefined
     child.stdout?.on('data', (chunk: Buffer) => {
       size += chunk.length
@@ -95,7 +97,7 @@ const listen = (child: ChildProcess, seconds: number) =>
     child.on('close', (code, signal) => {
       clearTimeout(stop)
       if (answer !== undefined) return resolve(answer)
-      if (late) return reject(new BankFileError('file.too-slow', { seconds }))
+      if (late || signal === 'SIGALRM') return reject(new BankFileError('file.too-slow', { seconds }))
       if (signal !== null || code === 134) return reject(new BankFileError('file.too-heavy'))
       reject(new BankFileError('file.reader-failed'))
     })
@@ -105,7 +107,7 @@ type Header = Record<string, unknown>
 
 /** Runs the process once: with capped heap and time, no environment, in an empty folder that is removed afterwards. */
 const runChild = async <Reading extends Told>(
-  { childScript, timeoutSeconds = 20, memoryMegabytes = 256, signal }: ChildOptions,
+  { childScript, timeoutSeconds = 30, waitSeconds = 60, memoryMegabytes = 256, signal }: ChildOptions,
   header: Header,
   files: readonly Uint8Array[],
 ): Promise<Reading> => {
@@ -121,8 +123,8 @@ const runChild = async <Reading extends Told>(
       stdio: ['pipe', 'pipe', 'ignore'],
       ...(signal ? { signal, killSignal: 'SIGKILL' } : {}),
     })
-    const answered = listen(child, timeoutSeconds)
-    child.stdin.write(`${JSON.stringify({ timeoutSeconds, ...header })}\n`)
+    const answered = listen(child, { seconds: timeoutSeconds, waitSeconds })
+    child.stdin.write(`${JSON.stringify({ timeoutSeconds, waitSeconds, ...header })}\n`)
     for (const bytes of files) child.stdin.write(bytes)
     child.stdin.end()
     const answer = await answered

@@ -95,7 +95,11 @@ describe('reading in a process of its own', { timeout: 60_000 }, () => {
 
   it('stops a process that takes too long', async () => {
     const slow = await script('slow.mjs', 'setInterval(() => {}, 1000)')
-    await expect(readBankInChild(bank, 'x', { childScript: slow, timeoutSeconds: 0.3 })).rejects.toMatchObject({
+    await expect(readBankInChild(bank, 'x', { childScript: slow, waitSeconds: 0.3 })).rejects.toMatchObject({
+      code: 'file.too-slow',
+    })
+    const large = bytesOf('题干,A,B,答案\n'.concat('铜的符号是（ ）。,Cu,Al,A\n'.repeat(50_000)))
+    await expect(readBankInChild(large, 'x.csv', { childScript, timeoutSeconds: 0.1 })).rejects.toMatchObject({
       code: 'file.too-slow',
     })
   })
@@ -150,7 +154,7 @@ describe('reading in a process of its own', { timeout: 60_000 }, () => {
   it('ends by itself when nobody is left to stop it', async () => {
     const child = spawn(process.execPath, [childScript], { stdio: ['pipe', 'ignore', 'ignore'] })
     // It may live two seconds longer than its reader waits: here for the twentieth part of a second.
-    child.stdin.write(`${JSON.stringify({ fileName: 'x.csv', timeoutSeconds: -1.95 })}\n`)
+    child.stdin.write(`${JSON.stringify({ fileName: 'x.csv', timeoutSeconds: 60, waitSeconds: -1.95 })}\n`)
     child.stdin.end('题干,A,B,答案\n'.concat('铜的符号是（ ）。,Cu,Al,A\n'.repeat(50_000)))
     expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
   })

@@ -41,6 +41,8 @@ const importCounts = z.object({
   dropped: z.int(),
   /** Changed by somebody, alone or together with others. */
   edited: z.int(),
+  /** Changes by hand that the last reading could not keep: the file says something else there now. */
+  lost: z.int(),
   byType: z.partialRecord(questionType, z.int()),
 })
 
@@ -125,7 +127,8 @@ export const chooseLayout = endpoint({
   method: 'PUT',
   path: '/api/banks/imports/:importId/layout',
   access: ['admin'],
-  summary: 'Read the file of an import again, in another layout; what was changed by hand is lost',
+  summary:
+    'Read the file of an import again, in another layout; what was changed by hand stays where its text is the same',
   params: importParams,
   body: z.strictObject({ layout: z.string().min(1).max(60) }),
   response: bankImport,
@@ -136,6 +139,7 @@ export const commitImport = endpoint({
   path: '/api/banks/imports/:importId/commit',
   access: ['admin'],
   summary: 'Put the questions of an import into the bank, in one transaction, once',
+  longWork: true,
   params: importParams,
   response: bankImport.extend({ added: z.int(), conflicts: z.int() }),
   problems: ['import.unknown', 'import.not_ready'],

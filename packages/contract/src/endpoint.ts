@@ -31,6 +31,8 @@ type EndpointShape = {
    * file that may come with it. The bound is for each.
    */
   upload?: { maximumBytes: number; second?: string }
+  /** Thousands of rows may be written at once: the answer may take minutes. */
+  longWork?: true
   /** Largest JSON body in bytes, where the usual 64 KiB do not fit. */
   maximumBodyBytes?: number
   /** Absent: 204 without a body. */

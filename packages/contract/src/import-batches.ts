@@ -36,6 +36,7 @@ export const commitImportBatch = endpoint({
   path: '/api/banks/import-batches/:batchId/commit',
   access: ['admin'],
   summary: 'Put the questions of all files of a batch that were read into the bank, in one transaction, once',
+  longWork: true,
   params: batchParams,
   response: importBatch.extend({
     /** New questions. */
@@ -78,6 +79,7 @@ export const previewRollBack = endpoint({
   path: '/api/banks/import-batches/:batchId/roll-back',
   access: ['admin'],
   summary: 'What rolling back a committed batch would undo, and whether it may be',
+  longWork: true,
   params: batchParams,
   response: rollBackPreview,
   problems: ['batch.unknown', 'import.not_ready'],
@@ -88,6 +90,7 @@ export const rollBackBatch = endpoint({
   access: ['admin'],
   summary:
     'Take a committed batch out of the bank again, as a whole, until one of its questions was answered in a quiz',
+  longWork: true,
   params: batchParams,
   body: z.strictObject({ reason: z.string().trim().max(500) }),
   response: importBatch,

@@ -107,6 +107,7 @@ export const changeImportDrafts = endpoint({
   path: '/api/banks/imports/:importId/drafts/changes',
   access: ['admin'],
   summary: 'Drop or take back many questions of an import, agree that they replace what they were, or set something',
+  longWork: true,
   params: importParams,
   body: z.strictObject({
     which: chosenDrafts,
@@ -125,6 +126,7 @@ export const moveImport = endpoint({
   path: '/api/banks/imports/:importId/trade',
   access: ['admin'],
   summary: 'Put an import into another trade; what its questions are to the bank is found anew',
+  longWork: true,
   params: importParams,
   body: z.strictObject({ tradeCode: z.string().max(20) }),
   response: bankImport,
@@ -179,13 +181,12 @@ export const replaceInImport = endpoint({
   method: 'PUT',
   path: '/api/banks/imports/:importId/replacements',
   access: ['admin'],
-  summary: 'Read the file again with these replacements in its text; what was changed by hand is lost',
+  summary: 'Read the file again with these replacements; what was changed by hand stays where its text is the same',
   params: importParams,
   body: z.strictObject({ replacements }),
   response: bankImport,
   problems: ['import.unknown', 'import.not_ready'],
 })
-/** What a reading anew would lose is in the counts: `edited`, `dropped` and `replacing`. */
 export const countReplacements = endpoint({
   method: 'POST',
   path: '/api/banks/imports/:importId/replacements/count',
@@ -193,6 +194,10 @@ export const countReplacements = endpoint({
   summary: 'Where each text that is to be replaced stands: in how many places of the reading, and in the first of them',
   params: importParams,
   body: z.strictObject({ replacements }),
-  response: z.object({ items: z.array(z.object({ places: z.int(), first: z.string().nullable() })) }),
+  response: z.object({
+    items: z.array(z.object({ places: z.int(), first: z.string().nullable() })),
+    /** Questions changed by hand in which one of the texts stands: these changes are lost. */
+    lost: z.int(),
+  }),
   problems: ['import.unknown'],
 })

@@ -6,8 +6,10 @@ import { type Guard, holdsRole, type Principal } from './session.ts'
 import { createTimeLimit } from './time-limit.ts'
 import { readUpload, type Upload } from './upload.ts'
 
-/** The slowest upload and ten seconds of work: a pool, a lock and a statement give up long before. */
+/** A pool, a lock and a statement give up long before. */
 const longestMs = 25_000
+/** A large file over a slow line, or a commit of 25,000 questions beside much other work. */
+const longestWorkMs = 180_000
 
 type Parsed<E, Name extends string> = E extends { [K in Name]: infer S extends z.ZodType }
   ? Record<Name, z.output<S>>
@@ -51,14 +53,18 @@ const parse = (part: 'params' | 'query' | 'body', schema: z.ZodType | undefined,
  * Joins endpoints to their handlers: parse, guard, handle, strip. Validation happens here and not in the framework, so
  * that no content type can go round it.
  */
-export const createRoute = (app: FastifyInstance, guard: Guard, limit = createTimeLimit(longestMs)) => {
+export const createRoute = (app: FastifyInstance, guard: Guard, usual = createTimeLimit(longestMs)) => {
   const routed: Endpoint[] = []
+  const long = createTimeLimit(longestWorkMs)
   app.addHook('onClose', (_app, done) => {
-    limit.stop()
+    usual.stop()
+    long.stop()
     done()
   })
   const route = <const E extends Endpoint>(endpoint: E, handle: (call: Call<E>) => Promise<Reply<E>> | Reply<E>) => {
     routed.push(endpoint)
+    const isLong = endpoint.longWork === true || endpoint.upload !== undefined
+    const limit = isLong ? long : usual
     const answer = async (request: FastifyRequest, reply: FastifyReply, readAt: number): Promise<unknown> => {
       const { access } = endpoint
       const caller: { personId?: string; principal?: Principal } = {}
@@ -81,6 +87,9 @@ export const createRoute = (app: FastifyInstance, guard: Guard, limit = createTi
       handler: async (request, reply) => {
         const readAt = performance.now()
         limit.begin(reply, readAt)
+        // A connection over which nothing goes for so long is otherwise closed; the next request sets this back.
+        // Without a network there is none.
+        if (endpoint.longWork === true) request.raw.socket.setTimeout?.(longestWorkMs)
         let output: unknown
         let isAwaited: boolean
         try {

@@ -7,7 +7,7 @@ type Paged =
   | 'GET /api/questions'
   | 'GET /api/reports'
   | 'GET /api/accounts'
-  | 'GET /api/banks/imports'
+  | 'GET /api/banks/import-batches'
   | 'GET /api/banks/conflicts'
 type Query<R extends Paged> = Omit<NonNullable<Input<R>['query']>, 'cursor'>
 export type Row<R extends Paged> = Output<R>['items'][number]

@@ -20,6 +20,7 @@ export type ImportCounts = {
   warned: number
   dropped: number
   edited: number
+  lost: number
   added: number
   byType: Partial<Record<QuestionType, number>>
 }

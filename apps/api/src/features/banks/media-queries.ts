@@ -45,12 +45,13 @@ export const insertPictures = async (
 const stageStatement = {
   name: 'stage picture',
   text: `insert into bank_import_media (import_id, hash, type, bytes, width, height)
-         values ($6, $1, $2, $3, $4, $5)`,
+         values ($6, $1, $2, $3, $4, $5) on conflict do nothing`,
 }
 
-/** The pictures of an import's newest reading, in place of those of an earlier one. */
+/** The pictures of an import's newest reading, in place of those of an earlier one that nobody's changes show. */
 export const stagePictures = async (tx: Tx, importId: string, pictures: readonly Picture[]): Promise<void> => {
-  await tx.delete(bankImportMedia).where(eq(bankImportMedia.importId, importId))
+  await tx.execute(sql`delete from bank_import_media m where m.import_id = ${importId} and not exists (
+    select from import_draft d where d.import_id = m.import_id and d.edited and strpos(d.draft::text, m.hash) > 0)`)
   for (const picture of pictures) await runNamed(tx, stageStatement, [...values(picture), importId])
 }
 

@@ -218,7 +218,12 @@ test('files that come together are committed together, and what stands in both i
 test('texts are replaced before the file is read again, after it was told where they stand', async () => {
   const { importId, counts } = await read(second.replaceAll('电流互感器', '电硫互感器'), '三.csv')
   expect(counts.rejected).toBe(1)
-  await change(importId, { which: { ns: [0] }, dropped: true })
+  await change(importId, { which: { ns: [0, 3] }, dropped: true })
+  const [, meterRow] = (await drafts(importId)).items
+  await admin.call('PUT /api/banks/imports/:importId/drafts/:n', {
+    params: { importId, n: 1 },
+    body: { draft: { ...meterRow?.draft, difficulty: 4, key: { type: 'single-choice', choice: 'A' } } as never },
+  })
   const params = { importId }
   const replacements = [
     { find: '电硫', replace: '电流' },
@@ -234,10 +239,23 @@ test('texts are replaced before the file is read again, after it was told where 
     { places: 1, first: '6' },
     { places: 0, first: null },
   ])
+  expect(found.lost).toBe(1)
   const mend = [replacements[0], { find: 'F', replace: 'A' }] as { find: string; replace: string }[]
   await admin.call('PUT /api/banks/imports/:importId/replacements', { params, body: { replacements: mend } })
   const mended = await readOn(importId)
-  expect(mended).toMatchObject({ replacements: mend, counts: { rejected: 0, questions: 5, dropped: 0 } })
+  expect(mended).toMatchObject({
+    replacements: mend,
+    counts: { rejected: 0, questions: 5, dropped: 1, edited: 1, lost: 1 },
+  })
+  const { items } = await drafts(importId)
+  expect(items.map(({ dropped, edited }) => [dropped, edited])).toEqual([
+    [true, false],
+    [false, true],
+    [false, false],
+    [false, false],
+    [false, false],
+  ])
+  expect(items[1]).toMatchObject({ relation: 'same', draft: { difficulty: 4, key: { choice: 'A' } } })
   expect((await drafts(importId, 'new')).items.map(({ sourceText }) => sourceText).join()).toContain('电流互感器')
 })
 

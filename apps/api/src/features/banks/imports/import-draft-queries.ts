@@ -29,21 +29,9 @@ const insertStatement = {
            fingerprint text, "keyFingerprint" text, sketch int[], identity jsonb)`,
   query_timeout: 30_000,
 }
-/** A statement of so many rows is a megabyte or two. */
-const batchSize = 500
-
+/** In one statement. */
 export const insertImportDrafts = async (tx: Tx, importId: string, rows: readonly NewImportDraft[]): Promise<void> => {
-  for (let start = 0; start < rows.length; start += batchSize)
-    await runNamed(tx, insertStatement, [importId, JSON.stringify(rows.slice(start, start + batchSize))])
-}
-
-const deleteStatement = {
-  name: 'delete import drafts',
-  text: 'delete from import_draft where import_id = $1',
-  query_timeout: 30_000,
-}
-export const deleteImportDrafts = async (tx: Tx, importId: string): Promise<void> => {
-  await runNamed(tx, deleteStatement, [importId])
+  await runNamed(tx, insertStatement, [importId, JSON.stringify(rows)])
 }
 
 const kept = sql`not ${importDraft.dropped}`
@@ -166,6 +154,7 @@ const countStatement = {
              'warned', count(*) filter (where live and warnings <> '[]'),
              'dropped', count(*) filter (where dropped),
              'edited', count(*) filter (where edited and not dropped),
+             'lost', coalesce($2::int, (i.counts->>'lost')::int, 0),
              'byType', coalesce((select jsonb_object_agg(type, many) from (
                select draft->>'type' as type, count(*) as many from import_draft
                where import_id = $1 and draft is not null group by 1) types), '{}'))
@@ -173,9 +162,9 @@ const countStatement = {
          where id = $1 returning counts`,
   query_timeout: 30_000,
 }
-/** Counts again what an import holds, after anything was done to it. */
-export const countImportDrafts = async (tx: Tx, importId: string): Promise<ImportCounts> => {
-  const [row] = await runNamed<{ counts: ImportCounts }>(tx, countStatement, [importId])
+/** Counts again what an import holds, after anything was done to it; `lost`: where a reading has just lost something. */
+export const countImportDrafts = async (tx: Tx, importId: string, lost?: number): Promise<ImportCounts> => {
+  const [row] = await runNamed<{ counts: ImportCounts }>(tx, countStatement, [importId, lost ?? null])
   if (row === undefined) throw new ProblemError('import.unknown')
   return row.counts
 }

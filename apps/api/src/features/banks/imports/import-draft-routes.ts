@@ -13,7 +13,7 @@ import {
 } from './change-import-draft.ts'
 import { commitBatch } from './commit-import.ts'
 import { countReplacements } from './count-replacements.ts'
-import { discardBatch, getBatch, listBatches } from './list-batches.ts'
+import { discardBatch, getBatch } from './list-batches.ts'
 import { previewRollBack, rollBackBatch } from './roll-back-batch.ts'
 
 const scopeOf = (principal: Principal) => bankScope(principal, ['admin'])
@@ -45,7 +45,6 @@ export const importDraftsRoutes = (route: Route, { db }: Dependencies) => {
     countReplacements(db, scopeOf(principal), params.importId, body.replacements),
   )
 
-  route(importBatches.listImportBatches, ({ principal, query }) => listBatches(db, scopeOf(principal), query.cursor))
   route(importBatches.getImportBatch, ({ principal, params }) => getBatch(db, scopeOf(principal), params.batchId))
   route(importBatches.commitImportBatch, async ({ principal, params }) => {
     const done = await commitBatch(db, scopeOf(principal), params.batchId)

@@ -123,10 +123,10 @@ export const deleteIdleImport = async (tx: Tx, _scope: BankScope, importId: stri
 
 /**
  * The oldest import that nobody is reading. Its row stays locked while it is read, so that no other process takes it,
- * and a process that dies gives it back; hence the transaction may wait longer than others.
+ * and a process that dies gives it back; hence the transaction may wait longer than others, and longer than a file is read.
  */
 export const claimUnread = async (tx: Tx) => {
-  await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', '60s', true),
+  await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', '120s', true),
     set_config('statement_timeout', '60s', true)`)
   const [row] = await tx
     .select({ ...summaryColumns, fileBytes: bankImport.fileBytes, answersBytes: bankImport.answersBytes })

@@ -1,10 +1,11 @@
-import { bankImports, importDrafts } from '@lianbing/contract'
+import { bankImports, importBatches, importDrafts } from '@lianbing/contract'
 import type { Dependencies } from '../../../dependencies.ts'
 import type { Route } from '../../../http/route.ts'
 import { bankScope, type Principal } from '../../../http/session.ts'
 import { commitImport } from './commit-import.ts'
 import { discardImport } from './discard-import.ts'
 import { createImportReader } from './import-reader.ts'
+import { listBatches } from './list-batches.ts'
 import { getImport, listImports } from './list-imports.ts'
 import { readAgain } from './read-again.ts'
 import { uploadBank } from './upload-bank.ts'
@@ -29,6 +30,10 @@ export const bankImportsRoutes = (
   route(bankImports.listImports, ({ principal, query, request }) => {
     reader.wake(request.log)
     return listImports(db, importScope(principal), query.cursor)
+  })
+  route(importBatches.listImportBatches, ({ principal, query, request }) => {
+    reader.wake(request.log)
+    return listBatches(db, importScope(principal), query.cursor)
   })
   route(bankImports.getImport, async ({ principal, params, request }) => {
     const found = await getImport(db, importScope(principal), params.importId)

@@ -14,6 +14,7 @@ const nothingYet: ImportCounts = {
   warned: 0,
   dropped: 0,
   edited: 0,
+  lost: 0,
   added: 0,
   byType: {},
 }

@@ -2,7 +2,6 @@ import { ProblemError } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../../db/client.ts'
 import type { BankScope } from '../../../http/session.ts'
 import { allowLongWork } from './batch-queries.ts'
-import { deleteImportDrafts } from './import-draft-queries.ts'
 import { getImportState, type ImportSummary, lockImport, markUnread } from './import-queries.ts'
 import { importView } from './import-view.ts'
 
@@ -23,11 +22,11 @@ export const changeReady = async <T>(
   })
 }
 
-/** Has the file of an import read again, in the background: in another layout, or with its texts replaced. */
+/**
+ * Has the file of an import read again, in the background: in another layout, or with its texts replaced. What was done
+ * by hand stays where the file says the same; how much of it is lost is counted.
+ */
 export const readAgain = async (db: Db, scope: BankScope, importId: string, how: Parameters<typeof markUnread>[2]) => {
-  const row = await changeReady(db, scope, importId, async (tx) => {
-    await deleteImportDrafts(tx, importId)
-    return markUnread(tx, importId, how)
-  })
+  const row = await changeReady(db, scope, importId, (tx) => markUnread(tx, importId, how))
   return importView(row)
 }

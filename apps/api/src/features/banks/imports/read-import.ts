@@ -1,14 +1,12 @@
 import { BankFileError, type BankReading } from '@lianbing/bank-formats'
 import { type Db, databaseErrorCode, type Tx, withTx } from '../../../db/client.ts'
-import { fingerprintDrafts } from '../fingerprint-drafts.ts'
+import { makeAndWrite } from '../../../db/make-and-write.ts'
 import { stagePictures } from '../media-queries.ts'
-import {
-  countImportDrafts,
-  deleteImportDrafts,
-  insertImportDrafts,
-  type NewImportDraft,
-} from './import-draft-queries.ts'
-import { placeByName } from './import-point-queries.ts'
+import { versionMarks } from '../version-marks.ts'
+import { findAlike } from './bulk-draft-queries.ts'
+import { bringHandworkBack, setHandworkAside } from './handwork-queries.ts'
+import { countImportDrafts, insertImportDrafts, type NewImportDraft } from './import-draft-queries.ts'
+import { findPointNames, placeByName, placePointNames } from './import-point-queries.ts'
 import type { TellProgress } from './import-progress.ts'
 import { claimUnread, storeReading, storeRefusal } from './import-queries.ts'
 import { readBankFile } from './read-bank-file.ts'
@@ -24,32 +22,38 @@ const inFileOrder = <T extends { order: number }>(rows: readonly T[]): T[] =>
   [...rows].sort((one, other) => one.order - other.order)
 
 /** Drafts and rejections of a reading in the order of the file, each with what the reader was not sure of there. */
-const rowsOf = async ({ drafts, rejected, warnings }: BankReading): Promise<NewImportDraft[]> => {
+const rowsOf = ({ drafts, rejected, warnings }: BankReading) => {
   const said = new Map<string, typeof warnings>()
   for (const warning of warnings) said.set(warning.at ?? '', [...(said.get(warning.at ?? '') ?? []), warning])
-  const marked = await fingerprintDrafts(
-    drafts.map(({ draft }) => draft),
-    drafts.map(({ at }) => at),
-  )
-  const read = drafts.map(({ at, sourceText, order, identity }, index) => {
-    const { draft = null, fingerprint = null, keyFingerprint = null, sketch = null } = marked[index] ?? {}
-    const marks = {
-      fingerprint,
-      keyFingerprint,
-      sketch,
-      identity: identity ? { ...identity, fingerprint, keyFingerprint } : null,
-    }
-    return { at, sourceText, order, draft, rejection: null, ...marks }
-  })
+  const read = drafts.map(({ identity = null, ...row }) => ({ ...row, identity, rejection: null }))
   const lost = rejected.map(({ sourceText, order, ...rejection }) => {
-    const marks = { fingerprint: null, keyFingerprint: null, sketch: null, identity: null }
-    return { at: rejection.at, sourceText, order, draft: null, rejection, ...marks }
+    return { at: rejection.at, sourceText, order, draft: null, identity: null, rejection }
   })
   return inFileOrder([...read, ...lost]).map(({ order: _, ...row }, n) => ({
     ...row,
     n,
     warnings: (said.get(row.at) ?? []).map((warning) => ({ ...warning, at: row.at })),
   }))
+}
+
+const unmarked = { fingerprint: null, keyFingerprint: null, sketch: null }
+const marked = (row: ReturnType<typeof rowsOf>[number]): NewImportDraft => {
+  if (row.draft === null) return { ...row, ...unmarked }
+  const { searchText: _, ...marks } = versionMarks(row.draft)
+  const { fingerprint, keyFingerprint } = marks
+  return { ...row, ...marks, identity: row.identity && { ...row.identity, fingerprint, keyFingerprint } }
+}
+
+/** A statement of so many rows is half a megabyte; to mark them takes some 15 ms, and then others have their turn. */
+const batchSize = 250
+
+const storeRows = (tx: Tx, importId: string, rows: ReturnType<typeof rowsOf>): Promise<void> => {
+  const starts = Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, batch) => batch * batchSize)
+  return makeAndWrite(
+    starts,
+    (start) => rows.slice(start, start + batchSize).map(marked),
+    (batch) => insertImportDrafts(tx, importId, batch),
+  )
 }
 
 const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
@@ -61,16 +65,15 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
   const { language, chosenLayout: layout, replacements } = row
   const reading = await readBankFile(file, { ...reader, language, layout, replacements })
   reader.tell(importId, 'storing')
-  const rows = await rowsOf(reading)
-  await deleteImportDrafts(tx, importId)
-  await insertImportDrafts(tx, importId, rows)
+  const rows = rowsOf(reading)
+  const mapped = (await findPointNames(tx, importId)).filter(({ examPointId }) => examPointId !== null)
+  await setHandworkAside(tx, importId)
+  await storeRows(tx, importId, rows)
   await placeByName(tx, importId, tradeCode)
+  await placePointNames(tx, importId, mapped)
+  const lost = await bringHandworkBack(tx, importId)
   reader.tell(importId, 'comparing')
-  await relateDrafts(
-    tx,
-    { importId, tradeCode },
-    rows.flatMap(({ n, draft }) => (draft === null ? [] : [n])),
-  )
+  await relateDrafts(tx, { importId, tradeCode }, await findAlike(tx, importId, null))
   const places = new Set(rows.map(({ at }) => at))
   const { package: whole, format, layout: found, layoutReason, alternatives } = reading
   await storeReading(tx, importId, {
@@ -84,7 +87,7 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
       .map((warning) => ({ ...warning, at: warning.at ?? '' }))
       .filter(({ at }) => !places.has(at)),
   })
-  await countImportDrafts(tx, importId)
+  await countImportDrafts(tx, importId, lost)
   await stagePictures(tx, importId, reading.pictures)
 }
 

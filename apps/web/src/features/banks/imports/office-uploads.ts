@@ -53,7 +53,7 @@ export const useUploads = () => {
       if (importId !== undefined) arrived.push(importId)
     }
     setSending(false)
-    void queryClient.invalidateQueries({ queryKey: ['GET /api/banks/imports'] })
+    void queryClient.invalidateQueries({ queryKey: ['GET /api/banks/import-batches'] })
     return arrived
   }
   return {

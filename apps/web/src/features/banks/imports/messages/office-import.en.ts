@@ -26,6 +26,9 @@ export const messages: ImportMessages = {
   look: 'Look at it',
   lookAll: 'Look at these files',
 
+  moreFiles: (count) => `and ${count} more`,
+  uploadedBy: 'Uploaded by',
+  takeBackHead: 'Take back',
   batchFiles: 'Files of this batch',
   show: 'Show',
   filters: {
@@ -61,6 +64,7 @@ export const messages: ImportMessages = {
   },
   questionsOfFile: 'Questions of the file',
   nothingHere: { problems: 'No problems are left.', others: 'There are no questions here.' },
+  backToList: 'Back to the list',
   keysHint: 'Keys: j and k or ↑ ↓ to walk, e to edit, d to drop, x to select',
   sourceText: 'In the file',
   noSourceText: 'A file of this kind has no text to show.',
@@ -124,8 +128,12 @@ export const messages: ImportMessages = {
   replaceWith: 'Replace by',
   places: (count, first) =>
     first === undefined ? 'The file does not contain this text.' : `Places: ${count}, the first: ${first}.`,
+  handworkStays:
+    'What was edited, dropped or made a new version by hand stays where the text of the file is the same; the rest has to be done again.',
   wouldLose: (count) =>
-    `What was edited, dropped or made a new version by hand in this file (${count}) has to be done again after that.`,
+    `This text stands in questions that were edited, dropped or made new versions by hand: ${count}. They have to be done again after that.`,
+  wasLost: (count) =>
+    `Questions whose text is another one since the file was read again: ${count}. What was done to them by hand is lost; please look at them again.`,
   readAgain: 'Replace and read again',
 
   and: ', ',

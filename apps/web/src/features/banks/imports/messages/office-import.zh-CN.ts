@@ -34,6 +34,9 @@ export const messages = {
   lookAll: '查看这批文件',
 
   batchFiles: '这一批的文件',
+  moreFiles: (count: string) => `还有 ${count} 个文件`,
+  uploadedBy: '上传的人',
+  takeBackHead: '撤回',
   show: '筛选',
   filters,
   relations: {
@@ -55,6 +58,7 @@ export const messages = {
   },
   questionsOfFile: '文件里的题',
   nothingHere: { problems: '没有问题了。', others: '这里没有题。' },
+  backToList: '回到列表',
   keysHint: '按 j 和 k 或 ↑ ↓ 换题，e 修改，d 不要，x 选中',
   sourceText: '文件里的原文',
   noSourceText: '这种文件没有能显示的原文。',
@@ -118,7 +122,10 @@ export const messages = {
   replaceWith: '替换成',
   places: (count: string, first: string | undefined) =>
     first === undefined ? '文件里没有这段文字。' : `有 ${count} 处，第一处在 ${first}。`,
-  wouldLose: (count: string) => `重新读取后，这个文件里手工改过、不要的和选为新版本的 ${count} 处要重做。`,
+  handworkStays: '手工改过、不要的和选为新版本的，原文没变就照旧；原文变了的要重做。',
+  wouldLose: (count: string) =>
+    `手工改过、不要的或选为新版本的题里，有 ${count} 道的原文含有这段文字，重新读取后要重做。`,
+  wasLost: (count: string) => `重新读取后，有 ${count} 道题的原文变了，之前对它们的手工改动没有保留，请再看一遍。`,
   readAgain: '替换并重新读取',
 
   and: '、',
