@@ -1,3 +1,4 @@
+import { uuidV7 } from '../apps/api/src/db/uuid.ts'
 import { createLoad, expectStatus, percentile } from './parts/load.ts'
 import { addOfficeMember } from './parts/office-member.ts'
 import { seedQuestions } from './parts/question-bank.ts'
@@ -65,7 +66,8 @@ await onStage({ questionsPerTrade: 20 }, async ({ db, organisationId, server, ur
     const { nextCursor } = JSON.parse((await ask(query)).body) as { nextCursor: string | null }
     return nextCursor === null ? [] : [{ ...query, cursor: nextCursor }]
   }
-  const all = [...searches, ...(await Promise.all(searches.map(secondPage))).flat()]
+  const all = [...searches]
+  for (const query of searches) all.push(...(await secondPage(query)))
   const times = new Map(all.map((query) => [query, [] as number[]]))
   for (let round = 0; round < rounds; round++)
     for (const query of all) times.get(query)?.push((await ask(query)).milliseconds)
@@ -85,5 +87,20 @@ await onStage({ questionsPerTrade: 20 }, async ({ db, organisationId, server, ur
   const slowest = [...times].map(([query, ms]) => ({ query, ms: percentile(ms, 0.5) })).sort((a, b) => b.ms - a.ms)
   for (const { query, ms } of slowest.slice(0, 3))
     report(`search.${questions}.median.${new URLSearchParams(query)}`, ms, 'ms', reference)
+
+  // The most that one act may change: new versions of each, and what stands beside the versions; then both taken back.
+  for (const change of [{ fields: { level: 4 } }, { state: 'published', reason: '' }]) {
+    const name = 'fields' in change ? 'versions' : 'state'
+    const path = `/api/bulk-acts/${uuidV7()}`
+    const body = { selection: { filter: { state: 'retired' } }, change }
+    const act = async (method: string, to: string, sent: object) => {
+      const done = await load.send({ method, path: to, cookie: expert.cookie, body: sent })
+      expectStatus([done], 200)
+      return done.milliseconds
+    }
+    report(`bulk.5000.${name}.preview`, await act('POST', '/api/bulk-acts/preview', body), 'ms', reference)
+    report(`bulk.5000.${name}`, await act('PUT', path, body), 'ms', reference)
+    report(`bulk.5000.${name}.undo`, await act('POST', `${path}/undo`, {}), 'ms', reference)
+  }
   load.close()
 })

@@ -1,12 +1,15 @@
 import { cellOf, type Sheet, type SheetRow, spreadCellOf } from '../sheets/sheet.ts'
 import { comparable, plain } from '../text/comparable.ts'
+import { unmarked } from '../text/marks.ts'
 import { type PointColumns, type PointField, placeOf } from './point-columns.ts'
 import type { RawPoint } from './points-reading.ts'
 
 type Cells = Pick<RawPoint, PointField>
 const cellsOf = (columns: Partial<Record<PointField, number>>, read: (column: number | undefined) => string): Cells => {
   const text = (field: PointField) => plain(read(columns[field]))
-  return { name: text('name'), code: text('code'), weight: text('weight'), importance: text('importance') }
+  // A name is shown as it was written.
+  const name = unmarked(read(columns.name)).replace(/\s+/g, ' ').trim()
+  return { name, code: text('code'), weight: text('weight'), importance: text('importance') }
 }
 const isBlank = (cells: Cells) => Object.values(cells).every((text) => text === '')
 const sameAs = (one: Cells, other: Cells) =>

@@ -1,5 +1,7 @@
+import { maskName } from '@lianbing/scoring'
 import { type Db, withTx } from '../../db/client.ts'
 import type { Principal } from '../../http/session.ts'
+import { removeNames } from '../banks/review/name-queries.ts'
 import { closeOpenAttempts } from '../quizzes/close-attempt.ts'
 import { confirmPassword } from './change-password.ts'
 import { keepAnOwner } from './keep-an-owner.ts'
@@ -17,6 +19,7 @@ export const deleteMe = async (
   await confirmPassword(db, principal, password, from.address)
   await withTx(db, async (tx) => {
     await keepAnOwner(tx, personId, principal.grants)
+    await removeNames(tx, personId, [principal.displayName, maskName(principal.displayName)])
     await emptyPerson(tx, personId)
     await deleteSessions(tx, personId)
     await closeOpenAttempts(tx, personId, from.timeZone)

@@ -2,7 +2,7 @@ import { type banks, contentText } from '@lianbing/contract'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../../test/client.ts'
-import { createFederation, signedIn } from '../../../../test/people.ts'
+import { createFederation, password, signedIn } from '../../../../test/people.ts'
 import { textOf } from '../../../../test/question-texts.ts'
 import { buildReaderScript } from '../../../../test/reader-script.ts'
 
@@ -11,6 +11,7 @@ let app: TestApp
 let reader: Awaited<ReturnType<typeof buildReaderScript>>
 let worker: Client & { personId: string }
 let other: Client
+let leaver: Client
 let expert: Client
 beforeAll(async () => {
   reader = await buildReaderScript()
@@ -18,6 +19,7 @@ beforeAll(async () => {
   const federation = await createFederation(app)
   worker = await signedIn(app, { username: 'worker', displayName: '张师傅', organisationId: federation.millTeam })
   other = await signedIn(app, { username: 'other', organisationId: federation.yardTeam })
+  leaver = await signedIn(app, { username: 'leaver', displayName: '赵师傅', organisationId: federation.yardTeam })
   expert = await signedIn(app, { username: 'expert', organisationId: federation.city, role: 'expert' })
 })
 afterAll(async () => {
@@ -195,6 +197,18 @@ test('the reporter is told what became of the report, once, and a reopened one h
   expect(await notices(other)).toMatchObject([{ kind: 'report.mended', params: { reply: '已按新标准改正，谢谢' } }])
   expect((await expert.call('GET /api/reports', {})).items[0]).toMatchObject({ answered: expect.any(Number) })
   expect(await close('open')).toMatchObject({ state: 'open', reply: '' })
+})
+
+test('the credit on a published question goes with the account', async () => {
+  const { contributionId } = await contribute(written('砂轮机的防护罩有什么用'), leaver)
+  await decide('publish', contributionId)
+  const author = async () => {
+    const params = { questionId: contributionId }
+    return (await expert.call('GET /api/questions/:questionId', { params })).content.author
+  }
+  expect(await author()).toBe('赵*傅')
+  await leaver.call('DELETE /api/me', { body: { password } })
+  expect(await author()).toBeNull()
 })
 
 test('whoever leaves takes notices along, and is credited no more', async () => {

@@ -97,6 +97,16 @@ export const moveQuestions = async (
     from moved join question_version v on v.id = moved.current_version_id`)
 }
 
+/** Puts a question where its text says: at the only point of the trade with that code, name, or both. */
+export const placeByText = async (tx: Tx, questionId: string, said: string): Promise<void> => {
+  await tx.execute(sql`
+    with point as (
+      select (array_agg(p.id))[1] as id from exam_point p
+      join question q on q.id = ${questionId} and q.trade_code = p.trade_code
+      where ${said.trim()} in (p.code, p.name, left(concat_ws(' ', p.code, p.name), 200)) having count(*) = 1)
+    update question set exam_point_id = point.id from point where question.id = ${questionId}`)
+}
+
 export const hasQuestions = async (tx: Tx, points: readonly string[]): Promise<boolean> => {
   const { rows } = await tx.execute(sql`
     select from question where exam_point_id = any(${sql.param(points)}::uuid[]) and state <> 'withdrawn' limit 1`)

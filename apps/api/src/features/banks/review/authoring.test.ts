@@ -77,6 +77,16 @@ test('a draft is written, handed in, reviewed by somebody else, and drawn from t
   expect(versions).toMatchObject([{ version: 1, state: 'published', by: '王工', keys: [{ key: { choice: 'B' } }] }])
 })
 
+test('a published question stands at the exam point that its text names, by code, name or both', async () => {
+  const point = { tradeCode: electrician, parentId: null, weight: null, importance: null }
+  const { examPointId } = await author.call('POST /api/exam-points', { body: { ...point, code: 'K7', name: '仪表' } })
+  const stems = ['钳形表', '万用表', '电能表', '功率表']
+  for (const [place, examPoint] of ['K7', '仪表', 'K7 仪表', '别的'].entries())
+    await publish(await handIn(await create(`怎样读${stems[place]}`, { examPoint })))
+  const { items } = await author.call('GET /api/questions', { query: { examPointId } })
+  expect(items.map(({ stemText }) => stemText)).toEqual(stems.slice(0, 3).map((name) => `怎样读${name}`))
+})
+
 test('a new version waits while workers keep the old one; what is published never changes', async () => {
   const { questionId } = await published('电流的单位是什么')
   const copy = await author.call('POST /api/questions/:questionId/versions', params({ questionId }))

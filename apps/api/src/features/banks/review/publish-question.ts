@@ -4,6 +4,7 @@ import type { BankScope } from '../../../http/session.ts'
 import { findCredit } from '../../accounts/credit-queries.ts'
 import { insertNotice } from '../../accounts/notice-queries.ts'
 import { findAuthors, findContributor, insertEvent } from '../event-queries.ts'
+import { placeByText } from '../exam-points/exam-point-queries.ts'
 import { checkComplete, checkUnique } from './check-text.ts'
 import { lockWaiting, type Waiting } from './lock-waiting.ts'
 import { stemOf } from './return-question.ts'
@@ -36,6 +37,7 @@ export const publishQuestion = async (
     await publishVersion(tx, versionId, { reviewer, author })
     const state = questionState === 'draft' ? ('published' as const) : questionState
     await updateQuestion(tx, questionId, { state, fingerprint, currentVersionId: versionId })
+    if (text.examPoint !== null) await placeByText(tx, questionId, text.examPoint)
     await touchBankOf(tx, bankId)
     await insertEvent(tx, { questionId, version, act: 'published', actorId: scope.personId })
     if (contributor !== undefined)

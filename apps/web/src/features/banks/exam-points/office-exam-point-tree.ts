@@ -2,7 +2,9 @@ import type { Output } from '@lianbing/contract/client'
 
 export type ExamPoint = Output<'GET /api/exam-points'>['items'][number]
 
-const titleOf = ({ code, name }: Pick<ExamPoint, 'code' | 'name'>): string => (code === null ? name : `${code} ${name}`)
+/** Its code and name, as lists and editors name it. */
+export const titleOf = ({ code, name }: Pick<ExamPoint, 'code' | 'name'>): string =>
+  code === null ? name : `${code} ${name}`
 
 /** How deep a point stands, 0 at the top. The list has each point before those below it. */
 export const depths = (points: readonly Pick<ExamPoint, 'examPointId' | 'parentId'>[]): Map<string, number> => {

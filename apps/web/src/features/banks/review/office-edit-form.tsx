@@ -8,10 +8,17 @@ import { banksMessages } from '../office-messages.ts'
 import { AnswerFields } from './office-answer-fields.tsx'
 import { careMessages } from './office-care-messages.ts'
 import styles from './office-edit.module.css'
+import { ExamPointField } from './office-exam-point-field.tsx'
 import { NotationField } from './office-notation-field.tsx'
 import { gapsIn, type QuestionForm, textOfForm } from './office-question-form.ts'
 
-type Props = { form: QuestionForm; change: (part: Partial<QuestionForm>) => void; showFaults: boolean }
+type Props = {
+  form: QuestionForm
+  change: (part: Partial<QuestionForm>) => void
+  showFaults: boolean
+  /** Whose tree its exam point is chosen from; without it, it is written in words. */
+  tradeCode?: string
+}
 
 /** What keeps the question from its review, by the rule that the server asks too. */
 export const faultsOf = (form: QuestionForm) => {
@@ -31,7 +38,7 @@ export const faultsOf = (form: QuestionForm) => {
   })
 }
 
-const About = ({ form, change }: Omit<Props, 'showFaults'>) => {
+const About = ({ form, change, tradeCode = '' }: Omit<Props, 'showFaults'>) => {
   const office = useMessages(officeMessages)
   const words = useMessages(careMessages)
   const banks = useMessages(banksMessages)
@@ -67,7 +74,11 @@ const About = ({ form, change }: Omit<Props, 'showFaults'>) => {
           onChange={(event) => change({ difficulty: number(event.currentTarget.value) })}
           data={[none, ...[1, 2, 3, 4, 5].map((value) => ({ value: String(value), label: banks.difficultyOf(value) }))]}
         />
-        {field('examPoint', banks.examPoint)}
+        <ExamPointField
+          tradeCode={tradeCode}
+          value={provenance.examPoint}
+          onChange={(examPoint) => change({ provenance: { ...provenance, examPoint } })}
+        />
         {field('source', office.source)}
         {field('sourceDetail', words.sourceDetail)}
         {field('licence', banks.licence)}
@@ -82,7 +93,7 @@ const About = ({ form, change }: Omit<Props, 'showFaults'>) => {
 }
 
 /** Every part of a question, in the order in which it is read. */
-export const EditForm = ({ form, change, showFaults }: Props) => {
+export const EditForm = ({ form, change, showFaults, tradeCode = '' }: Props) => {
   const words = useMessages(careMessages)
   const banks = useMessages(banksMessages)
   const office = useMessages(officeMessages)
@@ -130,7 +141,7 @@ export const EditForm = ({ form, change, showFaults }: Props) => {
         <summary>{words.material}</summary>
         {text('material', words.materialText)}
       </details>
-      <About form={form} change={change} />
+      <About form={form} change={change} tradeCode={tradeCode} />
       <p className={styles.soft}>{words.notationHelp}</p>
     </div>
   )

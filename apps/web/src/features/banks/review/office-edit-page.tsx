@@ -126,7 +126,7 @@ const Editor = ({ start, onReload }: { start: Waiting; onReload: () => void }) =
       ) : null}
       <div className={styles.columns}>
         <div className={styles.form}>
-          <EditForm form={form} change={change} showFaults={tried} />
+          <EditForm form={form} change={change} showFaults={tried} tradeCode={start.tradeCode} />
           <SimilarQuestions
             tradeCode={start.tradeCode}
             stem={text.stem}

@@ -48,6 +48,7 @@ export const messages: CareMessages = {
   tolerance: 'Tolerance (±)',
   unit: 'Unit',
   sourceDetail: 'Place in the source (chapter, page)',
+  notInTree: (name) => `${name} (not among the exam points)`,
   edition: 'Edition',
   validFrom: 'Valid from',
   validUntil: 'Valid until',

@@ -42,6 +42,7 @@ export const messages = {
   tolerance: '误差（±）',
   unit: '单位',
   sourceDetail: '出处细节（章节、页码）',
+  notInTree: (name: string) => `${name}（不在鉴定点里）`,
   edition: '版本号',
   validFrom: '生效日期',
   validUntil: '失效日期',
