@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { BankToWrite, PictureToWrite, QuestionToWrite, WrittenFile, WrittenFormat } from './writers/written.ts'
+import type { BankToWrite, PictureToWrite, QuestionToWrite, WrittenBank, WrittenFormat } from './writers/written.ts'
 
 /** Questions and pictures as they come: pictures are asked for once all questions are known. */
 export interface BankSource extends Omit<BankToWrite, 'questions' | 'pictures'> {
@@ -16,6 +16,8 @@ export interface WriteOptions {
   /** Heap of the process; 384 by default, where 25,000 questions take about half. */
   memoryMegabytes?: number
   signal?: AbortSignal
+  /** Hears how many questions are written, while it goes on. */
+  onWritten?: (questions: number) => void
 }
 
 /** The writing process took more memory or time than it may, or died. */
@@ -64,14 +66,18 @@ const listen = (child: ChildProcess, seconds: number) =>
 export const writeBankInChild = async (
   source: BankSource,
   format: WrittenFormat,
-  { childScript, timeoutSeconds = 60, memoryMegabytes = 384, signal }: WriteOptions,
-): Promise<WrittenFile> => {
+  { childScript, timeoutSeconds = 60, memoryMegabytes = 384, signal, onWritten }: WriteOptions,
+): Promise<WrittenBank> => {
   const script =
     childScript instanceof URL || childScript.startsWith('file:') ? fileURLToPath(childScript) : childScript
   const child = spawn(process.execPath, [`--max-old-space-size=${memoryMegabytes}`, script], {
     env: {},
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     ...(signal ? { signal, killSignal: 'SIGKILL' } : {}),
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    const count = Number(text.trim().split('\n').at(-1))
+    if (Number.isInteger(count)) onWritten?.(count)
   })
   const said = listen(child, timeoutSeconds)
   // Where the process ends early, that is the reason which counts.
@@ -85,6 +91,6 @@ export const writeBankInChild = async (
   }
   const output = await said
   const end = output.indexOf(10)
-  const file = JSON.parse(output.toString('utf8', 0, end)) as Omit<WrittenFile, 'bytes'>
+  const file = JSON.parse(output.toString('utf8', 0, end)) as Omit<WrittenBank, 'bytes'>
   return { ...file, bytes: output.subarray(end + 1) }
 }

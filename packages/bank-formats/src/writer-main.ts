@@ -1,9 +1,9 @@
-import { closeSync } from 'node:fs'
+import { closeSync, writeSync } from 'node:fs'
 import { writeBank } from './writers/write-bank.ts'
 import type { BankToWrite, PictureToWrite, QuestionToWrite, WrittenFormat } from './writers/written.ts'
 
 // The body of the writing process: on stdin a line of JSON about the file, then a line for each question, and for each
-// picture a line that counts its bytes, and those; on stdout a line of JSON about what was written, and the file.
+// picture a line that counts its bytes, and those; on stdout a line of JSON about what was written, and the file; on stderr how many questions are written.
 
 type Line =
   | { about: Omit<BankToWrite, 'questions' | 'pictures'> & { format: WrittenFormat } }
@@ -57,7 +57,9 @@ if (!about) throw new Error('nothing was said of the file')
 
 const write = (chunk: string | Uint8Array) => new Promise<unknown>((resolve) => process.stdout.write(chunk, resolve))
 const { format, ...whole } = about
-const { bytes, ...file } = writeBank({ ...whole, questions, pictures }, format)
+// At once: what is asked of the stream waits until the work is done.
+const tell = (written: number) => writeSync(2, `${written}\n`)
+const { bytes, ...file } = writeBank({ ...whole, questions, pictures }, format, tell)
 await write(`${JSON.stringify(file)}\n`)
 await write(bytes)
 closeSync(1)

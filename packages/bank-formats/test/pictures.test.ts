@@ -53,6 +53,30 @@ describe('a picture is made anew', () => {
     expect((await sharp(picture.bytes).metadata()).orientation).toBe(undefined)
   })
 
+  it('once: what was made here stays to the last byte, a photograph with anything more does not', async () => {
+    const noisy = sharp(randomBytes(900 * 900 * 3), { raw: { width: 900, height: 900, channels: 3 } })
+    const heavy = sharp(randomBytes(1600 * 1600 * 3), { raw: { width: 1600, height: 1600, channels: 3 } })
+    const given = [grid(300, 200).jpeg({ quality: 95 }), grid(300, 200).grayscale().jpeg(), grid(300, 200).png()]
+    for (const picture of [...given, noisy.png(), heavy.png()]) {
+      const first = await encoded(await picture.toBuffer())
+      expect(await encoded(first.bytes)).toEqual({ ...first, bytes: Buffer.from(first.bytes) })
+    }
+    const own = Buffer.from((await encoded(await grid(300, 200).jpeg().toBuffer())).bytes)
+    const comment = Buffer.from('fffe0008', 'hex')
+    const more = [
+      Buffer.concat([own, Buffer.from('SECRET')]),
+      Buffer.concat([own, own.subarray(-2)]),
+      Buffer.concat([own.subarray(0, 2), comment, Buffer.from('SECRET'), own.subarray(2)]),
+    ]
+    for (const bytes of more) {
+      const picture = await encoded(bytes)
+      expect(picture.bytes.length).toBeLessThan(bytes.length)
+      expect(Buffer.from(picture.bytes).includes('SECRET')).toBe(false)
+    }
+    const torn = Buffer.concat([own.subarray(0, own.length - 200), own.subarray(-2)])
+    expect(Buffer.from((await encoded(torn)).bytes).equals(torn)).toBe(false)
+  })
+
   it('as JPEG where it would be heavy, and never heavier than 1 MiB', async () => {
     const noise = await sharp(randomBytes(1600 * 1600 * 3), { raw: { width: 1600, height: 1600, channels: 3 } })
       .png()

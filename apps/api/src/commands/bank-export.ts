@@ -53,17 +53,18 @@ export const bankExport = (writerScript: string): Command => ({
         return 1
       }
       progress(`Writing ${file}`)
-      const filter = { words: [], tradeCode, ...(bankId === undefined ? {} : { bankId }) }
-      const wanted = { filter, format, language: spoken, name: basename(file).replace(/\.[^.]*$/, '') }
-      const { bytes, extension, questions, leftOut } = await exportQuestions(db, commandBankScope, wanted, {
+      const selection = { filter: { words: [], tradeCode, ...(bankId === undefined ? {} : { bankId }) } }
+      const wanted = { selection, tradeCode, format, language: spoken, name: basename(file).replace(/\.[^.]*$/, '') }
+      const { bytes, extension, questions, parts, leftOut } = await exportQuestions(db, commandBankScope, wanted, {
         writerScript,
         timeoutSeconds,
       })
       await writeFile(file, bytes)
       progress('')
-      if (json) print(JSON.stringify({ file, format, extension, questions, bytes: bytes.length, leftOut }))
+      if (json) print(JSON.stringify({ file, format, extension, questions, parts, bytes: bytes.length, leftOut }))
       else {
         print(`${questions} questions are in ${file}.`)
+        if (parts > 1) print(`  They are ${parts} files in a zip: one would be more than an import takes.`)
         for (const [code, count] of Object.entries(leftOut)) print(`  ${count} × ${code} could not be kept`)
         if (!file.endsWith(`.${extension}`)) note(`What was written is a .${extension}: give the file that ending.`)
       }

@@ -1,12 +1,20 @@
+import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** A file to keep, or one that a page shows: that is of its own type, and `tag` names exactly these bytes for ever. */
-export type FileReply = { bytes: Uint8Array; fileName: string } | { bytes: Uint8Array; type: string; tag: string }
+/**
+ * A file to keep; one that a page shows, which is of its own type, and `tag` names exactly these bytes for ever; or one
+ * that is still being made.
+ */
+export type FileReply =
+  | { bytes: Uint8Array; fileName: string }
+  | { bytes: Uint8Array; type: string; tag: string }
+  | { stream: Readable }
 
 const yearSeconds = 31_536_000
 
 /** Sends a file instead of JSON; one that a page shows can do nothing there but be seen, and is asked for once. */
 export const sendFile = (request: FastifyRequest, reply: FastifyReply, type: string, file: FileReply) => {
+  if ('stream' in file) return reply.type(type).send(file.stream)
   if ('fileName' in file)
     return reply
       .type(type)

@@ -7,6 +7,7 @@ import { bitmapOfFile, type Pixels, readBitmap } from './device-bitmap.ts'
 import { metafileBitmap } from './metafile-bitmap.ts'
 import { missingLetters } from './missing-letters.ts'
 import { type PictureType, pictureType, withoutDoctype } from './picture-type.ts'
+import { plainJpegTables } from './plain-jpeg.ts'
 
 /** Longest side in pixels: fills a phone's screen at twice its size. */
 const longestSide = 1_600
@@ -61,14 +62,17 @@ const mostPixelsOf = (picture: Metadata): number => {
 const shrunk = (image: Sharp, side: number) =>
   image.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).toColourspace('srgb')
 
+/** Of a photograph; the lower one where it would be heavy. */
+const qualities = [82, 70] as const
+
 /** The picture in its smallest fitting form: lines and letters as PNG, a photograph, or what is too large, as JPEG. */
 const write = async (open: () => Sharp, photograph: boolean): Promise<BankPicture | undefined> => {
   const tries: ['png' | 'jpeg', number, number][] = [
     ...(photograph ? [] : ([['png', longestSide, 0]] as ['png', number, number][])),
-    ['jpeg', longestSide, 82],
-    ['jpeg', longestSide, 70],
-    ['jpeg', 1_000, 70],
-    ['jpeg', 600, 70],
+    ['jpeg', longestSide, qualities[0]],
+    ['jpeg', longestSide, qualities[1]],
+    ['jpeg', 1_000, qualities[1]],
+    ['jpeg', 600, qualities[1]],
   ]
   for (const [type, side, quality] of tries) {
     const image = shrunk(open(), side)
@@ -80,6 +84,37 @@ const write = async (open: () => Sharp, photograph: boolean): Promise<BankPictur
     return { hash, type: `image/${type}`, bytes: data, width: info.width, height: info.height }
   }
   return undefined
+}
+
+let ownTables: Promise<Set<string | undefined>> | undefined
+
+/** What tells a photograph that was written here. */
+const openOwnTables = (open: Open) => {
+  const pixel = { raw: { width: 1, height: 1, channels: 3 as const } }
+  const tables = qualities.map(async (quality) =>
+    plainJpegTables(await open(Buffer.alloc(3), pixel).jpeg({ quality }).toBuffer()),
+  )
+  ownTables ??= Promise.all(tables).then((list) => new Set(list))
+  return ownTables
+}
+
+/**
+ * A photograph that was made anew before, to its last byte as we write it, stays as it is: each time more would take
+ * something of it, and of its name. It is read to its end, so that it is one.
+ */
+const asItIs = async (bytes: Buffer, open: Open, { width, height }: Metadata): Promise<BankPicture | undefined> => {
+  if (bytes.length > mostBytes || Math.max(width, height) > longestSide) return undefined
+  const tables = plainJpegTables(bytes)
+  if (tables === undefined || !(await openOwnTables(open)).has(tables)) return undefined
+  const isWhole = await open(bytes, { failOn: 'warning' })
+    .raw()
+    .toBuffer()
+    .then(
+      () => true,
+      () => false,
+    )
+  if (!isWhole) return undefined
+  return { hash: createHash('sha256').update(bytes).digest('hex'), type: 'image/jpeg', bytes, width, height }
 }
 
 type Encoded = { picture: BankPicture } | { problem: BankProblem }
@@ -131,7 +166,8 @@ const encodePhotograph = async (bytes: Buffer, type: PictureType): Promise<Encod
   const { width, height } = found
   const most = mostPixelsOf(found)
   if (width * height > most || Math.max(width, height) > longestLine) return tooLarge(most)
-  return written(() => open(bytes).autoOrient(), type === 'jpeg')
+  const own = type === 'jpeg' ? await asItIs(bytes, open, found) : undefined
+  return own ? { picture: own } : written(() => open(bytes).autoOrient(), type === 'jpeg')
 }
 
 const encode = (bytes: Buffer, type: PictureType): Promise<Encoded> => {

@@ -1,10 +1,13 @@
+import { limits } from '../file/limits.ts'
+import { bankParts } from './bank-parts.ts'
 import { writeDocx } from './docx/write-docx.ts'
 import { writeGift } from './moodle/write-gift.ts'
 import { writeMoodleXml } from './moodle/write-moodle-xml.ts'
 import { writePackage } from './package/write-package.ts'
 import { writeQti } from './qti/write-qti.ts'
-import type { BankToWrite, WrittenFile, WrittenFormat } from './written.ts'
+import type { BankToWrite, QuestionToWrite, WrittenBank, WrittenFile, WrittenFormat } from './written.ts'
 import { writeXlsx } from './xlsx/write-xlsx.ts'
+import { zipFile } from './zip-file.ts'
 
 const writers: Record<WrittenFormat, (bank: BankToWrite) => WrittenFile> = {
   json: writePackage,
@@ -15,5 +18,57 @@ const writers: Record<WrittenFormat, (bank: BankToWrite) => WrittenFile> = {
   docx: writeDocx,
 }
 
-/** Questions as a file of this format, with what it cannot hold. */
-export const writeBank = (bank: BankToWrite, format: WrittenFormat): WrittenFile => writers[format](bank)
+/** Questions as a file of this format, in halves where it became larger than an import takes. */
+const writeParts = (bank: BankToWrite, format: WrittenFormat): WrittenFile[] => {
+  const { questions } = bank
+  const file = writers[format](bank)
+  if (file.bytes.length <= limits.fileBytes || questions.length < 2) return [file]
+  const half = Math.ceil(questions.length / 2)
+  const of = (some: readonly QuestionToWrite[]) => writeParts({ ...bank, questions: some }, format)
+  return [...of(questions.slice(0, half)), ...of(questions.slice(half))]
+}
+
+const shifted = (files: readonly WrittenFile[]) => {
+  let before = 0
+  return files.flatMap(({ notes, questions }) => {
+    const from = before
+    before += questions
+    return notes.map((note) => ({ ...note, questionIndex: note.questionIndex + from }))
+  })
+}
+
+/**
+ * Questions as a file of this format, with what it cannot hold. Where one file would be more than an import takes,
+ * several in a zip, each of which is one. `tell` hears how many questions are written.
+ */
+export const writeBank = (
+  bank: BankToWrite,
+  format: WrittenFormat,
+  tell: (written: number) => void = () => undefined,
+): WrittenBank => {
+  const files: WrittenFile[] = []
+  let written = 0
+  for (const questions of bankParts(bank, format)) {
+    files.push(...writeParts({ ...bank, questions }, format))
+    written += questions.length
+    tell(written)
+  }
+  const [only] = files
+  if (only !== undefined && files.length === 1) return { ...only, parts: 1 }
+  const digits = String(files.length).length
+  const nameOf = ({ extension }: WrittenFile, place: number) =>
+    `${bank.name}-${String(place + 1).padStart(digits, '0')}.${extension}`
+  const parts = files.map((file, place) => ({
+    name: nameOf(file, place),
+    data: file.bytes,
+    stored: file.extension === 'zip',
+  }))
+  return {
+    bytes: zipFile(parts),
+    extension: 'zip',
+    type: 'application/zip',
+    questions: written,
+    notes: shifted(files),
+    parts: files.length,
+  }
+}

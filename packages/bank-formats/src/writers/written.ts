@@ -85,3 +85,8 @@ export interface WrittenFile {
   questions: number
   notes: Loss[]
 }
+
+/** What was written: one file, or several in a zip where one would be more than an import takes. */
+export interface WrittenBank extends WrittenFile {
+  parts: number
+}

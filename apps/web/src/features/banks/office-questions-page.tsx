@@ -32,15 +32,19 @@ export const QuestionsPage = () => {
   const address = filterAddress(params)
   // What was chosen belongs to the search in which it was.
   useEffect(() => setSelection(nothingSelected), [address])
-  const { sort: _, ...exported } = questionFilter(params)
+  const { sort: _, ...filter } = questionFilter(params)
   const isChosen = selection.all || selection.ids.size > 0
+  const ticked = !selection.all && selection.ids.size > 0
+  const exported = ticked
+    ? { selection: { questionIds: [...selection.ids] }, total: selection.ids.size }
+    : { selection: { filter }, total: totalIsCapped ? undefined : total }
   return (
     <OfficePage
       title={office.questions}
       lead={work.keys}
       actions={
         <Group gap="xs">
-          <ExportQuestionsButton filter={exported} total={total} />
+          <ExportQuestionsButton {...exported} />
           <Button component={Link} to="/office/questions/new">
             {words.newQuestion}
           </Button>

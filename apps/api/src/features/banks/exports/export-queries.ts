@@ -4,14 +4,18 @@ import { type Db, runNamed } from '../../../db/client.ts'
 import type { BankScope } from '../../../http/session.ts'
 import { matching, type QuestionFilter, searched } from '../filter-queries.ts'
 
-type Wanted = { filter: QuestionFilter; after: number; limit: number }
+/** These questions, or all that a filter finds. */
+export type ExportSelection = { questionIds: readonly string[] } | { filter: QuestionFilter }
+type Wanted = { selection: ExportSelection; after: number; limit: number }
 
 /** Ids of the questions to write, in the order of the bank, after a position; drafts are nobody else's business. */
-export const findExported = async (db: Db, scope: BankScope, { filter, after, limit }: Wanted) => {
-  const { where, needsVersion } = matching(scope, filter)
+export const findExported = async (db: Db, scope: BankScope, { selection, after, limit }: Wanted) => {
+  const byIds = 'questionIds' in selection
+  const { where, needsVersion } = matching(scope, byIds ? { words: [] } : selection.filter)
+  const chosen = byIds ? sql`and question.id = any(${sql.param(selection.questionIds)}::uuid[])` : sql``
   const { rows } = await db.execute<{ id: string; position: number }>(sql`
     select question.id, question.position::float8 as position from ${searched(needsVersion)}
-    where ${where} and question.state in ('published', 'retired') and question.position > ${after}::bigint
+    where ${where} ${chosen} and question.state in ('published', 'retired') and question.position > ${after}::bigint
     order by question.position limit ${limit}`)
   return rows
 }

@@ -1,17 +1,24 @@
 import { writeBankInChild } from '@lianbing/bank-formats/write-in-child'
 import type { Loss, WrittenFormat } from '@lianbing/bank-formats/written'
-import { type Language, ProblemError } from '@lianbing/contract'
+import type { bankExports, Language } from '@lianbing/contract'
 import type { Db } from '../../../db/client.ts'
 import type { BankScope } from '../../../http/session.ts'
-import type { QuestionFilter } from '../filter-queries.ts'
+import type { ExportSelection } from './export-queries.ts'
 import { exportedQuestions } from './exported-questions.ts'
 
 export type ExportWanted = {
-  filter: QuestionFilter
+  selection: ExportSelection
+  tradeCode?: string | undefined
   format: WrittenFormat
   /** Of the file's own words. */
   language: Language
   name: string
+}
+export type ExportHow = {
+  writerScript: string
+  timeoutSeconds?: number
+  signal?: AbortSignal
+  tell?: (progress: bankExports.ExportProgress) => void
 }
 
 /** How many questions each loss happened to; of particulars, each field. */
@@ -24,39 +31,30 @@ const countLosses = (notes: readonly Loss[]): Record<string, number> => {
 
 const inDay = () => new Date().toISOString().slice(0, 10)
 
-/** The questions of a search as a file, written in a process of its own. */
+/** Formats whose name tells what is in a file of theirs; of the others it stands in the name. */
+const selfNamed: readonly WrittenFormat[] = ['json', 'xlsx']
+
+/** The chosen questions as a file, written in a process of its own. */
 export const exportQuestions = async (
   db: Db,
   scope: BankScope,
-  { filter, format, language, name }: ExportWanted,
-  { writerScript, timeoutSeconds }: { writerScript: string; timeoutSeconds?: number },
+  { selection, tradeCode, format, language, name }: ExportWanted,
+  { writerScript, tell = () => undefined, ...how }: ExportHow,
 ) => {
-  const { questions, pictures } = exportedQuestions(db, scope, filter)
-  const trade = filter.tradeCode === undefined ? {} : { trade: filter.tradeCode }
+  let taken = 0
+  const { questions, pictures } = exportedQuestions(db, scope, selection, (count) => {
+    taken = count
+    tell({ taken, written: 0 })
+  })
+  const trade = tradeCode === undefined ? {} : { trade: tradeCode }
   const file = await writeBankInChild({ name, language, ...trade, questions, pictures }, format, {
     childScript: writerScript,
-    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    onWritten: (written) => tell({ taken, written }),
+    ...how,
   })
   return {
     ...file,
-    fileName: `${name}-${inDay()}${format === 'json' || format === 'xlsx' ? '' : `.${format}`}.${file.extension}`,
+    fileName: `${name}-${inDay()}${selfNamed.includes(format) ? '' : `.${format}`}.${file.extension}`,
     leftOut: countLosses(file.notes),
-  }
-}
-
-/** Each takes a core for seconds. */
-const mostAtOnce = 2
-
-/** `exportQuestions` for those who ask over the wire, a few at a time. */
-export const createExporter = (db: Db, writerScript: string) => {
-  let running = 0
-  return async (scope: BankScope, wanted: ExportWanted) => {
-    if (running >= mostAtOnce) throw new ProblemError('server.busy', { retryAfterSeconds: 10 })
-    running++
-    try {
-      return await exportQuestions(db, scope, wanted, { writerScript, timeoutSeconds: 24 })
-    } finally {
-      running--
-    }
   }
 }

@@ -2,8 +2,13 @@ import { picturesOf, type QuestionToWrite } from '@lianbing/bank-formats/written
 import { ProblemError, type QuestionDraft } from '@lianbing/contract'
 import type { Db } from '../../../db/client.ts'
 import type { BankScope } from '../../../http/session.ts'
-import type { QuestionFilter } from '../filter-queries.ts'
-import { type ExportedRow, findExported, findExportedPicture, findExportedRows } from './export-queries.ts'
+import {
+  type ExportedRow,
+  type ExportSelection,
+  findExported,
+  findExportedPicture,
+  findExportedRows,
+} from './export-queries.ts'
 
 /** What a reader takes at most. */
 const mostQuestions = 50_000
@@ -38,16 +43,21 @@ const questionOf = (rows: readonly ExportedRow[]): QuestionToWrite | undefined =
 }
 
 /**
- * The questions of a search, some at a time, and then their pictures. Throws a problem where there are none, or more
+ * The chosen questions, some at a time, and then their pictures. Throws a problem where there are none, or more
  * than a file holds.
  */
-export const exportedQuestions = (db: Db, scope: BankScope, filter: QuestionFilter) => {
+export const exportedQuestions = (
+  db: Db,
+  scope: BankScope,
+  selection: ExportSelection,
+  tellTaken: (count: number) => void,
+) => {
   const shown = new Set<string>()
   async function* questions() {
     let after = -1
     let count = 0
     while (true) {
-      const page = await findExported(db, scope, { filter, after, limit: batchSize })
+      const page = await findExported(db, scope, { selection, after, limit: batchSize })
       if (page.length === 0) break
       after = page.at(-1)?.position ?? after
       count += page.length
@@ -58,6 +68,7 @@ export const exportedQuestions = (db: Db, scope: BankScope, filter: QuestionFilt
       for (const { draft, identity } of batch)
         for (const hash of [draft, ...(identity?.earlier ?? []).map((old) => old.draft)].flatMap(picturesOf))
           shown.add(hash)
+      tellTaken(count)
       yield batch
     }
     if (count === 0) throw new ProblemError('export.empty')

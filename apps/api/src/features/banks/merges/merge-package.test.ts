@@ -1,6 +1,7 @@
 import { contentText, textContent } from '@lianbing/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../../test/client.ts'
+import { exported } from '../../../../test/exported.ts'
 import { createFederation, signedIn } from '../../../../test/people.ts'
 import { draftOf } from '../../../../test/questions.ts'
 import { buildReaderScript } from '../../../../test/reader-script.ts'
@@ -32,7 +33,7 @@ afterAll(async () => {
 })
 
 const packageOf = async ({ admin }: City) =>
-  new Blob([await (await admin.send(`/api/questions/export?format=json&tradeCode=${tradeCode}`)).arrayBuffer()])
+  new Blob([(await exported(admin, { selection: { filter: { tradeCode } }, format: 'json' })).file])
 
 const upload = async ({ admin }: City, file: Blob) => {
   const form = new FormData()

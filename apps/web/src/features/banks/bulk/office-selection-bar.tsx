@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
+import { ExportQuestionsButton } from '../exports/office-export-button.tsx'
 import { questionFilter } from '../office-question-filter.ts'
 import styles from '../office-questions.module.css'
 import { workMessages } from '../office-work-messages.ts'
@@ -37,6 +38,11 @@ export const SelectionBar = ({ selection, total, totalIsCapped, params, onSelect
       <Button size="xs" onClick={() => setChanging(true)}>
         {words.change}
       </Button>
+      <ExportQuestionsButton
+        size="xs"
+        selection={chosen}
+        total={selection.all ? (totalIsCapped ? undefined : total) : selection.ids.size}
+      />
       <Button size="xs" variant="subtle" onClick={() => onSelect(nothingSelected)}>
         {words.unselect}
       </Button>

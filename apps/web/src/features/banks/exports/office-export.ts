@@ -1,28 +1,27 @@
-import { createClient, type Input } from '@lianbing/contract/client'
+import type { bankExports } from '@lianbing/contract'
+import { createClient, type Input, NetworkError } from '@lianbing/contract/client'
 import { call } from '../../../api/client.ts'
 import { meQuery } from '../../../api/session.ts'
+import { type Exported, readExport } from './read-export.ts'
 
-type Query = NonNullable<Input<'GET /api/questions/export'>['query']>
-export type Exported = { file: Blob; fileName: string; leftOut: Record<string, number> }
+type Wanted = Input<'POST /api/questions/export'>['body']
+export type Selection = Wanted['selection']
+type Hearing = { signal: AbortSignal; onProgress: (progress: bankExports.ExportProgress) => void }
 
-const nameIn = (disposition: string) => decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? '')
-
-/** The questions of a search as a file, with its name and what it could not hold, which its headers say. */
-export const exportQuestions = async (query: Query): Promise<Exported> => {
+/** The chosen questions as a file, with what it could not hold. */
+export const exportQuestions = async (body: Wanted, { signal, onProgress }: Hearing): Promise<Exported> => {
   // A session that is about to end is renewed first: this client renews none.
   await call(meQuery.queryKey[0], meQuery.queryKey[1])
-  let headers = new Headers()
+  const heard: { file?: Promise<Exported> } = {}
   const send = createClient({
     fetch: async (url, init) => {
       const reply = await fetch(url, init)
-      headers = reply.headers
-      return reply
+      if (!reply.ok || reply.body === null) return reply
+      heard.file = readExport(reply.body, onProgress)
+      return new Response(null, reply)
     },
   })
-  const file = await send('GET /api/questions/export', { query })
-  return {
-    file,
-    fileName: nameIn(headers.get('content-disposition') ?? ''),
-    leftOut: JSON.parse(headers.get('lianbing-left-out') ?? '{}') as Record<string, number>,
-  }
+  await send('POST /api/questions/export', { body }, { signal })
+  if (heard.file === undefined) throw new NetworkError('no file came')
+  return heard.file
 }

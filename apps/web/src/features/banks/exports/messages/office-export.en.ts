@@ -4,6 +4,7 @@ export const messages: ExportMessages = {
   export: 'Export',
   title: 'Export questions',
   what: (total) => `Exports the questions that the filters show (${total}), without drafts.`,
+  whatTicked: (total) => `Exports the selected questions (${total}), without drafts.`,
   whatAll: 'Exports the questions that the filters show, without drafts.',
   format: 'Format',
   formats: {
@@ -22,7 +23,13 @@ export const messages: ExportMessages = {
   },
   write: 'Export file',
   writing: 'Writing the file …',
+  taken: (count) => `${count} questions taken`,
+  written: (count) => `${count} questions written`,
+  cancel: 'Cancel export',
+  cancelled: 'Cancelled; no file was saved.',
   done: 'The file has been saved',
+  parts: (count) =>
+    `One file would be more than an import takes, so there are ${count} in a zip. Unpack them to import them together.`,
   complete: 'Everything is in the file.',
   leftOut: 'What this format could not hold',
   losses: {

@@ -1,6 +1,6 @@
 import type { Input } from '@lianbing/contract/client'
 
-type Format = NonNullable<Input<'GET /api/questions/export'>['query']>['format']
+type Format = Input<'POST /api/questions/export'>['body']['format']
 
 const formats: Record<Format, readonly [name: string, holds: string]> = {
   json: ['本平台题库包', '什么都不丢：图片、出处、许可、各个版本和答案的修改记录。给别的城市用，或留作备份。'],
@@ -49,12 +49,18 @@ export const messages = {
   export: '导出',
   title: '导出题目',
   what: (total: string) => `导出当前筛选出的题目（${total} 题），草稿除外。`,
+  whatTicked: (total: string) => `导出选中的题目（${total} 题），草稿除外。`,
   whatAll: '导出当前筛选出的题目，草稿除外。',
   format: '格式',
   formats,
   write: '导出文件',
   writing: '正在生成文件…',
+  taken: (count: string) => `已取出 ${count} 题`,
+  written: (count: string) => `已写好 ${count} 题`,
+  cancel: '取消导出',
+  cancelled: '已取消，没有保存文件。',
   done: '文件已保存',
+  parts: (count: string) => `一个文件放不下（导入有上限），分成 ${count} 个放在一个压缩包里。解压后可以一起导入。`,
   complete: '所有内容都写进了文件。',
   leftOut: '这种格式放不下的内容',
   losses,
