@@ -85,6 +85,8 @@ const pages = [
   'exam-points',
   'standards',
   'reports',
+  'review',
+  'conflicts',
   'imports',
   'organisations',
   'people',
