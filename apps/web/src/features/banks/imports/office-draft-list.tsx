@@ -8,7 +8,9 @@ type Props = {
   current: number
   sight: { first: number; last: number }
   onScroll: (scrollTop: number, height: number) => void
+  /** By a key: the focus stays in the list. */
   onOpen: (index: number) => void
+  onLook: (index: number) => void
   onPick: (index: number) => void
   isPicked: (index: number) => boolean
   children: (index: number) => ReactNode
@@ -16,7 +18,7 @@ type Props = {
 
 /** A list of any length of which only the rows in sight exist, all of one height; the page walks it by keys. */
 export const DraftList = (props: Props) => {
-  const { label, total, current, sight, onScroll, onOpen, onPick, isPicked, children } = props
+  const { label, total, current, sight, onScroll, onOpen, onLook, onPick, isPicked, children } = props
   const frame = useRef<HTMLDivElement>(null)
   const id = useId()
   useEffect(() => {
@@ -38,7 +40,7 @@ export const DraftList = (props: Props) => {
   const click = (event: MouseEvent, index: number) => {
     const picks = event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest('[data-pick]') !== null
     if (picks) onPick(index)
-    else onOpen(index)
+    else onLook(index)
   }
   const count = total === 0 ? 0 : Math.min(sight.last, total - 1) - sight.first + 1
   return (

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useMessages } from '../../../i18n/messages.ts'
 import { note, noteProblem } from '../../../office/office-note.tsx'
 import { banksMessages } from '../office-messages.ts'
@@ -28,10 +28,10 @@ export const dropDraft = async (
   }
 }
 
-type Props = { importId: string; row: ImportDraft; open: boolean; onEdit: () => void; steps: ReactNode }
+type Props = { importId: string; row: ImportDraft; open: boolean; onEdit: () => void }
 
 /** One question of the file: what stands there, what is wrong with it, and what workers will get. */
-export const DraftView = ({ importId, row, open, onEdit, steps }: Props) => {
+export const DraftView = ({ importId, row, open, onEdit }: Props) => {
   const words = useMessages(banksMessages)
   const more = useMessages(importMessages)
   const [busy, setBusy] = useState(false)
@@ -42,10 +42,7 @@ export const DraftView = ({ importId, row, open, onEdit, steps }: Props) => {
   }
   return (
     <>
-      <div className={styles.head}>
-        <h2>{placeText(words, row.at)}</h2>
-        {steps}
-      </div>
+      <h2 className={styles.place}>{placeText(words, row.at)}</h2>
       <DraftProblems row={row} />
       {open ? (
         <Group gap="xs" mb="sm">

@@ -1,12 +1,9 @@
-import { Button, Group } from '@mantine/core'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { ApiProblem } from '../../../api/problem-note.tsx'
-import { useFormat } from '../../../i18n/format.ts'
 import { useLocale } from '../../../i18n/locale.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { banksMessages } from '../office-messages.ts'
 import type { BankImport } from './office-bank-import.ts'
 import styles from './office-draft.module.css'
 import { DraftEditor } from './office-draft-editor.tsx'
@@ -14,6 +11,7 @@ import { countOf, DraftFilters, filtersOf } from './office-draft-filters.tsx'
 import { useDraftKeys } from './office-draft-keys.ts'
 import { DraftList } from './office-draft-list.tsx'
 import { DraftRow } from './office-draft-row.tsx'
+import { DraftSteps } from './office-draft-steps.tsx'
 import { DraftTools } from './office-draft-tools.tsx'
 import { DraftView, dropDraft } from './office-draft-view.tsx'
 import { type DraftFilter, type ImportDraft, useDraftWindows } from './office-draft-windows.ts'
@@ -47,9 +45,7 @@ const Shown = ({
   filter: DraftFilter
   onFilter: (to: DraftFilter) => void
 }) => {
-  const words = useMessages(banksMessages)
   const more = useMessages(importMessages)
-  const format = useFormat()
   const { importId } = found
   const language = useLocale()
   const [asked, setAt] = useState(0)
@@ -57,6 +53,8 @@ const Shown = ({
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set())
   const [editing, setEditing] = useState<ImportDraft>()
   const near = { first: asked, last: asked }
+  const list = useRef<HTMLDivElement>(null)
+  const detail = useRef<HTMLDivElement>(null)
   // How long the list is comes with its first window.
   const [known, setKnown] = useState(0)
   const sight = rowsInSight(scrolled.top, scrolled.height, known)
@@ -77,6 +75,12 @@ const Shown = ({
     const after = new Set(picked)
     if (!after.delete(n)) after.add(n)
     setPicked(after)
+  }
+  const look = (index: number) => {
+    setAt(index)
+    // Where the question stands below the list, a tap on its row brings it in sight.
+    const below = (detail.current?.offsetTop ?? 0) > (list.current?.offsetTop ?? 0)
+    if (below) detail.current?.scrollIntoView({ block: 'start' })
   }
   const step = (by: 1 | -1) => setAt(Math.max(0, Math.min(total - 1, at + by)))
   useDraftKeys({
@@ -111,40 +115,33 @@ const Shown = ({
       ) : null}
       {total > 0 ? (
         <div className={styles.panes}>
-          <DraftList
-            label={more.questionsOfFile}
-            total={total}
-            current={at}
-            sight={sight}
-            onScroll={onScroll}
-            onOpen={setAt}
-            onPick={pick}
-            isPicked={isPicked}
-          >
-            {(index) => <DraftRow row={windows.rowAt(index)} picked={isPicked(index)} />}
-          </DraftList>
-          <div className={styles.detail}>
+          <div ref={list} className={styles.list}>
+            <DraftList
+              label={more.questionsOfFile}
+              total={total}
+              current={at}
+              sight={sight}
+              onScroll={onScroll}
+              onOpen={setAt}
+              onLook={look}
+              onPick={pick}
+              isPicked={isPicked}
+            >
+              {(index) => <DraftRow row={windows.rowAt(index)} picked={isPicked(index)} />}
+            </DraftList>
+          </div>
+          <div ref={detail} className={styles.detail}>
             {row ? (
-              <DraftView
-                importId={importId}
-                row={row}
-                open={open}
-                onEdit={() => setEditing(row)}
-                steps={
-                  <Group gap="xs" wrap="nowrap">
-                    <span className="tabular">{words.place(format.number(at + 1), format.number(total))}</span>
-                    <Button disabled={at === 0} onClick={() => step(-1)}>
-                      {words.previous}
-                    </Button>
-                    <Button disabled={at >= total - 1} onClick={() => step(1)}>
-                      {words.next}
-                    </Button>
-                  </Group>
-                }
-              />
+              <DraftView importId={importId} row={row} open={open} onEdit={() => setEditing(row)} />
             ) : (
               <Skeleton rows={['40%', '100%', '100%']} />
             )}
+            <DraftSteps
+              at={at}
+              total={total}
+              step={step}
+              toList={() => list.current?.scrollIntoView({ block: 'start' })}
+            />
             <p className={styles.keysHint}>{open ? more.keysHint : more.keysToWalk}</p>
           </div>
         </div>

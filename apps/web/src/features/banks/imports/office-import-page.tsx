@@ -59,10 +59,14 @@ const Refused = ({ found }: { found: BankImport }) => {
 const OfFile = ({ found }: { found: BankImport }) => {
   const words = useMessages(banksMessages)
   const reading = useMessages(readingMessages)
+  const more = useMessages(importMessages)
+  const format = useFormat()
   const whole = found.warnings.filter(({ at }) => at === '' || at.startsWith('answers'))
-  if (whole.length === 0) return null
+  const lost = found.state === 'ready' ? found.counts.lost : 0
+  if (whole.length === 0 && lost === 0) return null
   return (
     <ul className={styles.whole}>
+      {lost > 0 ? <li>{more.wasLost(format.number(lost))}</li> : null}
       {whole.map((warning, index) => (
         <li key={`${warning.code} ${index}`}>{problemText(reading, words, warning)}</li>
       ))}

@@ -31,9 +31,14 @@ const Places = ({ importId, one }: { importId: string; one: Replacement }) => {
   })
   const [found] = data?.items ?? []
   return (
-    <p className={styles.soft} role="status">
-      {found ? more.places(format.number(found.places), found.first ? placeText(words, found.first) : undefined) : ' '}
-    </p>
+    <>
+      <p className={styles.soft} role="status">
+        {found
+          ? more.places(format.number(found.places), found.first ? placeText(words, found.first) : undefined)
+          : ' '}
+      </p>
+      {data && data.lost > 0 ? <p className={styles.unsure}>{more.wouldLose(format.number(data.lost))}</p> : null}
+    </>
   )
 }
 
@@ -41,7 +46,6 @@ const Places = ({ importId, one }: { importId: string; one: Replacement }) => {
 export const ImportReplaceDialog = ({ found, onClose }: { found: BankImport; onClose: () => void }) => {
   const office = useMessages(officeMessages)
   const more = useMessages(importMessages)
-  const format = useFormat()
   const { importId, counts } = found
   const params = { importId }
   const [find, setFind] = useState('')
@@ -50,7 +54,7 @@ export const ImportReplaceDialog = ({ found, onClose }: { found: BankImport; onC
   const [kept, setKept] = useState(found.replacements)
   const [asked, setAsked] = useState<Replacement>()
   const all = find === '' ? kept : [...kept, { find, replace }]
-  const lost = counts.edited + counts.dropped + counts.replacing
+  const byHand = counts.edited + counts.dropped + counts.replacing
   const reading = useMutation({
     mutationFn: () => call('PUT /api/banks/imports/:importId/replacements', { params, body: { replacements: all } }),
     onSuccess: () => {
@@ -100,7 +104,7 @@ export const ImportReplaceDialog = ({ found, onClose }: { found: BankImport; onC
           />
         </div>
         {asked ? <Places importId={importId} one={asked} /> : null}
-        {lost > 0 ? <p className={styles.unsure}>{more.wouldLose(format.number(lost))}</p> : null}
+        {byHand > 0 ? <p>{more.handworkStays}</p> : null}
         {reading.error ? <ApiProblem error={reading.error} retry={() => reading.mutate()} /> : null}
         <Group justify="flex-end" mt="lg">
           <Button onClick={onClose}>{office.cancel}</Button>

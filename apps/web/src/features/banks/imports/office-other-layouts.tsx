@@ -8,6 +8,7 @@ import { useMessages } from '../../../i18n/messages.ts'
 import { banksMessages } from '../office-messages.ts'
 import type { BankImport } from './office-bank-import.ts'
 import { readBatchAnew } from './office-batch.ts'
+import { importMessages } from './office-import-messages.ts'
 import styles from './office-imports.module.css'
 import { readingMessages } from './office-reading-messages.ts'
 
@@ -15,6 +16,7 @@ import { readingMessages } from './office-reading-messages.ts'
 export const OtherLayouts = ({ found }: { found: BankImport }) => {
   const words = useMessages(banksMessages)
   const { layouts } = useMessages(readingMessages)
+  const more = useMessages(importMessages)
   const format = useFormat()
   const id = useId()
   const params = { importId: found.importId }
@@ -26,10 +28,12 @@ export const OtherLayouts = ({ found }: { found: BankImport }) => {
       readBatchAnew()
     },
   })
+  const byHand = found.counts.edited + found.counts.dropped + found.counts.replacing
   if (found.alternatives.length === 0 || found.state !== 'ready') return null
   return (
     <details className={styles.others}>
       <summary>{words.otherLayouts}</summary>
+      {byHand > 0 ? <p className={styles.soft}>{more.handworkStays}</p> : null}
       <ul className={styles.layouts}>
         {found.alternatives.map(({ layout, questions, rejected }) => (
           <li key={layout}>
