@@ -12,7 +12,7 @@ const password = 'Messung-Werkbank-5'
 const tradeCode = '6-31-01-03'
 const kinds = new Set(['document', 'script', 'stylesheet'])
 
-/** KB (gzip) of what a page loads before it is at rest, with an empty cache. */
+/** KB (gzip) of what a page loads until it is at rest, with an empty cache; what it fetches for later comes seconds after. */
 const firstLoad = async (context: BrowserContext, url: string): Promise<number> => {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)

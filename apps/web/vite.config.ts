@@ -72,6 +72,12 @@ export default defineConfig({
               priority: 2,
               test: /src\/ui\/(choice-row|field|password-field|select|text-field)|useMutation\.js$/,
             },
+            // What shows questions in a line needs no more of them than their words.
+            {
+              name: 'plain-text',
+              priority: 2,
+              test: /features\/questions\/(plain-text|formula-text|whole-brackets)\.ts$/,
+            },
             {
               name: 'questions',
               priority: 1,

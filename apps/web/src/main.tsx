@@ -18,6 +18,9 @@ startTheme()
 // Asked for before anything is drawn: every page needs to know who is there.
 void queryClient.prefetchQuery(meQuery)
 
+/** Long enough for a page to have come on a slow line. */
+const pauseMs = 3_000
+
 const draw = () => {
   const root = document.getElementById('root')
   if (!root) return
@@ -38,7 +41,7 @@ const draw = () => {
 
 // Without the texts of the shell there is still a page that can say so.
 shellMessages.load().then(draw, draw)
-// Not needed to draw a page, but to say why one cannot be had: fetched while there is signal.
-addEventListener('load', () => void problemTexts.load().catch(() => {}))
+// Not needed to draw a page, but to say why one cannot be had: fetched while there is signal, when the page is drawn.
+addEventListener('load', () => setTimeout(() => void problemTexts.load().catch(() => {}), pauseMs))
 // Keeps the workers' pages on the device, so that they open without signal. Over plain http a browser has no such thing.
 addEventListener('load', () => void navigator.serviceWorker?.register('/service-worker.js').catch(() => {}))

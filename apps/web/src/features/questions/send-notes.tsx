@@ -1,4 +1,6 @@
+import { useEffect, useState } from 'react'
 import { problemTexts } from '../../api/problem-texts.ts'
+import { useLocale } from '../../i18n/locale.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import type { Refused } from '../../outbox/outbox.ts'
 import type { SenderState } from '../../outbox/sender.ts'
@@ -27,12 +29,21 @@ export const SendNotes = ({ state, onGo }: NotesProps) => {
 /** Below a question that waits for its mark. */
 export const KeptHere = () => <p className={styles.note}>{useMessages(questionMessages).keptHere}</p>
 
+/** Where its text is still on the way it appears when it is here: nothing may take a running attempt off the screen. */
+const Reason = ({ code }: Pick<Refused, 'code'>) => {
+  const locale = useLocale()
+  const [texts, setTexts] = useState(problemTexts.loaded(locale))
+  useEffect(() => {
+    problemTexts.load(locale).then(setTexts, () => {})
+  }, [locale])
+  return <span>{texts?.[code].title}</span>
+}
+
 type ListProps = { refused: readonly Pick<Refused, 'slot' | 'code'>[]; onGo?: (slot: number) => void }
 
 /** Answers that the server did not take, each with its reason. */
 export const RefusedList = ({ refused, onGo }: ListProps) => {
   const words = useMessages(questionMessages)
-  const problems = useMessages(problemTexts)
   if (refused.length === 0) return null
   return (
     <section className={styles.note} role="alert">
@@ -48,7 +59,7 @@ export const RefusedList = ({ refused, onGo }: ListProps) => {
             ) : (
               <strong>{words.question(slot + 1)}</strong>
             )}{' '}
-            <span>{problems[code].title}</span>
+            <Reason code={code} />
           </li>
         ))}
       </ul>
