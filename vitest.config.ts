@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'web',
           root: 'apps/web',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          testTimeout: 60_000,
           // A test that needs a document says so itself: `// @vitest-environment happy-dom`.
           environment: 'node',
         },

@@ -23,13 +23,14 @@ const read = (bytes: Uint8Array) => readBank(bytes, 'bank', { language: 'zh-CN' 
 
 /** Without what a format says that it cannot hold. */
 const heldBy = (format: WrittenFormat, draft: QuestionDraft) => {
-  const { key, ...rest } = asked(draft)
+  const { key, ...whole } = asked(draft)
+  const rest = { ...whole, ...(format === 'qti' && isVerdict(draft.explanation) ? { explanation: [] } : {}) }
   if (format === 'gift' && draft.key.type === 'written') return { ...rest, key: { rubric: '' } }
   if (draft.key.type === 'numeric' && format !== 'moodle-xml') {
     const { unit: _, ...number } = draft.key
     return { ...rest, key: number }
   }
-  return { ...rest, key, ...(format === 'qti' && isVerdict(draft.explanation) ? { explanation: [] } : {}) }
+  return { ...rest, key }
 }
 
 /** All of a question; how its text is cut into runs does not count. */
