@@ -1,5 +1,5 @@
 import type { QuestionDraft } from '@lianbing/contract'
-import { Switch } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { apiQuery } from '../../../api/client.ts'
@@ -13,6 +13,7 @@ import { banksMessages } from '../office-messages.ts'
 import type { OfficeQuestion } from '../office-question.ts'
 import { QuestionPreview } from '../office-question-preview.tsx'
 import { shownQuestion } from '../office-shown-question.ts'
+import { Changes } from '../review/office-changes.tsx'
 import { changeDrafts } from './office-change-drafts.ts'
 import styles from './office-draft.module.css'
 import type { ImportDraft } from './office-draft-windows.ts'
@@ -44,7 +45,7 @@ const Replaces = ({ importId, row }: Pick<Props, 'importId' | 'row'>) => {
     setBusy(false)
   }
   return (
-    <Switch
+    <Checkbox
       label={more.replaces}
       description={more.replacesHint}
       checked={row.replaces}
@@ -72,12 +73,15 @@ export const DraftRelated = ({ importId, row, draft, relatedId, open }: Props) =
             {open && relation !== 'same' && relation !== 'other-key' ? (
               <Replaces importId={importId} row={row} />
             ) : null}
+            {relation === 'same' || relation === 'other-key' ? null : (
+              <>
+                <h4>{more.differs}</h4>
+                <Changes before={versionOf(old)} after={{ ...draft, content: draft }} />
+              </>
+            )}
             {relation === 'same' ? null : (
               <div className={styles.pair}>
                 <QuestionPreview key={old.questionId} content={old.content} answer={withKey(old)} label={more.inBank} />
-                {relation === 'other-key' ? null : (
-                  <QuestionPreview key={`new ${row.n}`} content={draft} answer={draft} label={more.inFile} />
-                )}
               </div>
             )}
             <Link to={`/office/questions/${relatedId}`}>{more.openOld}</Link>
@@ -87,6 +91,12 @@ export const DraftRelated = ({ importId, row, draft, relatedId, open }: Props) =
     </section>
   )
 }
+
+const versionOf = ({ content, keys: [now] }: OfficeQuestion) => ({
+  content,
+  key: now?.key ?? null,
+  explanation: now?.explanation ?? [],
+})
 
 const withKey = ({ keys: [now] }: OfficeQuestion) =>
   now && now.key !== null ? { key: now.key, explanation: now.explanation } : undefined

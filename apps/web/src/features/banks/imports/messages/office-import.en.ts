@@ -84,7 +84,7 @@ export const messages: ImportMessages = {
   keyOfBank: 'Key in the bank',
   keyOfFile: 'Key in the file',
   inBank: 'In the bank now',
-  inFile: 'In the file',
+  differs: 'From the bank to the file',
   replaces: 'Make it the next version of that question',
   replacesHint: 'Workers then get what the file says; the old version stays on record.',
   openOld: 'Open the question of the bank',

@@ -78,7 +78,7 @@ export const messages = {
   keyOfBank: '题库的答案',
   keyOfFile: '文件的答案',
   inBank: '题库里现在的',
-  inFile: '文件里的',
+  differs: '题库里的 → 文件里的',
   replaces: '作为那道题的新版本',
   replacesHint: '入库后工人练到的是文件里的内容，旧版本留在记录里。',
   openOld: '打开题库里的题',
