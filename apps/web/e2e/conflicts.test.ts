@@ -89,7 +89,7 @@ test('an expert finds the conflict first, mends its key in one step, takes it ba
 
   await list.first().focus()
   await page.keyboard.press('ArrowDown')
-  await page.getByRole('button', { name: '留左边，停用右边' }).click()
+  await page.getByRole('button', { name: '留第一道，停用第二道' }).click()
   await page.getByText('已停用重复的那道题').waitFor()
   await expect.poll(() => list.count()).toBe(1)
   await page.getByRole('button', { name: '题库里的答案是对的' }).click()

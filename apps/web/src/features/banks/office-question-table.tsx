@@ -112,6 +112,8 @@ export const QuestionTable = ({ rows, address, selection, onSelect }: Props) => 
             >
               {row.stemText}
             </Link>
+            {row.validity === 'valid' ? null : <p className={styles.warn}>{work.validities[row.validity]}</p>}
+            {row.outdated ? <p className={styles.warn}>{work.outdated}</p> : null}
           </Table.Td>
           <Table.Td>{types[row.type]}</Table.Td>
           <Table.Td>{trades.name(row.tradeCode)}</Table.Td>
@@ -126,8 +128,6 @@ export const QuestionTable = ({ rows, address, selection, onSelect }: Props) => 
             {row.waiting === 'review' && row.state === 'draft' ? (
               <p className={styles.when}>{work.states.review}</p>
             ) : null}
-            {row.validity === 'valid' ? null : <p className={styles.warn}>{work.validities[row.validity]}</p>}
-            {row.outdated ? <p className={styles.warn}>{work.outdated}</p> : null}
           </Table.Td>
           <Figure>{row.openReports === 0 ? '0' : <Badge color="next">{format.number(row.openReports)}</Badge>}</Figure>
         </Table.Tr>

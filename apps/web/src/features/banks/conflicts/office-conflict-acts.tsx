@@ -21,7 +21,7 @@ export const ConflictActs = ({ conflict }: { conflict: Conflict }) => {
         variant={main ? 'filled' : 'default'}
         disabled={busy}
         onClick={() => {
-          if (written !== undefined && written.trim() === '') setMissing(true)
+          if (kind === 'rival' && written?.trim() === '') setMissing(true)
           else run(act)
         }}
       >
@@ -35,7 +35,9 @@ export const ConflictActs = ({ conflict }: { conflict: Conflict }) => {
       {kind === 'duplicate' ? null : (
         <TextInput
           label={words.reason}
-          value={written ?? words.reasonTaken(second.source ?? '')}
+          // Which side is right is not known before a button is pressed: each has its own words where none are written.
+          value={written ?? (kind === 'rival' ? words.reasonTaken(second.source ?? '') : '')}
+          {...(kind === 'rival' ? {} : { placeholder: words.reasonUsual })}
           maxLength={500}
           error={missing ? words.reasonMissing : undefined}
           onChange={(event) => {
@@ -44,7 +46,7 @@ export const ConflictActs = ({ conflict }: { conflict: Conflict }) => {
           }}
         />
       )}
-      <Group gap="xs" mt="xs">
+      <Group gap="xs" mt={kind === 'duplicate' ? 0 : 'xs'}>
         {kind === 'rival' ? (
           <>
             {button(words.take, takeBy(first, second), true)}

@@ -113,6 +113,7 @@ export const messages: WorkMessages = {
   standards: 'Standards',
   standardsLead:
     'The standards and editions that questions rest on. Questions of one that is out of date can be kept out of draws.',
+  standardEdition: 'Standard and edition',
   noEdition: 'edition not given',
   standardsEmpty: 'No question names its standard yet',
   standardsEmptyMend: 'Once “Standard and edition” is filled in, for one question or for many, it is listed here.',

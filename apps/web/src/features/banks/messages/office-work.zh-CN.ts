@@ -110,6 +110,7 @@ export const messages = {
 
   standards: '标准',
   standardsLead: '题目依据的标准和版本。标出已过期的，可以不再抽它的题。',
+  standardEdition: '标准和版本',
   noEdition: '没写版本',
   standardsEmpty: '还没有题目写明依据的标准',
   standardsEmptyMend: '在题目里或批量修改时填写“标准和版本”，就会列在这里。',

@@ -88,7 +88,6 @@ const MarkDialog = ({ row, onClose }: { row: Standard; onClose: () => void }) =>
 }
 
 const Row = ({ row, onMark }: { row: Standard; onMark: () => void }) => {
-  const office = useMessages(officeMessages)
   const words = useMessages(workMessages)
   const format = useFormat()
   const { standard, edition, outdated } = row
@@ -97,16 +96,18 @@ const Row = ({ row, onMark }: { row: Standard; onMark: () => void }) => {
     setMark(row, null).then(() => note(words.unmarked(nameOf(row)), () => setMark(row, outdated)), noteProblem)
   return (
     <Table.Tr>
-      <Table.Td>{standard}</Table.Td>
-      <Table.Td>{edition === '' ? words.noEdition : edition}</Table.Td>
-      <Figure>
-        {row.questions === 0 ? '0' : <Link to={`/office/questions?${address}`}>{format.number(row.questions)}</Link>}
-      </Figure>
+      <Table.Td>
+        {standard}
+        <p>{edition === '' ? words.noEdition : edition}</p>
+      </Table.Td>
       <Table.Td>
         {outdated === null ? words.holds : <Badge color="next">{words.outdatedSince(outdated.since)}</Badge>}
         {outdated === null ? null : <p>{outdated.keptOut ? words.keptOut : words.stillDrawn}</p>}
+        {outdated?.replacedBy ? <p>{words.replacedByNow(outdated.replacedBy)}</p> : null}
       </Table.Td>
-      <Table.Td>{outdated?.replacedBy ?? office.none}</Table.Td>
+      <Figure>
+        {row.questions === 0 ? '0' : <Link to={`/office/questions?${address}`}>{format.number(row.questions)}</Link>}
+      </Figure>
       <Table.Td>
         <Group gap={2}>
           <Button variant="subtle" size="compact-sm" onClick={onMark}>
@@ -140,11 +141,9 @@ export const StandardsPage = () => {
               caption={words.standards}
               head={
                 <>
-                  <Table.Th>{words.standard}</Table.Th>
-                  <Table.Th>{words.edition}</Table.Th>
-                  <FigureHead>{words.questions}</FigureHead>
+                  <Table.Th>{words.standardEdition}</Table.Th>
                   <Table.Th>{words.state}</Table.Th>
-                  <Table.Th>{words.replacedBy}</Table.Th>
+                  <FigureHead>{words.questions}</FigureHead>
                   <Table.Th>{words.actions}</Table.Th>
                 </>
               }
