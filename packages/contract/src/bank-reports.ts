@@ -4,7 +4,10 @@ import { endpoint, pageOf, pageQuery } from './endpoint.ts'
 export const reportReason = z.enum(['wrong-key', 'unclear', 'out-of-date', 'typo', 'other'])
 const reportState = z.enum(['open', 'mended', 'dismissed'])
 
-/** First answers in the newest 5,000 practice rounds of the trade, or of the trades on the page, and how many were right. */
+/**
+ * First answers in the newest 5,000 practice rounds of the trade, or of the trades on the page, and answers in its newest
+ * 1,000 quizzes that are over; and how many were right.
+ */
 export const figures = { answered: z.int(), right: z.int() }
 export const report = z.object({
   reportId: z.uuid(),

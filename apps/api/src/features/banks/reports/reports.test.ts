@@ -79,6 +79,19 @@ test('a question of a running quiz can be reported, and the answer tells nothing
   await expect(report(other, { attemptId, slot: 1 })).rejects.toMatchObject({ code: 'attempt.unknown' })
   await expect(report(worker, { attemptId, slot: 8 })).rejects.toMatchObject({ code: 'slot.unknown' })
   expect(worker.bodies.join()).not.toContain(canary.key)
+
+  const figures = async () => {
+    const { answered, right } = (await listed('open')).find((one) => one.reportId === reportId) ?? {}
+    return { answered, right }
+  }
+  expect(await figures()).toEqual({ answered: 0, right: 0 })
+  const choice = slots[1]?.question.options[0]?.id ?? ''
+  await worker.call('POST /api/attempts/:attemptId/submit', {
+    params: { attemptId },
+    body: { epoch: 1, ops: [{ slot: 1, response: { choice }, seq: 1, elapsedMs: 1_000 }] },
+  })
+  // What was right in a quiz is known of those that are over alone.
+  expect(await figures()).toMatchObject({ answered: 1 })
 })
 
 test('only what I was shown can be reported', async () => {

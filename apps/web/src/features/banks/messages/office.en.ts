@@ -47,7 +47,7 @@ export const messages: BanksMessages = {
   figures: 'How it is answered',
   answered: 'Answers',
   rightShare: 'Right',
-  figuresOf: 'First answers in the recent practice rounds of this trade',
+  figuresOf: 'First answers in recent practice rounds of this trade, and answers in its quizzes that are over',
   reportsOf: 'Reports from workers',
   noReports: 'Nobody has reported this question.',
   retire: 'Retire this question',

@@ -45,7 +45,7 @@ export const messages = {
   figures: '作答情况',
   answered: '作答次数',
   rightShare: '正确率',
-  figuresOf: '按本工种近期练习中的首次作答统计',
+  figuresOf: '按本工种近期练习的首次作答，和已结束的测验统计',
   reportsOf: '工人反映',
   noReports: '没有人反映过这道题。',
   retire: '停用这道题',

@@ -1,12 +1,12 @@
 import { SegmentedControl } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { apiQuery } from '../../../api/client.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { Filters, TradeFilter } from '../../../office/filters.tsx'
 import { Loaded } from '../../../office/loaded.tsx'
 import { officeMessages } from '../../../office/messages.ts'
+import { More } from '../../../office/more.tsx'
 import { OfficePage } from '../../../office/office-page.tsx'
+import { usePages } from '../../../office/use-pages.ts'
 import { useTrades } from '../../../office/use-trades.ts'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
 import { Link } from '../../../router/link.tsx'
@@ -27,8 +27,8 @@ export const ReviewPage = () => {
   const state = get('state') === 'draft' ? 'draft' : 'review'
   const tradeCode = get('tradeCode')
   const query = { state, ...(tradeCode === '' ? {} : { tradeCode }) } as const
-  const read = useQuery({ ...apiQuery('GET /api/reviews', { query }), staleTime: 0 })
-  const total = read.data?.total
+  const pages = usePages('GET /api/reviews', query)
+  const total = pages.first?.total
   return (
     <OfficePage
       title={office.review}
@@ -48,8 +48,8 @@ export const ReviewPage = () => {
       <Filters>
         <TradeFilter value={tradeCode} onChange={(value) => set({ tradeCode: value, question: '' })} />
       </Filters>
-      <Loaded read={read}>
-        {({ items }) => {
+      <Loaded read={pages.read}>
+        {(items) => {
           if (items.length === 0)
             return (
               <EmptyState title={state === 'review' ? words.nothingToReview : words.noDrafts}>
@@ -100,6 +100,7 @@ export const ReviewPage = () => {
                     </li>
                   ))}
                 </ul>
+                {pages.hasMore ? <More shown={items.length} total={total} pages={pages} /> : null}
               </div>
               {state === 'review' && chosen ? (
                 <ReviewCase
