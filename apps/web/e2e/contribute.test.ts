@@ -14,6 +14,19 @@ const settled = async (page: Page, path: string) => {
   await page.waitForFunction(() => document.querySelector('[class*=skeleton]') === null)
 }
 
+/** An admin makes somebody an expert of the whole federation. */
+const grantExpert = async (admin: Page, username: string) => {
+  const status = await admin.evaluate(async (name) => {
+    const read = async (url: string) => (await fetch(url)).json()
+    const [one] = (await read(`/api/accounts?search=${name}`)).items
+    const root = (await read('/api/organisations')).items.find((item: { parentId: unknown }) => item.parentId === null)
+    const body = JSON.stringify({ role: 'expert', organisationId: root.organisationId })
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch(`/api/accounts/${one.personId}/roles`, { method: 'POST', headers, body })).status
+  }, username)
+  expect(status).toBe(200)
+}
+
 test('a worker contributes on the phone, somebody reviews it on a PC, it is published, reported, and the reporter told', async () => {
   const phone = await visitor({ size: 'phone' })
   await register(phone, { username: 'beitrag', displayName: '周师傅', tradeCode })
@@ -65,18 +78,27 @@ test('a worker contributes on the phone, somebody reviews it on a PC, it is publ
   await phone.getByRole('button', { name: '知道了' }).tap()
   await phone.getByText('你投的题已进题库：').waitFor({ state: 'detached' })
 
-  const reported = await phone.evaluate(async (tradeCode) => {
-    const send = async (url: string, body: unknown) => {
-      const headers = { 'content-type': 'application/json' }
-      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).json()
-    }
-    const { roundId } = await send('/api/practice/rounds', { tradeCode, mode: 'random', count: 5 })
-    return send('/api/reports', { from: { roundId, slot: 0 }, reason: 'unclear', note: '试吊多高？' })
-  }, tradeCode)
-  expect(reported).toHaveProperty('reportId')
+  // Somebody else practises it, finds it unclear, and says so.
+  const other = await visitor({ size: 'phone' })
+  await register(other, { username: 'meldung', displayName: '吴师傅', tradeCode })
+  await settled(other, '/')
+  await other.getByRole('button', { name: '开始练', exact: true }).tap()
+  await other.waitForURL('**/practice/rounds/*')
+  await other.locator('fieldset label').first().tap()
+  await other.getByRole('button', { name: '确定', exact: true }).first().tap()
+  await other.getByRole('button', { name: '这题有问题' }).tap()
+  const sheet = other.getByRole('dialog')
+  await sheet.getByLabel('想补充的话').fill('试吊多高？')
+  await sheet.getByRole('button', { name: '题目看不明白' }).tap()
+  await other.getByText('已收到，谢谢反映').waitFor()
+  await settled(phone, '/contributions')
+  await phone.getByText('被做过 1 次').waitFor()
 
   await settled(office, '/office/reports')
   const row = office.getByRole('row', { name: /起吊前为什么要先试吊/ })
+  await row.getByText('试吊多高？').waitFor()
+  await row.getByText('1 次，对').waitFor()
+  await expectAccessible(office)
   await row.getByRole('link').click()
   await office.getByText('周*傅').waitFor()
   await expectAccessible(office)
@@ -90,6 +112,15 @@ test('a worker contributes on the phone, somebody reviews it on a PC, it is publ
   await office.getByText('你写过或改过这一版').or(office.getByText('没有别人能审核这道题')).waitFor()
   expect(await office.getByRole('button', { name: '通过' }).isDisabled()).toBe(true)
 
+  // Two pairs of eyes: another expert sees the difference and publishes it.
+  const expert = await visitor({ size: 'desktop' })
+  await register(expert, { username: 'pruefung', displayName: '郑工', tradeCode })
+  await grantExpert(office, 'pruefung')
+  await settled(expert, '/office/review')
+  await expert.getByText('0.2').first().waitFor()
+  await expert.locator('main').press('a')
+  await expert.getByText('已通过，开始使用').waitFor()
+
   await settled(office, '/office/reports')
   await office
     .getByRole('row', { name: /起吊前为什么要先试吊/ })
@@ -98,8 +129,9 @@ test('a worker contributes on the phone, somebody reviews it on a PC, it is publ
   await office.getByRole('dialog').getByLabel('给反映人的回复').fill('已写明 0.2 米')
   await office.getByRole('dialog').getByRole('button', { name: '标为已修改' }).click()
   await office.getByText('1 条反映已标为').waitFor()
-  await settled(phone, '/')
-  await phone.getByText('已写明 0.2 米').waitFor()
+  await settled(other, '/')
+  await other.getByText('已写明 0.2 米').waitFor()
+  await expectFit(other)
 })
 
 test('a question of each type can be begun in the office, in English and on a small screen', async () => {

@@ -22,6 +22,55 @@ test('a retired question says so, and comes back with one tap', async () => {
   await page.getByRole('button', { name: '停用这道题' }).waitFor()
 })
 
+test('a search is kept, many questions are changed at once, and the change is taken back', async () => {
+  const page = await signedIn('admin', { size: 'desktop' })
+  await settled(page, '/office/questions?level=4&type=multiple-choice')
+  await page.getByRole('button', { name: '保存这个筛选' }).click()
+  await page.getByRole('dialog').getByLabel('名称').fill('四级多选')
+  await page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click()
+  await settled(page, '/office/questions')
+  await page.getByLabel('常用筛选').selectOption('四级多选')
+  await page.waitForURL('**/office/questions?*level=4*')
+  const rows = page.locator('a[data-row]')
+  await page.getByText(/^共 \d 题$/).waitFor()
+  await rows.first().waitFor()
+  const found = await rows.count()
+  expect(found).toBeGreaterThan(1)
+
+  await page.getByLabel('选择已显示的题').check()
+  await page.getByRole('button', { name: '修改所选' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('修改什么').selectOption('难度')
+  await dialog.getByLabel('难度', { exact: true }).selectOption('5')
+  await dialog.getByText(`将修改 ${found} 题`).waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: '修改', exact: true }).click()
+  await page.getByText(`已修改 ${found} 题`).hover()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByText('已撤销').waitFor()
+  await page.getByRole('button', { name: '删除', exact: true }).click()
+  await page.getByText('已删除“四级多选”').waitFor()
+})
+
+test('exam points come from a sheet: looked at first, its faulty row named, and not twice', async () => {
+  const page = await signedIn('admin', { size: 'desktop' })
+  await settled(page, '/office/exam-points?tradeCode=6-29-01-05')
+  const text = '代码,名称,上一级,权重,重要程度\nA,基础知识,,30,\nA1,高处作业,A,,X\nB,脚手架,,七十,\n'
+  const file = { name: '细目表.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+  const dialog = page.getByRole('dialog')
+  for (const button of ['导入 2 个', '没有要改的']) {
+    await page.getByRole('button', { name: '从表格导入' }).click()
+    await dialog.locator('input[type=file]').setInputFiles(file)
+    await dialog.getByText('权重“七十”不是 0 到 100 的数').waitFor()
+    await dialog.getByRole('button', { name: button }).waitFor()
+    if (button === '没有要改的') break
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: button }).click()
+    await page.getByText('新增 2 个鉴定点').waitFor()
+  }
+  expect(await page.getByRole('table', { name: '鉴定点', exact: true }).locator('tbody tr').count()).toBe(2)
+})
+
 test('an admin adds an organisation, sees its code to print, and hands out a code for a forgotten password', async () => {
   const page = await signedIn('admin', { size: 'desktop' })
   await settled(page, '/office/organisations')

@@ -115,7 +115,7 @@ export const QuestionTable = ({ rows, address, selection, onSelect }: Props) => 
             {row.validity === 'valid' ? null : <p className={styles.warn}>{work.validities[row.validity]}</p>}
             {row.outdated ? <p className={styles.warn}>{work.outdated}</p> : null}
           </Table.Td>
-          <Table.Td>{types[row.type]}</Table.Td>
+          <Table.Td className={styles.whole}>{types[row.type]}</Table.Td>
           <Table.Td>{trades.name(row.tradeCode)}</Table.Td>
           <Table.Td>{row.level === null ? office.noLevel : shell.level(row.level)}</Table.Td>
           <Table.Td className={styles.point}>{row.examPoint ?? office.none}</Table.Td>

@@ -45,11 +45,13 @@ const Forecast = ({ selection, change }: { selection: Chosen; change: BulkChange
     ...(data.unfit > 0 ? [words.leftUnfit(format.number(data.unfit))] : []),
   ]
   return (
-    <ul role="status">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

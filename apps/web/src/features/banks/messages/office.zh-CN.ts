@@ -15,7 +15,7 @@ export const messages = {
   anyState: '全部状态',
   states: { draft: '草稿', published: '使用中', retired: '已停用', withdrawn: '已随导入撤回' },
   stem: '题干',
-  examPoint: '考核点',
+  examPoint: '鉴定点',
   found: (total: string) => `共 ${total} 题`,
   nothingFound: '没有符合条件的题',
   nothingFoundMend: '少用几个词，或清除筛选。',

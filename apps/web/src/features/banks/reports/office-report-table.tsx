@@ -122,11 +122,11 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
             {report.reply === '' ? null : <p className={styles.when}>→ {report.reply}</p>}
           </Table.Td>
           <Table.Td>
-            <Link to={`/office/questions/${report.questionId}`} className={styles.stem}>
+            <Link to={`/office/questions/${report.questionId}`} className={`${styles.stem} ${styles.reported}`}>
               {report.stemText}
             </Link>
           </Table.Td>
-          <Table.Td className={styles.narrow}>
+          <Table.Td className={styles.point}>
             {trades.name(report.tradeCode)}
             <p className={styles.when}>
               {report.answered === 0

@@ -64,11 +64,11 @@ export const ReviewPage = () => {
           const next = items[(at + 1) % items.length]
           return (
             <div className={styles.queue}>
-              <div>
+              <div className={styles.waiting}>
                 <p className={styles.soft} role="status">
                   {words.waitingCount(format.number(total ?? items.length))}
                 </p>
-                <ul className={styles.rows}>
+                <ul className={state === 'draft' ? styles.rows : `${styles.rows} ${styles.beside}`}>
                   {items.map((row) => (
                     <li key={row.questionId}>
                       {state === 'draft' ? (
