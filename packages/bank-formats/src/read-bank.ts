@@ -193,13 +193,16 @@ export const readBank = async (
   if (bytes.length > limits.fileBytes)
     throw new BankFileError('file.too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
   const pictures = pictureShelf()
+  const objects = textObjects()
   const { answers, ...choices } = options
   const wanted: Wanted = {
     ...choices,
     mend: mendOf(options.replacements),
-    objects: textObjects(),
+    objects,
     pictures,
-    ...(answers ? { answers: { document: await openAnswers(answers.bytes), fileName: answers.fileName } } : {}),
+    ...(answers
+      ? { answers: { document: await openAnswers(answers.bytes, { objects, pictures }), fileName: answers.fileName } }
+      : {}),
   }
   const sniffed = sniffFormat(bytes)
   const read: Read =

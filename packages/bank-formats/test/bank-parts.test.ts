@@ -61,3 +61,24 @@ test('what one import does not take becomes several files in a zip, each of whic
   expect((await readBank(first?.bytes ?? new Uint8Array(), '1.zip')).drafts).toHaveLength(1_900)
   expect((await readBank(second?.bytes ?? new Uint8Array(), '2.zip')).drafts).toHaveLength(1)
 })
+
+test('a gap that has no place in the stem is counted by our package, and put behind the stem elsewhere', async () => {
+  const [draft] = fc.sample(
+    anyDraft().filter(({ type }) => type === 'true-false'),
+    { numRuns: 1, seed: 7 },
+  )
+  if (draft === undefined) throw new Error('no question')
+  const key = { type: 'blanks' as const, texts: [['相线'], ['零线']], anyOrder: false }
+  const asks = { ...draft, type: 'blanks' as const, blanks: 2, key, stem: textContent('单相电路有哪两根线？') }
+  const bank = few([{ draft: { ...asks, material: [], group: null, explanation: [], examPoint: null } }])
+  for (const [format, losses] of [
+    ['json', []],
+    ['xlsx', ['gaps.placed']],
+  ] as const) {
+    const { bytes, notes } = writeBank(bank, format)
+    expect(notes.map(({ code }) => code)).toEqual(losses)
+    const { drafts, rejected } = await readBank(bytes, 'bank')
+    expect(rejected).toEqual([])
+    expect(drafts[0]?.draft).toMatchObject({ blanks: 2, key, ...(format === 'json' ? { stem: asks.stem } : {}) })
+  }
+})

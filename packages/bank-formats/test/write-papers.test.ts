@@ -72,4 +72,26 @@ describe('a paper', () => {
         .map((draft) => [questionFingerprint(draft), keyFingerprint(draft)])
     expect(bare(back.drafts.map(({ draft }) => draft))).toEqual(bare(drafts))
   })
+
+  it('gives each explanation back with its own formulas, also of what a letter answers', async () => {
+    const { reading } = await filledIn('zh-CN')
+    const formula = (tex: string) => [{ type: 'paragraph' as const, children: [{ type: 'formula' as const, tex }] }]
+    const drafts = reading.drafts
+      .map(({ draft }) => draft)
+      .filter(({ type }) => type === 'single-choice' || type === 'true-false')
+      .flatMap((draft) => [draft, { ...draft, stem: [...draft.stem, ...formula('x=1')] }])
+      .map((draft, place) => ({ ...draft, explanation: formula(`y=${place}`) }))
+    const bank = {
+      name: '试卷',
+      language: 'zh-CN' as const,
+      questions: drafts.map((draft) => ({ draft })),
+      pictures: new Map(),
+    }
+    const { paper, keys } = writePaper(bank)
+    const back = await readBank(paper, '试卷.docx', { answers: { bytes: keys, fileName: '答案.docx' } })
+    expect(back.rejected).toEqual([])
+    expect(
+      back.drafts.map(({ draft }) => [questionFingerprint(draft), keyFingerprint(draft), draft.explanation]),
+    ).toEqual(drafts.map((draft) => [questionFingerprint(draft), keyFingerprint(draft), draft.explanation]))
+  })
 })

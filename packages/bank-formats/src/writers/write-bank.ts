@@ -4,8 +4,9 @@ import { writeDocx } from './docx/write-docx.ts'
 import { writeGift } from './moodle/write-gift.ts'
 import { writeMoodleXml } from './moodle/write-moodle-xml.ts'
 import { writePackage } from './package/write-package.ts'
+import { gapsBelow, placedGaps } from './placed-gaps.ts'
 import { writeQti } from './qti/write-qti.ts'
-import type { BankToWrite, QuestionToWrite, WrittenBank, WrittenFile, WrittenFormat } from './written.ts'
+import type { BankToWrite, Loss, QuestionToWrite, WrittenBank, WrittenFile, WrittenFormat } from './written.ts'
 import { writeXlsx } from './xlsx/write-xlsx.ts'
 import { zipFile } from './zip-file.ts'
 
@@ -37,6 +38,17 @@ const shifted = (files: readonly WrittenFile[]) => {
   })
 }
 
+/** The questions as this format can place their gaps; our own package says how many there are. */
+const placed = (bank: BankToWrite, format: WrittenFormat): BankToWrite =>
+  format === 'json'
+    ? bank
+    : { ...bank, questions: bank.questions.map(({ draft, ...rest }) => ({ ...rest, draft: placedGaps(draft) })) }
+
+const gapNotes = (bank: BankToWrite, format: WrittenFormat): Loss[] =>
+  bank.questions.flatMap(({ draft }, questionIndex) =>
+    format === 'json' || gapsBelow(draft).length === 0 ? [] : { questionIndex, code: 'gaps.placed' as const },
+  )
+
 /**
  * Questions as a file of this format, with what it cannot hold. Where one file would be more than an import takes,
  * several in a zip, each of which is one. `tell` hears how many questions are written.
@@ -48,13 +60,17 @@ export const writeBank = (
 ): WrittenBank => {
   const files: WrittenFile[] = []
   let written = 0
-  for (const questions of bankParts(bank, format)) {
+  for (const questions of bankParts(placed(bank, format), format)) {
     files.push(...writeParts({ ...bank, questions }, format))
     written += questions.length
     tell(written)
   }
+  const all = shifted(files)
+  // Of one that is not in the file nothing else was lost.
+  const missing = new Set(all.flatMap(({ code, questionIndex }) => (code.startsWith('question.') ? questionIndex : [])))
+  const notes = [...all, ...gapNotes(bank, format).filter(({ questionIndex }) => !missing.has(questionIndex))]
   const [only] = files
-  if (only !== undefined && files.length === 1) return { ...only, parts: 1 }
+  if (only !== undefined && files.length === 1) return { ...only, notes, parts: 1 }
   const digits = String(files.length).length
   const nameOf = ({ extension }: WrittenFile, place: number) =>
     `${bank.name}-${String(place + 1).padStart(digits, '0')}.${extension}`
@@ -68,7 +84,7 @@ export const writeBank = (
     extension: 'zip',
     type: 'application/zip',
     questions: written,
-    notes: shifted(files),
+    notes,
     parts: files.length,
   }
 }

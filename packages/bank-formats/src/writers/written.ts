@@ -52,6 +52,7 @@ export const lossCodes = [
   'question.gaps',
   'question.sign',
   'question.long',
+  'gaps.placed',
   'case.above-stem',
   'fields',
   'any-order',

@@ -5,12 +5,12 @@ import { documentPart } from '../../documents/word/word-parts.ts'
 import { decodeText } from '../../file/decode-text.ts'
 import { sniffFormat } from '../../file/sniff-format.ts'
 import { openZip } from '../../file/zip.ts'
-import { pictureShelf } from '../../pictures/pictures.ts'
+import type { Pictures } from '../../pictures/pictures.ts'
 import { BankFileError } from '../../problems.ts'
 import { openXls } from '../../sheets/open-xls.ts'
 import { openXlsx, workbookPart } from '../../sheets/open-xlsx.ts'
 import { rowPlace, type Sheet } from '../../sheets/sheet.ts'
-import { textObjects } from '../../text/objects.ts'
+import type { TextObjects } from '../../text/objects.ts'
 import { withKeyTables } from './paper-key-table.ts'
 
 /** A workbook's rows as lines, for what is no table of questions. */
@@ -21,10 +21,13 @@ const sheetLines = (sheets: readonly Sheet[]): TextDocument => ({
 })
 
 /**
- * A second file, which holds answers, as a document, whatever its format is. Throws BankFileError where it cannot be
- * opened.
+ * A second file, which holds answers, as a document, whatever its format is; its pictures and formulas go to those of
+ * the first. Throws BankFileError where it cannot be opened.
  */
-export const openAnswers = async (bytes: Uint8Array): Promise<TextDocument> => {
+export const openAnswers = async (
+  bytes: Uint8Array,
+  { objects, pictures }: { objects: TextObjects; pictures: Pictures },
+): Promise<TextDocument> => {
   const sniffed = sniffFormat(bytes)
   if (sniffed === 'text') return openText(decodeText(bytes))
   if (sniffed === 'xls') return sheetLines(openXls(bytes))
@@ -33,7 +36,6 @@ export const openAnswers = async (bytes: Uint8Array): Promise<TextDocument> => {
   if (workbook) return sheetLines(await openXlsx(zip, workbook))
   const part = await documentPart(zip)
   if (part === undefined) throw new BankFileError('format.zip')
-  const objects = textObjects()
-  const { document } = await openDocx(zip, part, { objects, pictures: pictureShelf(), isSheet: () => false })
+  const { document } = await openDocx(zip, part, { objects, pictures, isSheet: () => false })
   return withKeyTables(document, objects)
 }

@@ -36,7 +36,7 @@ const more: Record<string, string[]> = {
   'multiple-choice': ['options'],
   ordering: ['options'],
   matching: ['options', 'targets'],
-  blanks: ['anyOrder'],
+  blanks: ['anyOrder', 'gaps'],
   numeric: ['tolerance', 'unit'],
 }
 const optionFields = new Set(['text', 'pinned'])
@@ -72,6 +72,14 @@ const readOptions = (value: unknown, name: string): Written[] => {
   return same ? refuse(`${name}s ${optionId(same[0])} and ${optionId(same[1])} are the same`) : options
 }
 
+/** How many gaps are asked for: those in the stem, or more, of which the others stand below it. */
+const gapsAsked = (value: unknown, inStem: number): number => {
+  const asks = value ?? inStem
+  if (typeof asks !== 'number' || !Number.isInteger(asks) || asks < inStem || asks > 20)
+    return refuse(`gaps must be a number from ${inStem} to 20`)
+  return asks === 0 ? refuse('stem must hold 1 to 20 gaps, written as {{blank}}') : asks
+}
+
 const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => {
   if (!isObject(value)) return refuse('a question must be an object')
   const type = String(value.type)
@@ -90,8 +98,8 @@ const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => 
   const content = (given: unknown, name: string): Content => (given === undefined ? [] : asked(given, name).content)
   const gaps = type === 'blanks'
   const stem = asked(value.stem, 'stem', gaps)
-  if (gaps && (stem.gaps === 0 || stem.gaps > 20)) refuse('stem must hold 1 to 20 gaps, written as {{blank}}')
-  const key = packageKey(value, { options: options.length, targets: targets.length, gaps: stem.gaps })
+  const asks = gaps ? gapsAsked(value.gaps, stem.gaps) : 0
+  const key = packageKey(value, { options: options.length, targets: targets.length, gaps: asks })
   const shown = (list: readonly Written[], name: string) =>
     list.map((option, index) => ({
       id: optionId(index),
@@ -108,7 +116,7 @@ const readShape = (value: unknown, defaults: PackageDefaults): QuestionDraft => 
     stem: stem.content,
     options: shown(options, 'option'),
     targets: shown(targets, 'target'),
-    ...(key.type === 'blanks' ? { blanks: stem.gaps } : {}),
+    ...(key.type === 'blanks' ? { blanks: asks } : {}),
     ...(key.type === 'numeric' && key.unit !== undefined ? { unit: key.unit } : {}),
     level: grade(value.level, 'level'),
     difficulty: grade(value.difficulty, 'difficulty'),

@@ -95,20 +95,24 @@ const keyText = ({ key }: QuestionDraft, language: Language): string => {
   }
 }
 
-/** Answers that a letter or a word says stand by their numbers; others below their questions. */
+/** Answers that a letter or a word says. */
 const isShort = ({ type }: QuestionDraft) => /choice|true-false/.test(type)
 
-const keyXml = ({ draft, number, tell }: Numbered, language: Language, picture: DocumentWays['picture']): string => {
-  const ways = { picture, tell }
-  const words = paperWords[language]
-  const key = textContent(keyText(draft, language))
-  const answer = isShort(draft)
-    ? contentXml(key, ways, `${number}．`)
-    : contentXml(askedStem(draft, language), ways, `${number}．`) + contentXml(key, ways, words.answer, 'Option')
-  return draft.explanation.length === 0
-    ? answer
-    : answer + contentXml(draft.explanation, ways, words.explanation, 'Option')
-}
+/** Short answers stand by their numbers; others, and all where a short one is explained, below their questions. */
+const keyXml =
+  (brief: boolean) =>
+  ({ draft, number, tell }: Numbered, language: Language, picture: DocumentWays['picture']): string => {
+    const ways = { picture, tell }
+    const words = paperWords[language]
+    const key = textContent(keyText(draft, language))
+    const answer =
+      brief && isShort(draft)
+        ? contentXml(key, ways, `${number}．`)
+        : contentXml(askedStem(draft, language), ways, `${number}．`) + contentXml(key, ways, words.answer, 'Option')
+    return draft.explanation.length === 0
+      ? answer
+      : answer + contentXml(draft.explanation, ways, words.explanation, 'Option')
+  }
 
 /** Questions by type, numbered through the whole paper. */
 const partsOf = (bank: BankToWrite, tellOf: (index: number) => TellLoss): [QuestionDraft['type'], Numbered[]][] => {
@@ -133,6 +137,7 @@ export const writePaper = (bank: BankToWrite) => {
       // Two lists, and a number with its tolerance, are read from a paper by people only.
       if (draft.type === 'matching' || draft.type === 'numeric') tell('paper.only')
     }
+  const brief = !bank.questions.some(({ draft }) => isShort(draft) && draft.explanation.length > 0)
   const document = (title: string, write: typeof questionXml) => {
     const { parts: pictures, picture } = shelf(bank)
     const body = parts.map(
@@ -144,7 +149,7 @@ export const writePaper = (bank: BankToWrite) => {
   }
   return {
     paper: document(bank.name, questionXml),
-    keys: document(words.keys, keyXml),
+    keys: document(words.keys, keyXml(brief)),
     questions: bank.questions.length,
     notes: losses.notes,
   }

@@ -1,5 +1,6 @@
 import type { Block, Content, Inline, Option, QuestionDraft } from '@lianbing/contract'
 import { isPinned } from '../../text/words.ts'
+import { gapsBelow } from '../placed-gaps.ts'
 import type { QuestionIdentity } from '../written.ts'
 import { type PictureName, textOfContent } from './text-of-content.ts'
 
@@ -71,6 +72,7 @@ const questionValue = (draft: QuestionDraft, language: string, nameOf: PictureNa
     options: options.length === 0 ? undefined : optionsOf(options, written),
     targets: targets.length === 0 ? undefined : optionsOf(targets, written),
     ...keyOf(key),
+    gaps: key.type === 'blanks' && gapsBelow(draft).length > 0 ? key.texts.length : undefined,
     unit: draft.unit,
     explanation: unlessEmpty(draft.explanation),
     level: draft.level,

@@ -5,7 +5,7 @@ type Format = Input<'POST /api/questions/export'>['body']['format']
 const formats: Record<Format, readonly [name: string, holds: string]> = {
   json: ['本平台题库包', '什么都不丢：图片、出处、许可、各个版本和答案的修改记录。给别的城市用，或留作备份。'],
   xlsx: ['Excel 表格', '一行一题，可以修改后再导入。表格里放不下题目中的表格。'],
-  docx: ['Word 试卷', '试卷和参考答案两个文件，放在一个压缩包里，适合打印。'],
+  docx: ['Word 试卷', '试卷和参考答案两个文件，放在一个压缩包里，适合打印。重新导入时先解压，两个文件一起上传。'],
   gift: ['GIFT（Moodle）', '没有排序题，也没有多个空的填空题。'],
   'moodle-xml': ['Moodle XML', '所有题型，带图片。排序题要 Moodle 4.4 以上。'],
   qti: ['QTI 3.0', '所有题型，带图片，各家考试系统通用。'],
@@ -16,6 +16,7 @@ const losses: Record<string, string> = {
   'question.gaps': '有多个空，题目没有写进去',
   'question.sign': '答案里有这种格式不能写的符号，题目没有写进去',
   'question.long': '太长，一个单元格放不下，题目没有写进去',
+  'gaps.placed': '题干里没有位置的空，写在了题干末尾',
   'case.above-stem': '案例材料写在每道题的题干上面，不再连在一起',
   'any-order': '“各空不分顺序”没有保留',
   pinned: '选项固定的位置没有保留',
