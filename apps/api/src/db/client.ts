@@ -83,13 +83,17 @@ const commit = async (client: pg.PoolClient): Promise<void> => {
   if (command !== 'COMMIT') throw new Error('A statement of the transaction had failed: nothing was written.')
 }
 
-const runOnce = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
+const takeBack = async (client: pg.PoolClient): Promise<void> => {
+  await client.query('rollback')
+}
+
+const runOnce = async <T>(db: Db, work: (tx: Tx) => Promise<T>, end = commit): Promise<T> => {
   const client = await db.$client.connect()
   let broken: Error | undefined
   try {
     await client.query('begin')
     const result = await work(drizzle(client) as unknown as Tx)
-    await commit(client)
+    await end(client)
     return result
   } catch (error) {
     if (stillListens(error))
@@ -122,6 +126,11 @@ export const withTx = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T
       await wait(Math.random() * longestPauseMs * tries)
     }
   }
+}
+
+/** Runs `work` in a transaction and takes all of it back: for rehearsals. */
+export const withTxTakenBack = async (db: Db, work: (tx: Tx) => Promise<unknown>): Promise<void> => {
+  await runOnce(db, work, takeBack)
 }
 
 /** `runNamed` on the pool for values that depend on when a connection is in hand: until then the request has queued. */

@@ -1,14 +1,16 @@
-import { type Db, type Tx, withTx } from './client.ts'
+import type { Db } from './client.ts'
 
 /**
- * Opens the connections that a pool may have and has not, and runs `rehearse` on each, which makes the server read its
- * catalogue and plan the statements: the first piece of work of a connection costs ten times what the next one does.
+ * Opens the connections that a pool may have and has not, by so many runs of `rehearse` at once, each of which takes a
+ * connection: the first piece of work of one costs ten times what the next one does, for then the server reads its
+ * catalogue and plans the statements. Whether any was missing.
  */
-export const fillPool = async (db: Db, rehearse: (tx: Tx) => Promise<void>): Promise<void> => {
+export const fillPool = async (db: Db, rehearse: (place: number) => Promise<void>): Promise<boolean> => {
   const { options, totalCount, idleCount, waitingCount } = db.$client
   const missing = options.max - totalCount
   // Where somebody waits the work itself opens them.
-  if (missing <= 0 || waitingCount > 0) return
+  if (missing <= 0 || waitingCount > 0) return false
   // A pool hands out those that are idle before it opens one.
-  await Promise.all(Array.from({ length: idleCount + missing }, () => withTx(db, rehearse)))
+  await Promise.all(Array.from({ length: idleCount + missing }, (_, place) => rehearse(place)))
+  return true
 }

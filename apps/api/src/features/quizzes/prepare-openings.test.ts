@@ -34,14 +34,20 @@ test('within the minute before an opening connections are opened and papers draw
   await opensIn(quizId, 50)
   await opensIn(lacking, -5)
   await addBank(app, { single: 6, multiple: 3, truth: 3 })
+  const worker = await signedIn(app, { username: 'chen', organisationId: federation.millTeam })
+  // One for each connection.
+  for (const username of ['li', 'wang']) await signedIn(app, { username, organisationId: federation.millTeam })
   await prepareOpenings(db, ready)
   // A bank with too few questions for one quiz holds up no other.
   expect(ready).toEqual(new Set([await versionOf(quizId), await versionOf(lacking)]))
   expect([db.$client.totalCount, db.$client.idleCount]).toEqual([3, 3])
   const { rows } = await app.db.$client.query(
-    'select (select count(*) from attempt)::int as attempts, (select count(*) from attempt_event)::int as events',
+    `select (select count(*) from attempt)::int as attempts, (select count(*) from attempt_event)::int as events,
+       (select count(*) from attempt_start)::int as starts`,
   )
-  expect(rows).toEqual([{ attempts: 0, events: 0 }])
+  expect(rows).toEqual([{ attempts: 0, events: 0, starts: 0 }])
+  const { rows: begun } = await db.$client.query("select from pg_prepared_statements where name = 'start_attempt'")
+  expect(begun).toHaveLength(1)
 
   // What has been lost is opened again.
   const lost = await db.$client.connect()
@@ -51,7 +57,6 @@ test('within the minute before an opening connections are opened and papers draw
   expect(db.$client.totalCount).toBe(3)
 
   await opensIn(quizId, -1)
-  const worker = await signedIn(app, { username: 'chen', organisationId: federation.millTeam })
   expect((await startQuiz(worker, quizId)).slots).toHaveLength(8)
   await app.db.$client.query('update quiz_opening set closes_at = now()')
   await prepareOpenings(db, ready)

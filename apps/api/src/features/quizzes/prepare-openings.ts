@@ -1,48 +1,65 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProblemError } from '@lianbing/contract'
-import type { Db, Tx } from '../../db/client.ts'
+import { type Db, withTxTakenBack } from '../../db/client.ts'
 import { fillPool } from '../../db/fill-pool.ts'
 import { makePaper } from './make-paper.ts'
-import { findVersionsSoonOpen } from './opening-queries.ts'
+import { findSoonOpen, findStandIns, type SoonOpen } from './opening-queries.ts'
 import { getQuizVersion } from './quiz-queries.ts'
 import { saveOpsIn } from './save-together-queries.ts'
-import { readStartState } from './start-queries.ts'
+import { rehearseStart } from './start-attempt.ts'
 
 /** Twenty looks within the minute before an opening. */
 const pauseMs = 3_000
-/** Papers drawn for nobody, which bring the questions into memory and the code to speed. */
-const rehearsals = 5
-const nobody = '00000000-0000-0000-0000-000000000000'
+/** Papers drawn for nobody, which bring the questions into memory. */
+const draws = 5
+/** Starts of each connection that are taken back, before the first quiz: they bring the code to speed. */
+const rehearsals = 20
 
-/** What a start and a save ask of a connection, about nobody. */
-const rehearse = async (tx: Tx): Promise<void> => {
-  await readStartState(tx, { personId: nobody, organisationPath: '' }, { quizId: nobody, startKey: nobody })
-  await saveOpsIn(tx, [])
-}
-
-/** Draws papers of this quiz; a bank with too few questions is for the start to tell. */
-const drawForNobody = async (db: Db, quizVersionId: string): Promise<void> => {
-  const rules = await getQuizVersion(db, quizVersionId)
+/** What a bank with too few questions cannot give is for the start to tell. */
+const unlessLacking = async (work: () => Promise<void>): Promise<void> => {
   try {
-    for (let drawn = 0; drawn < rehearsals; drawn++) await makePaper(db, rules)
+    await work()
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
   }
 }
 
+const drawForNobody = async (db: Db, quizVersionId: string): Promise<void> => {
+  const rules = await getQuizVersion(db, quizVersionId)
+  for (let drawn = 0; drawn < draws; drawn++) await makePaper(db, rules)
+}
+
+/** Opens what is missing of the connections; each then does all that a start and a save do, and takes it back. */
+const fillConnections = async (db: Db, { quizVersionId, openingId, closesAt }: SoonOpen, times: number) => {
+  const standIns = await findStandIns(db, openingId, db.$client.options.max)
+  const rules = await getQuizVersion(db, quizVersionId)
+  const rehearse = (place: number) =>
+    withTxTakenBack(db, async (tx) => {
+      const person = standIns[place]
+      if (person) await rehearseStart(tx, person, rules, { id: openingId, closesAt })
+      await saveOpsIn(tx, [])
+    })
+  await unlessLacking(async () => {
+    if (!(await fillPool(db, rehearse))) return
+    for (let done = 1; done < times; done++) await Promise.all(standIns.map((_, place) => rehearse(place)))
+  })
+}
+
 /**
  * Makes this process ready for the quizzes that are open or will be within a minute, for thousands begin in the first
- * seconds: its connections are open, and what can be drawn is in memory. `ready` are the versions that it has seen to.
+ * seconds: its connections are open, the code has run, and what can be drawn is in memory. Nothing is written. `ready`
+ * are the versions that it has seen to.
  */
 export const prepareOpenings = async (db: Db, ready: Set<string>): Promise<void> => {
-  const soon = await findVersionsSoonOpen(db)
-  for (const id of ready) if (!soon.includes(id)) ready.delete(id)
-  if (soon.length > 0) await fillPool(db, rehearse)
-  for (const id of soon) {
-    if (ready.has(id)) continue
-    await drawForNobody(db, id)
-    ready.add(id)
+  const soon = await findSoonOpen(db)
+  const isFirst = ready.size === 0
+  for (const id of ready) if (!soon.some(({ quizVersionId }) => quizVersionId === id)) ready.delete(id)
+  for (const { quizVersionId } of soon) {
+    if (ready.has(quizVersionId)) continue
+    await unlessLacking(() => drawForNobody(db, quizVersionId))
+    ready.add(quizVersionId)
   }
+  if (soon[0]) await fillConnections(db, soon[0], isFirst ? rehearsals : 1)
 }
 
 /** Does so again and again in this process. Where it fails the sweeper, which asks more often, says why. */

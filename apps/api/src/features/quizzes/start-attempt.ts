@@ -25,10 +25,12 @@ const goOn = async (tx: Tx, personId: string, openingId: string, timeZone: strin
   return undefined
 }
 
+type Starter = Pick<Principal, 'personId' | 'organisationPath'>
+
 /** A new attempt, shown from what was just made: thousands begin in the same seconds. */
 const begin = async (
   tx: Tx,
-  { personId, organisationPath }: Principal,
+  { personId, organisationPath }: Starter,
   rules: QuizRules,
   opening: { id: string; closesAt: Date | null },
   startKey: string,
@@ -77,6 +79,19 @@ const startOrGoOn = async (
 }
 
 type Wish = { quizId: string; startKey: string }
+
+/** All that the start of an attempt asks and writes, for a transaction that is taken back. */
+export const rehearseStart = async (
+  tx: Tx,
+  starter: Starter,
+  rules: QuizRules,
+  opening: { id: string; closesAt: Date | null },
+): Promise<void> => {
+  const startKey = crypto.randomUUID()
+  await lockPerson(tx, starter.personId)
+  await readStartState(tx, starter, { quizId: rules.quizId, startKey })
+  await begin(tx, starter, rules, opening, startKey)
+}
 
 /**
  * Starts an attempt, or goes on with the one that is open. The start key makes a repeated request harmless: it gives
