@@ -4,36 +4,11 @@ import { uuidV7 } from '../apps/api/src/db/uuid.ts'
 import { insertQuestions, touchBank } from '../apps/api/src/features/banks/draft-queries.ts'
 import { versionMarks } from '../apps/api/src/features/banks/version-marks.ts'
 import { readBank } from '../packages/bank-formats/src/index.ts'
-import { workbook } from '../packages/bank-formats/test/samples.ts'
+import { gift, xlsx } from './parts/bank-files.ts'
 import { addOfficeMember } from './parts/office-member.ts'
 import { watchMemory } from './parts/peak-memory.ts'
 import { report } from './parts/report.ts'
 import { onStage } from './parts/run.ts'
-
-const letters = ['A', 'B', 'C', 'D']
-const question = (number: number) => ({
-  stem: `${number}、第${number}号工件装夹后，下列做法中正确的是（ ）。`,
-  options: letters.map((letter) => `先做第${number}号检查的第${letter}步，再按工艺卡加工`),
-  answer: letters[number % 4] ?? '',
-})
-
-const xlsx = (count: number) =>
-  workbook({
-    题库: [
-      ['题型', '题干', '选项A', '选项B', '选项C', '选项D', '答案', '解析'],
-      ...Array.from({ length: count }, (_, number) => {
-        const { stem, options, answer } = question(number + 1)
-        return ['单选题', stem, ...options, answer, '按工艺卡']
-      }),
-    ],
-  })
-
-const gift = (count: number) =>
-  Array.from({ length: count }, (_, number) => {
-    const { stem, options, answer } = question(number + 1)
-    const answers = options.map((text, place) => `${letters[place] === answer ? '=' : '~'}${text}`)
-    return `::Q${number}::${stem}{\n${answers.join('\n')}\n}\n`
-  }).join('\n')
 
 /** Milliseconds within which 95 of 100 calls for the list of trades were answered while `running` went on. */
 const slowestMeanwhile = async (origin: string, cookie: string, running: () => boolean): Promise<number> => {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import type { BankImport } from './office-bank-import.ts'
@@ -26,7 +27,7 @@ export const countOf = ({ counts }: Pick<BankImport, 'counts'>, filter: DraftFil
 type Props = { found: BankImport; shown: DraftFilter; onShow: (filter: DraftFilter) => void }
 
 /** What asks for a decision stands first; what a file has nothing of is not offered. */
-export const DraftFilters = ({ found, shown, onShow }: Props) => {
+export const DraftFilters = memo(({ found, shown, onShow }: Props) => {
   const more = useMessages(importMessages)
   const format = useFormat()
   const offered = filtersOf(found).filter((filter) => filter === shown || countOf(found, filter) > 0)
@@ -50,4 +51,4 @@ export const DraftFilters = ({ found, shown, onShow }: Props) => {
       })}
     </fieldset>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useMessages } from '../../../i18n/messages.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { questionMessages } from '../../questions/messages.ts'
@@ -11,7 +12,7 @@ import { placeText } from './office-place-text.ts'
 import { readingMessages } from './office-reading-messages.ts'
 
 /** One question of the file on two lines: what it says, and where it stands and what is with it. */
-export const DraftRow = ({ row, picked }: { row: ImportDraft | undefined; picked: boolean }) => {
+export const DraftRow = memo(({ row, picked }: { row: ImportDraft | undefined; picked: boolean }) => {
   const words = useMessages(banksMessages)
   const more = useMessages(importMessages)
   const reading = useMessages(readingMessages)
@@ -56,4 +57,4 @@ export const DraftRow = ({ row, picked }: { row: ImportDraft | undefined; picked
       </span>
     </>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { memo } from 'react'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { banksMessages } from '../office-messages.ts'
@@ -8,7 +9,7 @@ import { importMessages } from './office-import-messages.ts'
 type Props = { at: number; total: number; step: (by: 1 | -1) => void; toList: () => void }
 
 /** From one question of a file to the next; on a phone within reach of the thumb, with the way back to the list. */
-export const DraftSteps = ({ at, total, step, toList }: Props) => {
+export const DraftSteps = memo(({ at, total, step, toList }: Props) => {
   const words = useMessages(banksMessages)
   const more = useMessages(importMessages)
   const format = useFormat()
@@ -26,4 +27,4 @@ export const DraftSteps = ({ at, total, step, toList }: Props) => {
       </Button>
     </div>
   )
-}
+})

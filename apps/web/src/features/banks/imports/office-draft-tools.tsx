@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { note, noteProblem } from '../../../office/office-note.tsx'
@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** What is done to the picked ones, to all that the filter shows, or to the whole file. */
-export const DraftTools = ({ found, filter, total, picked, onDone }: Props) => {
+export const DraftTools = memo(({ found, filter, total, picked, onDone }: Props) => {
   const more = useMessages(importMessages)
   const format = useFormat()
   const [dialog, setDialog] = useState<'set' | 'points' | 'replace'>()
@@ -73,4 +73,4 @@ export const DraftTools = ({ found, filter, total, picked, onDone }: Props) => {
       {dialog === 'replace' ? <ImportReplaceDialog found={found} onClose={() => setDialog(undefined)} /> : null}
     </div>
   )
-}
+})

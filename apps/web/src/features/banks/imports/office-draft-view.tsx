@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useMessages } from '../../../i18n/messages.ts'
 import { note, noteProblem } from '../../../office/office-note.tsx'
 import { banksMessages } from '../office-messages.ts'
@@ -28,10 +28,10 @@ export const dropDraft = async (
   }
 }
 
-type Props = { importId: string; row: ImportDraft; open: boolean; onEdit: () => void }
+type Props = { importId: string; row: ImportDraft; open: boolean; onEdit: (row: ImportDraft) => void }
 
 /** One question of the file: what stands there, what is wrong with it, and what workers will get. */
-export const DraftView = ({ importId, row, open, onEdit }: Props) => {
+export const DraftView = memo(({ importId, row, open, onEdit }: Props) => {
   const words = useMessages(banksMessages)
   const more = useMessages(importMessages)
   const [busy, setBusy] = useState(false)
@@ -46,7 +46,7 @@ export const DraftView = ({ importId, row, open, onEdit }: Props) => {
       <DraftProblems row={row} />
       {open ? (
         <Group gap="xs" mb="sm">
-          {row.dropped ? null : <Button onClick={onEdit}>{row.draft ? more.edit : more.write}</Button>}
+          {row.dropped ? null : <Button onClick={() => onEdit(row)}>{row.draft ? more.edit : more.write}</Button>}
           <Button loading={busy} onClick={() => void drop()}>
             {row.dropped ? more.takeUp : more.drop}
           </Button>
@@ -65,4 +65,4 @@ export const DraftView = ({ importId, row, open, onEdit }: Props) => {
       {row.relation && row.relatedId === null ? <p className={styles.soft}>{more.copyInFile}</p> : null}
     </>
   )
-}
+})

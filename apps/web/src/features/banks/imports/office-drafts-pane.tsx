@@ -82,7 +82,10 @@ const Shown = ({
     const below = (detail.current?.offsetTop ?? 0) > (list.current?.offsetTop ?? 0)
     if (below) detail.current?.scrollIntoView({ block: 'start' })
   }
-  const step = (by: 1 | -1) => setAt(Math.max(0, Math.min(total - 1, at + by)))
+  // What stands around the list is drawn anew only where it changes: a turn of the wheel redraws rows alone.
+  const step = useCallback((by: 1 | -1) => setAt(Math.max(0, Math.min(total - 1, at + by))), [at, total])
+  const toList = useCallback(() => list.current?.scrollIntoView({ block: 'start' }), [])
+  const pickNone = useCallback(() => setPicked(new Set()), [])
   useDraftKeys({
     step,
     edit: () => {
@@ -103,9 +106,7 @@ const Shown = ({
         {found.state === 'committed' ? more.notTaken : more.questionsOfFile}
       </h2>
       <DraftFilters found={found} shown={filter} onShow={onFilter} />
-      {open ? (
-        <DraftTools found={found} filter={filter} total={total} picked={picked} onDone={() => setPicked(new Set())} />
-      ) : null}
+      {open ? <DraftTools found={found} filter={filter} total={total} picked={picked} onDone={pickNone} /> : null}
       {windows.error ? <ApiProblem error={windows.error} retry={windows.retry} /> : null}
       {windows.total === 0 ? (
         <p className={styles.none}>{more.nothingHere[filter === 'problems' ? 'problems' : 'others']}</p>
@@ -132,16 +133,11 @@ const Shown = ({
           </div>
           <div ref={detail} className={styles.detail}>
             {row ? (
-              <DraftView importId={importId} row={row} open={open} onEdit={() => setEditing(row)} />
+              <DraftView importId={importId} row={row} open={open} onEdit={setEditing} />
             ) : (
               <Skeleton rows={['40%', '100%', '100%']} />
             )}
-            <DraftSteps
-              at={at}
-              total={total}
-              step={step}
-              toList={() => list.current?.scrollIntoView({ block: 'start' })}
-            />
+            <DraftSteps at={at} total={total} step={step} toList={toList} />
             <p className={styles.keysHint}>{open ? more.keysHint : more.keysToWalk}</p>
           </div>
         </div>

@@ -8,6 +8,7 @@ import { useMessages } from '../../../i18n/messages.ts'
 import { Loaded } from '../../../office/loaded.tsx'
 import { officeMessages } from '../../../office/messages.ts'
 import { noteProblem } from '../../../office/office-note.tsx'
+import { Link } from '../../../router/link.tsx'
 import styles from './office-draft.module.css'
 import { draftsRoute } from './office-draft-windows.ts'
 import { importMessages } from './office-import-messages.ts'
@@ -47,7 +48,12 @@ const Mapping = ({ importId, found }: { importId: string; found: Points }) => {
     setBusy(false)
   }
   if (found.items.length === 0) return <p>{more.noPoints}</p>
-  if (found.points.length === 0) return <p>{more.noTree}</p>
+  if (found.points.length === 0)
+    return (
+      <p>
+        {more.noTree} <Link to="/office/exam-points">{more.makeTree}</Link>
+      </p>
+    )
   return (
     <ul className={styles.points}>
       {found.items.map(({ name, questions, examPointId }, index) => (

@@ -117,6 +117,7 @@ export const messages: ImportMessages = {
   pointsLead: 'Where each exam point of the file belongs in the tree of the trade.',
   noPoints: 'The file names no exam points.',
   noTree: 'This trade has no tree of exam points yet.',
+  makeTree: 'Make one',
   nowhere: 'Nowhere',
   pointOf: (name, count) => `${name} (questions: ${count})`,
   findReplace: 'Find and replace',

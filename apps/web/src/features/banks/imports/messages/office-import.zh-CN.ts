@@ -111,6 +111,7 @@ export const messages = {
   pointsLead: '文件里写的鉴定点，各放到这个工种鉴定点树的哪一处。',
   noPoints: '这个文件没有写鉴定点。',
   noTree: '这个工种还没有鉴定点树。',
+  makeTree: '去建鉴定点',
   nowhere: '不放进去',
   pointOf: (name: string, count: string) => `${name}（${count} 题）`,
   findReplace: '查找替换',
