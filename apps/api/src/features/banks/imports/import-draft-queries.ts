@@ -34,6 +34,10 @@ export const insertImportDrafts = async (tx: Tx, importId: string, rows: readonl
   await runNamed(tx, insertStatement, [importId, JSON.stringify(rows)])
 }
 
+export const analyzeImportDrafts = async (db: Db): Promise<void> => {
+  await db.execute(sql`analyze import_draft`)
+}
+
 const kept = sql`not ${importDraft.dropped}`
 const isRead = sql`${importDraft.draft} is not null`
 /** One of a package that the bank has under its id is never added beside it. */

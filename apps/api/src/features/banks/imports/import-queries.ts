@@ -49,16 +49,22 @@ type Preview = {
   rejected: FileProblem[]
   warnings: FileProblem[]
 }
-const firstOf = (what: SQL, where: SQL, importId: string) => sql`(select coalesce(jsonb_agg(what), '[]') from (
-  select ${what} as what from import_draft where import_id = ${importId} and ${where} order by n limit ${previewSize}) first)`
+/** Their numbers first: without statistics Postgres may else read the content of all, to sort it. */
+const firstOf = (what: SQL, where: SQL, importId: string) => sql`(select coalesce(jsonb_agg(${what} order by n), '[]')
+  from import_draft where import_id = ${importId} and n in (
+    select n from import_draft where import_id = ${importId} and ${where} order by n limit ${previewSize}))`
+const none = sql`'[]'::jsonb`
+
+const warned = (importId: string) => sql`coalesce((
+  select jsonb_agg(said) from (select said from import_draft cross join lateral jsonb_array_elements(warnings) said
+  where import_id = ${importId} and warnings <> '[]' order by n limit ${previewSize}) first), '[]')`
 
 export const getImportPreview = async (db: Db, scope: BankScope, importId: string) => {
   const row = await getImportRow(db, scope, importId)
   const { rows } = await db.execute<Preview>(sql`select
     ${firstOf(sql`jsonb_build_object('at', at, 'draft', draft)`, sql`draft is not null and not dropped`, importId)} as drafts,
-    ${firstOf(sql`rejection`, sql`draft is null and not dropped`, importId)} as rejected,
-    coalesce((select jsonb_agg(said) from (select said from import_draft cross join lateral jsonb_array_elements(warnings) said
-      where import_id = ${importId} and warnings <> '[]' order by n limit ${previewSize}) first), '[]') as warnings`)
+    ${row.counts?.rejected ? firstOf(sql`rejection`, sql`draft is null and not dropped`, importId) : none} as rejected,
+    ${row.counts?.warned ? warned(importId) : none} as warnings`)
   const found = rows[0] ?? { drafts: [], rejected: [], warnings: [] }
   return { ...row, ...found, warnings: [...found.warnings, ...(row.warnings ?? [])].slice(0, previewSize) }
 }

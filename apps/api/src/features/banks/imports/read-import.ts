@@ -5,7 +5,12 @@ import { stagePictures } from '../media-queries.ts'
 import { versionMarks } from '../version-marks.ts'
 import { findAlike } from './bulk-draft-queries.ts'
 import { bringHandworkBack, setHandworkAside } from './handwork-queries.ts'
-import { countImportDrafts, insertImportDrafts, type NewImportDraft } from './import-draft-queries.ts'
+import {
+  analyzeImportDrafts,
+  countImportDrafts,
+  insertImportDrafts,
+  type NewImportDraft,
+} from './import-draft-queries.ts'
 import { findPointNames, placeByName, placePointNames } from './import-point-queries.ts'
 import type { TellProgress } from './import-progress.ts'
 import { claimUnread, storeReading, storeRefusal } from './import-queries.ts'
@@ -111,6 +116,10 @@ export const readNextImport = async (db: Db, reader: Reader): Promise<boolean> =
       claimed = row?.id
       if (row !== undefined) await read(tx, row, reader)
       return row !== undefined
+    }).then(async (done) => {
+      // Without fresh statistics the lists of a large file are planned as if it were empty; it is read, whatever comes of this.
+      if (done) await analyzeImportDrafts(db).catch(() => undefined)
+      return done
     })
   } catch (error) {
     const fault = reader.signal.aborted ? undefined : faultOfFile(error)
