@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
+import { intoSight } from './into-sight.ts'
 import styles from './office-export.module.css'
 import { exportMessages } from './office-export-messages.ts'
 
@@ -15,7 +16,7 @@ export const ExportProgress = ({ taken, written, total }: Props) => {
   const value = total === undefined ? 100 : half(taken, total) + (isTaking ? 0 : half(written, taken))
   const text = isTaking || written === 0 ? words.taken(format.number(taken)) : words.written(format.number(written))
   return (
-    <div className={styles.progress}>
+    <div className={styles.progress} ref={intoSight}>
       <Progress value={value} animated aria-label={words.writing} />
       <p role="status" className="tabular">
         {text}

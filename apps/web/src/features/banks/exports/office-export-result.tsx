@@ -1,5 +1,6 @@
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
+import { intoSight } from './into-sight.ts'
 import styles from './office-export.module.css'
 import { exportMessages } from './office-export-messages.ts'
 import type { Exported } from './read-export.ts'
@@ -13,7 +14,7 @@ export const ExportResult = ({ parts, leftOut }: Pick<Exported, 'parts' | 'leftO
     code.startsWith('fields.') ? words.fieldLost(words.fields[code.slice(7)] ?? code.slice(7)) : (losses[code] ?? code)
   const list = Object.entries(leftOut).sort(([, one], [, other]) => other - one)
   return (
-    <div role="status" className={styles.result}>
+    <div role="status" className={styles.result} ref={intoSight}>
       <p>{words.done}</p>
       {parts > 1 ? <p>{words.parts(format.number(parts))}</p> : null}
       {list.length === 0 ? (

@@ -69,6 +69,6 @@ export const messages: ExportMessages = {
     validUntil: 'Valid until',
   },
   fieldLost: (field) => `“${field}” was not kept`,
-  questions: (count) => `${count} questions`,
+  questions: (count) => (count === '1' ? '1 question' : `${count} questions`),
   template: 'Download the template',
 }
