@@ -9,12 +9,14 @@ type Props = {
   /** The way here, outermost first; the page itself is not among them. */
   above?: { to: string; name: string }[]
   lead?: ReactNode
+  /** The keys that this page knows, told where there is a keyboard. */
+  keys?: string
   actions?: ReactNode
   children: ReactNode
 }
 
 /** The head of an office page: where one is, what it is called, what can be done. */
-export const OfficePage = ({ title, above = [], lead, actions, children }: Props) => {
+export const OfficePage = ({ title, above = [], lead, keys, actions, children }: Props) => {
   const { product } = useMessages(shellMessages)
   useEffect(() => {
     document.title = `${title} · ${product}`
@@ -35,6 +37,7 @@ export const OfficePage = ({ title, above = [], lead, actions, children }: Props
           ) : null}
           <h1>{title}</h1>
           {lead ? <div className={styles.lead}>{lead}</div> : null}
+          {keys ? <p className={`${styles.lead} ${styles.keys}`}>{keys}</p> : null}
         </div>
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </div>

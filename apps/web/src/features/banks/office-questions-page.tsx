@@ -41,7 +41,7 @@ export const QuestionsPage = () => {
   return (
     <OfficePage
       title={office.questions}
-      lead={work.keys}
+      keys={work.keys}
       actions={
         <Group gap="xs">
           <ExportQuestionsButton {...exported} />

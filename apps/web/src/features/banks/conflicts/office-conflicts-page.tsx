@@ -109,7 +109,7 @@ export const ConflictsPage = () => {
   }, [items, chosen, conflictId])
   const empty = { all: words.empty, conflict: words.emptyConflict, duplicate: words.emptyDuplicate }[kind]
   return (
-    <OfficePage title={words.title} lead={words.lead}>
+    <OfficePage title={words.title} lead={words.lead} keys={words.keys}>
       <Filters>
         <TradeFilter value={tradeCode} onChange={(value) => choose({ tradeCode: value })} />
         <SegmentedControl

@@ -33,6 +33,7 @@ export const ReviewPage = () => {
     <OfficePage
       title={office.review}
       lead={words.reviewLead}
+      keys={words.reviewKeys}
       actions={<Link to="/office/questions/new">{words.newQuestion}</Link>}
     >
       <SegmentedControl

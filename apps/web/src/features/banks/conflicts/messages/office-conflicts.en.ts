@@ -2,7 +2,8 @@ import type { ConflictsMessages } from './office-conflicts.zh-CN.ts'
 
 export const messages: ConflictsMessages = {
   title: 'Conflicts and duplicates',
-  lead: 'Conflicting keys first: one question has two answers, and one of them is wrong. ↑ ↓ to the next.',
+  lead: 'Conflicting keys first: one question has two answers, and one of them is wrong.',
+  keys: '↑ ↓ to the next',
   kindOf: 'Show',
   kinds: { all: 'All', conflict: 'Conflicts', duplicate: 'Duplicates' },
   counted: (label, count) => `${label} ${count}`,

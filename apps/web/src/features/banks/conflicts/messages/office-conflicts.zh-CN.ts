@@ -1,6 +1,7 @@
 export const messages = {
   title: '冲突与重复',
-  lead: '先看答案冲突：同一道题有两个答案，其中一个是错的。↑ ↓ 换下一条。',
+  lead: '先看答案冲突：同一道题有两个答案，其中一个是错的。',
+  keys: '按 ↑ ↓ 换下一条',
   kindOf: '显示',
   kinds: { all: '全部', conflict: '答案冲突', duplicate: '疑似重复' },
   counted: (label: string, count: string) => `${label} ${count}`,

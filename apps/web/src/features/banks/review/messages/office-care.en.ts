@@ -85,7 +85,8 @@ export const messages: CareMessages = {
   stateNames: { draft: 'draft', review: 'in review' },
   waitingStates: { draft: 'Drafts', review: 'In review' },
 
-  reviewLead: 'Oldest first. A to publish, R to return, N for the next.',
+  reviewLead: 'Oldest first.',
+  reviewKeys: 'A publishes, R returns, N goes to the next',
   nothingToReview: 'Nothing waits for review',
   nothingToReviewMend: 'Contributions of workers and questions of experts arrive here.',
   noDrafts: 'No drafts',

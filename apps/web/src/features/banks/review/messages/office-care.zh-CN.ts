@@ -76,7 +76,8 @@ export const messages = {
   stateNames: { draft: '草稿', review: '待审' },
   waitingStates: { draft: '草稿', review: '待审' },
 
-  reviewLead: '先来的先审。A 通过，R 退回，N 下一题。',
+  reviewLead: '先来的先审。',
+  reviewKeys: '按 A 通过，R 退回，N 下一题',
   nothingToReview: '没有等待审核的题',
   nothingToReviewMend: '职工投稿和专家交来的题都会到这里。',
   noDrafts: '没有草稿',
