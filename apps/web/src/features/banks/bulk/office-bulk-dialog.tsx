@@ -118,6 +118,7 @@ export const BulkDialog = ({
         {acting.error && change ? (
           <ApiProblem error={acting.error} retry={() => acting.mutate({ selection, change })} />
         ) : null}
+        {acting.isPending ? <p role="status">{words.applying}</p> : null}
         <Group justify="flex-end" mt="lg">
           <Button onClick={onClose}>{office.cancel}</Button>
           <Button type="submit" variant="filled" disabled={!change} loading={acting.isPending}>

@@ -7,7 +7,7 @@ import { Confirm } from '../../../office/confirm.tsx'
 import { note } from '../../../office/office-note.tsx'
 import { workMessages } from '../office-work-messages.ts'
 import { readPointsAnew } from './office-exam-point-dialog.tsx'
-import { countBelow, type ExamPoint, pointOptions, withBelow } from './office-exam-point-tree.ts'
+import { countBelow, type ExamPoint, pointOptions, titleOf, withBelow } from './office-exam-point-tree.ts'
 
 type Props = { point: ExamPoint; points: readonly ExamPoint[]; onClose: () => void }
 
@@ -18,6 +18,11 @@ export const RemoveExamPoint = ({ point, points, onClose }: Props) => {
   const [moveTo, setMoveTo] = useState('')
   const { examPointId, name } = point
   const going = withBelow(points, examPointId)
+  // By name, as far as they are read.
+  const names = points
+    .filter((one) => going.has(one.examPointId))
+    .slice(0, 8)
+    .map(titleOf)
   const others = pointOptions(points).filter(({ value }) => !going.has(value))
   const act = async () => {
     const query = moveTo === '' ? {} : { moveTo }
@@ -28,6 +33,7 @@ export const RemoveExamPoint = ({ point, points, onClose }: Props) => {
   return (
     <Confirm title={words.removeTitle(name)} confirm={words.remove} danger act={act} onClose={onClose}>
       {words.removeWhat(format.number(going.size), format.number(countBelow(points, examPointId)))}
+      {going.size > 1 ? <p>{names.join('、') + (going.size > names.length ? ' …' : '')}</p> : null}
       <NativeSelect
         mt="sm"
         label={words.moveTo}

@@ -70,6 +70,7 @@ export const messages: WorkMessages = {
   leftWaiting: (count) => `${count} have an unpublished version and stay as they are`,
   leftUnfit: (count) => `${count} are of another trade or language and stay as they are`,
   counting: 'Counting',
+  applying: 'Changing them; many take some seconds',
   apply: 'Change',
   changed: (count) => `${count} questions changed`,
 

@@ -69,6 +69,7 @@ export const messages = {
   leftUnfit: (count: string) => `${count} 题工种或语言不同，不修改`,
   counting: '正在计算',
   apply: '修改',
+  applying: '正在修改，题多时要几秒钟',
   changed: (count: string) => `已修改 ${count} 题`,
 
   examPoints: '鉴定点',

@@ -78,9 +78,15 @@ const namesOf = (form: QuestionForm): Names => ({
   pictures: form.pictures,
 })
 
+/** The stem of a question with gaps may have them as they are written on paper: ____. Formulas keep their underscores. */
+const stemOf = ({ type, stem }: QuestionForm): string =>
+  type === 'blanks'
+    ? stem.replace(/\\\([\s\S]*?\\\)|_{2,}/g, (part) => (part.startsWith('_') ? '{{blank}}' : part))
+    : stem
+
 /** How many gaps a stem has as it is typed now. */
 export const gapsIn = (form: QuestionForm): number =>
-  readNotation(form.stem, namesOf(form))
+  readNotation(stemOf(form), namesOf(form))
     .content.flatMap((block) => (block.type === 'paragraph' ? block.children : block.rows.flat(2)))
     .filter(({ type }) => type === 'blank').length
 
@@ -126,7 +132,7 @@ export const textOfForm = (form: QuestionForm): QuestionText => {
     difficulty,
     ...provenance,
     material: read(form.material),
-    stem: read(form.stem),
+    stem: read(stemOf(form)),
     explanation: read(form.explanation),
     options: hasOptions(type) ? list(form.options) : [],
     targets: type === 'matching' ? list(form.targets) : [],
