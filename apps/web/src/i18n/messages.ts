@@ -8,6 +8,9 @@ export type MessageBundle<M> = {
   loaded: (locale: Locale) => M | undefined
 }
 
+/** With what React keeps on a promise itself: so told, it need not wait for one that is settled. */
+type Told<M> = Promise<M> & { status?: 'fulfilled'; value?: M }
+
 /** Bundles that some page has asked for: a switch of language fetches them before it shows. */
 const inUse = new Set<MessageBundle<unknown>>()
 
@@ -19,9 +22,10 @@ export const messageBundle = <M>(modules: Record<Locale, () => Promise<{ message
       inUse.add(bundle)
       const waiting = pending.get(locale)
       if (waiting) return waiting
-      const loading = modules[locale]().then(
+      const loading: Told<M> = modules[locale]().then(
         ({ messages }) => {
           here.set(locale, messages)
+          Object.assign(loading, { status: 'fulfilled', value: messages })
           return messages
         },
         (error: unknown) => {
@@ -37,11 +41,11 @@ export const messageBundle = <M>(modules: Record<Locale, () => Promise<{ message
   return bundle
 }
 
-/** The texts in the chosen language; suspends where they are still on the way. */
-export const useMessages = <M>(bundle: MessageBundle<M>): M => {
-  const locale = useLocale()
-  return bundle.loaded(locale) ?? use(bundle.load(locale))
-}
+/**
+ * The texts in the chosen language; suspends where they are still on the way. `use` is called every time: a component
+ * that renders again after it was suspended gets its promises by their order, and one left out gives it another's texts.
+ */
+export const useMessages = <M>(bundle: MessageBundle<M>): M => use(bundle.load(useLocale()))
 
 export const switchLocale = async (locale: Locale): Promise<void> => {
   await Promise.all([...inUse].map((bundle) => bundle.load(locale)))

@@ -89,7 +89,7 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
       caption={words.reports}
       head={
         <>
-          <Table.Th>
+          <Table.Th className={styles.box}>
             <Checkbox
               aria-label={words.selectAll}
               checked={all}
@@ -109,7 +109,7 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
     >
       {reports.map((report) => (
         <Table.Tr key={report.reportId}>
-          <Table.Td className={styles.check}>
+          <Table.Td className={styles.box}>
             <Checkbox
               aria-label={`${words.select}: ${report.stemText.slice(0, 40)}`}
               checked={selected.has(report.reportId)}
