@@ -114,7 +114,9 @@ await onStage({ tradeCodes: [] }, async ({ db, organisationId, server }) => {
   const bare: number[] = []
   let hits = 0
   for (const number of range(0, asks)) {
-    const whole = contentText(generatedQuestion((number * 1_237) % originals).stem)
+    // Every second one is new to the bank, and written to the same pattern as all others.
+    const isKnown = number % 2 === 0
+    const whole = contentText(generatedQuestion(((number * 1_237) % originals) + (isKnown ? 0 : typedAmong)).stem)
     const stem = whole.slice(0, Math.max(8, Math.round(whole.length * (0.4 + 0.6 * ((number % 7) / 6)))))
     const start = performance.now()
     const { items } = await call<{ items: { stem: Parameters<typeof contentText>[0] }[] }>(
@@ -123,11 +125,11 @@ await onStage({ tradeCodes: [] }, async ({ db, organisationId, server }) => {
       { tradeCode, stem },
     )
     times.push(performance.now() - start)
-    if (items.some((item) => contentText(item.stem).startsWith(stem))) hits++
+    if (isKnown && items.some((item) => contentText(item.stem).startsWith(stem))) hits++
     bare.push(await bareSearch(db, stem))
   }
   report(`duplicates.typed-among-${typedAmong}.p50`, percentile(times, 0.5), 'ms', percentile(bare, 0.5))
   report(`duplicates.typed-among-${typedAmong}.p95`, percentile(times, 0.95), 'ms', percentile(bare, 0.95))
-  report(`duplicates.typed-among-${typedAmong}.found`, hits, 'of the asked', asks)
+  report(`duplicates.typed-among-${typedAmong}.found`, hits, 'of those there', asks / 2)
   load.close()
 })

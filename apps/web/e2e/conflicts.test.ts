@@ -89,9 +89,13 @@ test('an expert finds the conflict first, mends its key in one step, takes it ba
 
   await list.first().focus()
   await page.keyboard.press('ArrowDown')
+  const second = page.getByRole('region', { name: '第二道' }).getByRole('link', { name: '打开这道题' })
+  const retired = (await second.getAttribute('href')) ?? ''
   await page.getByRole('button', { name: '留第一道，停用第二道' }).click()
   await page.getByText('已停用重复的那道题').waitFor()
   await expect.poll(() => list.count()).toBe(1)
   await page.getByRole('button', { name: '题库里的答案是对的' }).click()
   await page.getByText('没有答案冲突，也没有疑似重复的题').waitFor()
+  await page.goto(retired)
+  await page.getByText('重复的题：').getByRole('link').waitFor()
 })

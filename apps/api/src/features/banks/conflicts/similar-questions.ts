@@ -6,7 +6,7 @@ import { type Db, withTx } from '../../../db/client.ts'
 import { findBankScope, type Principal } from '../../../http/session.ts'
 import { createPace } from '../pace.ts'
 import { findVersions, type StoredVersion } from '../question-queries.ts'
-import { allowAlike, findAlike } from './alike-queries.ts'
+import { findAlike } from './alike-queries.ts'
 
 /** Whoever types fast asks twice in a second; more is a program that collects questions. */
 const inPace = createPace({ perMinute: 90 })
@@ -56,10 +56,7 @@ export const similarQuestions = async (db: Db, principal: Principal, body: Body)
   const office = scope !== undefined && (scope.trades?.includes(body.tradeCode) ?? true)
   const states = office ? ['draft', 'published', 'retired'] : ['published']
   const { tradeCode, exceptQuestionId } = body
-  const ids = await withTx(db, async (tx) => {
-    await allowAlike(tx)
-    return findAlike(tx, { tradeCode, text, states, exceptQuestionId }, lookedAt)
-  })
+  const ids = await withTx(db, (tx) => findAlike(tx, { tradeCode, text, states, exceptQuestionId }, lookedAt))
   const versions = await findVersions(db, ids)
   const items = ids.flatMap((id) => {
     const version = versions.get(id)
