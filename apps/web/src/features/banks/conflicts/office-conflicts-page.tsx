@@ -102,11 +102,13 @@ export const ConflictsPage = () => {
   const items = pages.read.data
   const chosen = items?.find((item) => item.conflictId === conflictId) ?? items?.[Math.min(place, items.length - 1)]
   const choosePlace = (next: number) => setChosen({ place: next, conflictId: items?.[next]?.conflictId ?? '' })
-  // What is found meanwhile may stand before it in the list: whoever reads one stays with it.
+  // What is found meanwhile may stand before it in the list: whoever reads one stays with it. One that was decided is
+  // chosen again where that is taken back.
+  const isPinned = conflictId !== '' && progress === null
   useEffect(() => {
-    if (chosen && chosen.conflictId !== conflictId)
+    if (chosen && !isPinned && chosen.conflictId !== conflictId)
       setChosen({ place: items?.indexOf(chosen) ?? 0, conflictId: chosen.conflictId })
-  }, [items, chosen, conflictId])
+  }, [items, chosen, conflictId, isPinned])
   const empty = { all: words.empty, conflict: words.emptyConflict, duplicate: words.emptyDuplicate }[kind]
   return (
     <OfficePage title={words.title} lead={words.lead} keys={words.keys}>
