@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { contentText, textContent } from '@lianbing/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../../test/client.ts'
@@ -5,6 +8,8 @@ import { exported } from '../../../../test/exported.ts'
 import { createFederation, signedIn } from '../../../../test/people.ts'
 import { draftOf } from '../../../../test/questions.ts'
 import { buildReaderScript } from '../../../../test/reader-script.ts'
+import { bankImport } from '../../../commands/bank-import.ts'
+import { readConfig } from '../../../config.ts'
 import { addDrafts } from '../add-drafts.ts'
 import { fillMarks } from '../fill-marks.ts'
 
@@ -194,6 +199,41 @@ test('a question that a city has under another id, or edits before it takes it, 
     expect(second.relations).toEqual(['other-key', 'forked', 'same', 'same'])
     expect(await commit(third, second.batchId)).toMatchObject({ added: 0, replaced: 0 })
   } finally {
+    await third.app.stop()
+  }
+})
+
+test('the command adds a package, tells what is newer in it, and takes that with --update alone', async () => {
+  const third = await open()
+  const folder = await mkdtemp(join(tmpdir(), 'lianbing-merge-'))
+  const file = join(folder, '外市.json')
+  const run = async (values: { update?: true }) => {
+    await writeFile(file, new Uint8Array(await (await packageOf(one)).arrayBuffer()))
+    const said: string[] = []
+    const { app } = third
+    const about = {
+      config: readConfig({}),
+      json: true,
+      print: (line: string) => said.push(line),
+      note: () => undefined,
+      progress: () => undefined,
+      openDatabase: async () => ({ db: app.db, url: app.url, close: async () => undefined }),
+      databaseUrl: async () => ({ url: app.url, close: async () => undefined }),
+    }
+    const input = { positionals: [file], values: { trade: tradeCode, commit: true, ...values } }
+    expect(await bankImport(reader.path).run(about, input)).toBe(0)
+    return JSON.parse(said[0] ?? '')
+  }
+  try {
+    expect(await run({})).toMatchObject({ added: 4, known: 0, newer: 0, forked: 0, updated: 0 })
+    expect(await run({})).toMatchObject({ added: 0, known: 4, newer: 0, updated: 0 })
+    await change(one, '第1题', '第1题，由命令收进来的')
+    expect(await run({})).toMatchObject({ added: 0, known: 4, newer: 1, updated: 0 })
+    expect(await run({ update: true })).toMatchObject({ added: 0, newer: 1, updated: 1 })
+    expect(await run({ update: true })).toMatchObject({ added: 0, newer: 0, updated: 0 })
+    expect(await idOf(third, '由命令收进来的')).toBe(await idOf(one, '由命令收进来的'))
+  } finally {
+    await rm(folder, { recursive: true })
     await third.app.stop()
   }
 })
