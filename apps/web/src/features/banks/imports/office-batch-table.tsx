@@ -56,10 +56,11 @@ const BatchRow = ({ batch }: { batch: Batch }) => {
       </Table.Td>
       <Figure>{format.number(counts.questions)}</Figure>
       <Figure>{format.number(counts.added)}</Figure>
-      <Figure>{format.number(counts.known)}</Figure>
       <Figure>{format.number(counts.rejected)}</Figure>
-      <Table.Td>{batch.createdBy}</Table.Td>
-      <Figure>{format.moment(batch.createdAt)}</Figure>
+      <Table.Td>
+        {batch.createdBy}
+        <div className={styles.soft}>{format.moment(batch.createdAt)}</div>
+      </Table.Td>
       <Table.Td>
         {state === 'committed' ? <TakeBack batchId={batchId} name={files[0]?.fileName ?? ''} /> : null}
       </Table.Td>
@@ -82,10 +83,8 @@ export const BatchTable = ({ rows }: { rows: readonly Batch[] }) => {
           <Table.Th>{office.trade}</Table.Th>
           <FigureHead>{words.readQuestions}</FigureHead>
           <FigureHead>{more.filters.new}</FigureHead>
-          <FigureHead>{words.counts.known}</FigureHead>
           <FigureHead>{words.counts.rejected}</FigureHead>
-          <Table.Th>{more.uploadedBy}</Table.Th>
-          <FigureHead>{words.uploadedAt}</FigureHead>
+          <Table.Th>{words.uploadedAt}</Table.Th>
           <Table.Th>{more.takeBackHead}</Table.Th>
         </>
       }

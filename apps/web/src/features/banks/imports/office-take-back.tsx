@@ -62,8 +62,8 @@ export const TakeBack = ({ batchId, name }: { batchId: string; name?: string }) 
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button aria-label={name ? `${more.takeBack}: ${name}` : undefined} onClick={() => setAsking(true)}>
-        {more.takeBack}
+      <Button aria-label={name ? `${more.takeBackHead}: ${name}` : undefined} onClick={() => setAsking(true)}>
+        {name ? more.takeBackHead : more.takeBack}
       </Button>
       {asking ? <TakeBackDialog batchId={batchId} onClose={() => setAsking(false)} /> : null}
     </>

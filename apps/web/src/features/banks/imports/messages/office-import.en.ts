@@ -27,7 +27,6 @@ export const messages: ImportMessages = {
   lookAll: 'Look at these files',
 
   moreFiles: (count) => `and ${count} more`,
-  uploadedBy: 'Uploaded by',
   takeBackHead: 'Take back',
   batchFiles: 'Files of this batch',
   show: 'Show',

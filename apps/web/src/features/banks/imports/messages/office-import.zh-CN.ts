@@ -35,7 +35,6 @@ export const messages = {
 
   batchFiles: '这一批的文件',
   moreFiles: (count: string) => `还有 ${count} 个文件`,
-  uploadedBy: '上传的人',
   takeBackHead: '撤回',
   show: '筛选',
   filters,
