@@ -36,7 +36,7 @@ export const addDraftsIn = async (
   await lockTradeForDrafts(tx, tradeCode)
   const filled = (draft: QuestionDraft) => ({ ...draft, level: draft.level ?? level, source: draft.source ?? source })
   const unknown = await findNewDrafts(tx, tradeCode, drafts)
-  const replaced = await replaceVersions(tx, { tradeCode, actorId }, unknown, filled)
+  const replaced = await replaceVersions(tx, { tradeCode, actorId, importId }, unknown, filled)
   const fresh = unknown.filter((one) => !replaced.has(one))
   const groupOf = await groupDrafts(tx, tradeCode, drafts)
   for (const spoken of language.options) {

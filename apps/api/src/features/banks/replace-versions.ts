@@ -10,7 +10,7 @@ import { insertNextVersions, lockQuestionsOf } from './version-queries.ts'
  */
 export const replaceVersions = async (
   tx: Tx,
-  { tradeCode, actorId }: { tradeCode: string; actorId: string | null },
+  { tradeCode, ...by }: { tradeCode: string; actorId: string | null; importId: string | null },
   drafts: readonly MarkedDraft[],
   filled: (draft: QuestionDraft) => QuestionDraft,
 ): Promise<Set<MarkedDraft>> => {
@@ -25,6 +25,6 @@ export const replaceVersions = async (
     ...marks,
     draft: filled(draft),
   }))
-  await insertNextVersions(tx, { reason: 'import', act: 'imported', actorId, note: '' }, rows)
+  await insertNextVersions(tx, by, rows)
   return new Set(taken.map(([, one]) => one))
 }

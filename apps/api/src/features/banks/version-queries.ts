@@ -30,14 +30,14 @@ const nextStatement = {
              valid_until, search_text, sketch, created_by)
            select "versionId", "questionId", version, type, language, material, stem, options, targets, blanks, unit, level,
              difficulty, "examPoint", source, "sourceDetail", licence, author, reviewer, standard, edition, "validFrom",
-             "validUntil", "searchText", sketch, $4::uuid from d),
+             "validUntil", "searchText", sketch, $2::uuid from d),
          k as (
            insert into question_key (question_version_id, version, key, explanation, fingerprint, reason, created_by)
-           select "versionId", 1, key, explanation, "keyFingerprint", $2::text, $4::uuid from d),
+           select "versionId", 1, key, explanation, "keyFingerprint", 'import', $2::uuid from d),
          e as (
            insert into question_event (id, question_id, version, act, actor_id, reason, before)
-           select gen_random_uuid(), q.id, d.version, $3::text, $4::uuid, $5::text, jsonb_build_object('state', q.state,
-             'bankId', q.bank_id, 'examPointId', q.exam_point_id, 'versionId', q.current_version_id)
+           select gen_random_uuid(), q.id, d.version, 'imported', $2::uuid, '', jsonb_build_object('state', q.state,
+             'bankId', q.bank_id, 'examPointId', q.exam_point_id, 'versionId', q.current_version_id, 'importId', $3::uuid)
            from d join question q on q.id = d."questionId"),
          b as (
            update bank set updated_at = now() where id in (select bank_id from question where id in (select "questionId" from d)))
@@ -55,9 +55,9 @@ type NextVersion = VersionMarks & {
 /** Publishes each as the next version of its question, which the caller holds locked. */
 export const insertNextVersions = async (
   tx: Tx,
-  said: { reason: string; act: 'imported' | 'rolled-back'; actorId: string | null; note: string },
+  { actorId, importId }: { actorId: string | null; importId: string | null },
   rows: readonly NextVersion[],
 ): Promise<void> => {
   const json = JSON.stringify(rows.map(({ draft, ...rest }) => ({ ...draft, ...rest })))
-  await runNamed(tx, nextStatement, [json, said.reason, said.act, said.actorId, said.note])
+  await runNamed(tx, nextStatement, [json, actorId, importId])
 }

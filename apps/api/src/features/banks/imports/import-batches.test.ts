@@ -157,6 +157,25 @@ test('a file is compared with the bank, mended question by question, committed, 
   expect(await stems()).toHaveLength(3)
 })
 
+test('what a later import has replaced again stays when the earlier one is taken back', async () => {
+  const rows = (years: string) => `${head}单选题,绝缘杆多久试验一次,半年,一年,${years},A,安全用具\n`
+  const replace = async (years: string) => {
+    const { importId, batchId } = await read(rows(years), `${years}.csv`)
+    await change(importId, { which: { filter: 'changed' }, replaces: true })
+    await commit(batchId)
+    return batchId
+  }
+  const [stood, earlier, later] = [await replace('两年'), await replace('三年'), await replace('四年')]
+  const years = async () => JSON.stringify((await question('绝缘杆')).content.options)
+  expect(await preview(earlier)).toMatchObject({ restored: 0, kept: 1 })
+  await rollBack(earlier)
+  expect(await years()).toContain('四年')
+  expect(await preview(later)).toMatchObject({ restored: 1, kept: 0 })
+  await rollBack(later)
+  expect(await years()).toContain('三年')
+  await rollBack(stood)
+})
+
 test('files that come together are committed together, and what stands in both is added once', async () => {
   const one = await read(`${head}${lamp.replace('照明', '动力')},A,\n`, '甲.csv')
   const { batchId } = one

@@ -11,8 +11,7 @@ const partsOf = `
     select q.id, q.bank_id, q.fingerprint, q.trade_code, e.version, (e.before->>'versionId')::uuid as before,
       (e.before->>'examPointId')::uuid as point, (e.before->>'keyVersion')::int as "keyBefore", v.id as "versionId", q.current_version_id = v.id as current
     from import_draft d join question q on q.id = d.related_id
-    join lateral (select version, before from question_event
-      where question_id = q.id and act = 'imported' and before is not null order by created_at desc, version desc limit 1) e on true
+    join question_event e on e.question_id = q.id and e.before->>'importId' = d.import_id::text
     join question_version v on v.question_id = q.id and v.version = e.version
     where d.import_id = any($1::uuid[]) and d.replaces and not d.dropped and q.state <> 'withdrawn'),
   added as (select id, bank_id, state from question where import_id = any($1::uuid[]) and state <> 'withdrawn')`

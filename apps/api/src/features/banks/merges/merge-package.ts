@@ -32,7 +32,7 @@ export const mergePackageIn = async (
       if (bankId !== undefined) await insertMergedQuestions(tx, { bankId, tradeCode, importId }, rows.questions)
       await insertMergedVersions(tx, actorId, rows.versions)
       await insertMergedKeys(tx, actorId, rows.keys)
-      await setMergedHeads(tx, actorId, rows.heads)
+      await setMergedHeads(tx, { actorId, importId }, rows.heads)
     }
   }
   const fresh = taken.filter(({ isNew }) => isNew)

@@ -70,7 +70,8 @@ const headsStatement = {
            insert into question_event (id, question_id, version, act, actor_id, reason, before)
            select gen_random_uuid(), q.id, d.version, 'imported', $2::uuid, '',
              case when d."keyBefore" is not null then jsonb_build_object('state', q.state, 'bankId', q.bank_id,
-               'examPointId', q.exam_point_id, 'versionId', q.current_version_id, 'keyVersion', d."keyBefore") end
+               'examPointId', q.exam_point_id, 'versionId', q.current_version_id, 'keyVersion', d."keyBefore",
+               'importId', $3::uuid) end
            from d join question q on q.id = d."questionId"),
          touched as (
            update bank set updated_at = now()
@@ -104,6 +105,10 @@ export const insertMergedKeys = async (tx: Tx, actorId: string | null, keys: rea
 }
 
 /** What is drawn from now on, told to the banks and in the questions' logs. */
-export const setMergedHeads = async (tx: Tx, actorId: string | null, heads: readonly MergedHead[]): Promise<void> => {
-  await runNamed(tx, headsStatement, [JSON.stringify(heads), actorId])
+export const setMergedHeads = async (
+  tx: Tx,
+  { actorId, importId }: { actorId: string | null; importId: string | null },
+  heads: readonly MergedHead[],
+): Promise<void> => {
+  await runNamed(tx, headsStatement, [JSON.stringify(heads), actorId, importId])
 }
