@@ -138,7 +138,14 @@ export const importExamPoints = endpoint({
   // 2,000 points with the longest names.
   maximumBodyBytes: 2 * 1024 * 1024,
   body: z.strictObject({ tradeCode, items: z.array(sheetPoint).min(1).max(mostSheetPoints) }),
-  response: z.object({ added: z.int(), changed: z.int(), same: z.int() }),
+  response: z.object({
+    added: z.int(),
+    changed: z.int(),
+    same: z.int(),
+    /** Questions without a place that name one of the trade's points, and stand there now. */
+    placed: z.int(),
+  }),
+  longWork: true,
   problems: [
     'trade.unknown',
     'exam_point.code_taken',

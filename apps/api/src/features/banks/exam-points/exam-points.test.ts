@@ -152,11 +152,16 @@ test('a sheet is looked at, brought in at once, and brought in again adds nothin
   ])
   expect(preview.problems).toEqual([{ at: '5', code: 'weight.unreadable', text: '高' }])
   expect(await welding()).toEqual([])
-  expect(await commit(preview.items)).toEqual({ added: 3, changed: 0, same: 0 })
+  const banked = [draft('焊前检查', { examPoint: ' 防护 ' }), draft('别处的题', { examPoint: '没有的点' })]
+  await addDrafts(app.db, { tradeCode: weldingCode, bankName: '焊工题库' }, banked)
+  expect(await commit(preview.items)).toEqual({ added: 3, changed: 0, same: 0, placed: 1 })
+  const { items, withoutPoint } = await expert.call('GET /api/exam-points', { query: { tradeCode: weldingCode } })
+  expect(items.map(({ questions }) => questions.length)).toEqual([0, 0, 1])
+  expect(withoutPoint).toBe(1)
   const whole = ['A 基础知识 3000', 'AA 安全 X', '防护']
   expect(await welding()).toEqual(whole)
   const again = await upload(expert, sheet)
-  expect(await commit(again.items)).toEqual({ added: 0, changed: 0, same: 3 })
+  expect(await commit(again.items)).toEqual({ added: 0, changed: 0, same: 3, placed: 0 })
   expect(await welding()).toEqual(whole)
 })
 
@@ -167,7 +172,7 @@ test('a later sheet renames by code, gives codes by name, moves, and leaves what
     ['焊接安全', 'change', true, '安全'],
     ['防护', 'change', false, '防护'],
   ])
-  expect(await commit(preview.items)).toEqual({ added: 1, changed: 2, same: 0 })
+  expect(await commit(preview.items)).toEqual({ added: 1, changed: 2, same: 0, placed: 0 })
   expect(await welding()).toEqual(['A 基础知识 3000', 'B 焊接 7000', 'AA 焊接安全 X', 'AA1 防护'])
   const [first] = preview.items
   if (first) await expect(commit([{ ...first, depth: 2 }])).rejects.toMatchObject({ code: 'exam_point.above_missing' })

@@ -4,10 +4,11 @@ import { ProblemError } from '@lianbing/contract'
 import { type Db, withTx } from '../../../db/client.ts'
 import type { BankScope } from '../../../http/session.ts'
 import { createTurns } from '../../accounts/turns.ts'
+import { allowLongWork } from '../imports/batch-queries.ts'
 import { expectTrade, lockedTree } from './change-exam-points.ts'
 import { findExamPoints } from './exam-point-queries.ts'
 import { planPoints, type SheetPoint } from './plan-points.ts'
-import { insertPoints, updatePoints } from './point-sheet-queries.ts'
+import { insertPoints, placeQuestions, updatePoints } from './point-sheet-queries.ts'
 
 /** A process takes a core for a moment. */
 const inTurn = createTurns(1, 10)
@@ -38,18 +39,23 @@ export const previewPoints = async (
   return { sheet, otherSheets, items, problems }
 }
 
-/** Adds and changes all of these, in one transaction; again, it changes nothing. */
+/**
+ * Adds and changes all of these, in one transaction, and places the questions that name one of them; again, it changes
+ * nothing.
+ */
 export const importPoints = (
   db: Db,
   scope: BankScope,
   { tradeCode, items }: { tradeCode: string; items: readonly SheetPoint[] },
 ) =>
   withTx(db, async (tx) => {
+    await allowLongWork(tx)
     await expectTrade(tx, scope, tradeCode)
     const planned = planPoints(await lockedTree(tx, tradeCode), items)
     const of = (wanted: string) => planned.filter(({ act }) => act === wanted)
     // First what is new: what was there may move below it.
     await insertPoints(tx, tradeCode, of('add'))
     await updatePoints(tx, of('change'))
-    return { added: of('add').length, changed: of('change').length, same: of('same').length }
+    const placed = await placeQuestions(tx, tradeCode, scope.personId)
+    return { added: of('add').length, changed: of('change').length, same: of('same').length, placed }
   })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../../../db/client.ts'
+import { runNamed, type Tx } from '../../../db/client.ts'
 import { codeTaken } from './exam-point-queries.ts'
 
 type Point = {
@@ -39,4 +39,38 @@ export const updatePoints = async (tx: Tx, points: readonly Point[]): Promise<vo
         importance = row.importance, updated_at = now()
       from ${rows(points)} where p.id = row."examPointId"`)
     .catch(codeTaken)
+}
+
+const placeStatement = {
+  name: 'place questions by name',
+  text: `with said as (
+           select q.id, v.version, trim(v.exam_point) as said from question q
+           join question_version v on v.id = q.current_version_id
+           where q.trade_code = $1 and q.exam_point_id is null and q.state in ('published', 'retired')
+             and v.exam_point is not null),
+         point as (
+           select said, (array_agg(p.id))[1] as id from (select distinct said from said) names
+           join exam_point p on p.trade_code = $1 and (p.code = said or p.name = said)
+           group by said having count(*) = 1),
+         placed as materialized (select said.id, said.version, point.id as point from said join point using (said)),
+         logged as (
+           insert into question_event (id, question_id, version, act, actor_id, reason, before)
+           select gen_random_uuid(), q.id, placed.version, 'changed', $2::uuid, '', jsonb_build_object('state', q.state,
+             'bankId', q.bank_id, 'examPointId', q.exam_point_id, 'versionId', q.current_version_id)
+           from placed join question q using (id)),
+         touched as (
+           update bank set updated_at = now()
+           where id in (select bank_id from question where id in (select id from placed))),
+         moved as (
+           update question set exam_point_id = placed.point from placed where question.id = placed.id returning question.id)
+         select count(*)::int as placed from moved`,
+  query_timeout: 30_000,
+}
+/**
+ * Puts the questions of a trade that have no place where the code or the only name of a point is what their text says.
+ * How many.
+ */
+export const placeQuestions = async (tx: Tx, tradeCode: string, actorId: string): Promise<number> => {
+  const [row] = await runNamed<{ placed: number }>(tx, placeStatement, [tradeCode, actorId])
+  return row?.placed ?? 0
 }

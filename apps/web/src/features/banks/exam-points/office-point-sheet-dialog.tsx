@@ -40,9 +40,10 @@ export const PointSheetDialog = ({ tradeCode, onClose }: { tradeCode: string; on
   const committing = useMutation({
     mutationFn: (sheet: PointSheet) =>
       call('PUT /api/exam-points/sheet', { body: { tradeCode, items: itemsOf(sheet) } }),
-    onSuccess: ({ added, changed }) => {
+    onSuccess: ({ added, changed, placed }) => {
       readPointsAnew()
-      note(words.done(format.number(added), format.number(changed)))
+      const done = words.done(format.number(added), format.number(changed))
+      note(placed === 0 ? done : `${done}${words.placed(format.number(placed))}`)
       onClose()
     },
   })

@@ -37,5 +37,6 @@ export const messages: PointSheetMessages = {
   point: 'Exam point',
   apply: (count) => `Import ${count}`,
   nothing: 'Nothing to change',
-  done: (added, changed) => `Exam points added: ${added}, changed: ${changed}`,
+  done: (added, changed) => `Exam points added: ${added}, changed: ${changed}.`,
+  placed: (questions) => ` Questions placed by the name they give: ${questions}.`,
 }

@@ -34,6 +34,7 @@ export const messages = {
   point: '鉴定点',
   apply: (count: string) => `导入 ${count} 个`,
   nothing: '没有要改的',
-  done: (added: string, changed: string) => `新增 ${added} 个鉴定点，修改 ${changed} 个`,
+  done: (added: string, changed: string) => `新增 ${added} 个鉴定点，修改 ${changed} 个。`,
+  placed: (questions: string) => `${questions} 道题按写明的鉴定点归好了。`,
 }
 export type PointSheetMessages = typeof messages
