@@ -18,8 +18,8 @@ export const serverBugs: SeededBug[] = [
   {
     name: 'the reply does not wait for the commit',
     file: client,
-    find: '    await commit(client)\n',
-    replace: '    commit(client).catch(() => {})\n',
+    find: '    await end(client)\n',
+    replace: '    end(client).catch(() => {})\n',
     catcher: clientTests('a commit that nobody confirms'),
   },
   {
