@@ -6,13 +6,12 @@ const byHand = '(edited or dropped or replaces)'
 const asideStatement = {
   name: 'set work by hand aside',
   text: `with gone as (delete from import_draft where import_id = $1 and not ${byHand})
-         update import_draft set n = -1 - n where import_id = $1 and ${byHand}`,
+         update import_draft set n = -1 - n where import_id = $1 and ${byHand} returning n`,
   ...long,
 }
-/** Before a file is read again: what somebody did by hand waits under numbers below zero, all else goes. */
-export const setHandworkAside = async (tx: Tx, importId: string): Promise<void> => {
-  await runNamed(tx, asideStatement, [importId])
-}
+/** Before a file is read again: what somebody did by hand waits under numbers below zero, all else goes. How much. */
+export const setHandworkAside = async (tx: Tx, importId: string): Promise<number> =>
+  (await runNamed(tx, asideStatement, [importId])).length
 
 const backStatement = {
   name: 'bring work by hand back',

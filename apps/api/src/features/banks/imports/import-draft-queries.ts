@@ -34,6 +34,14 @@ export const insertImportDrafts = async (tx: Tx, importId: string, rows: readonl
   await runNamed(tx, insertStatement, [importId, JSON.stringify(rows)])
 }
 
+/**
+ * Until the transaction ends its rows are joined by hashes: the statistics do not know them yet, and the planner would
+ * walk through all of them for each.
+ */
+export const joinByHashes = async (tx: Tx): Promise<void> => {
+  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
+}
+
 export const analyzeImportDrafts = async (db: Db): Promise<void> => {
   await db.execute(sql`analyze import_draft`)
 }

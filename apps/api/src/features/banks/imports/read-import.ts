@@ -9,6 +9,7 @@ import {
   analyzeImportDrafts,
   countImportDrafts,
   insertImportDrafts,
+  joinByHashes,
   type NewImportDraft,
 } from './import-draft-queries.ts'
 import { findPointNames, placeByName, placePointNames } from './import-point-queries.ts'
@@ -72,11 +73,12 @@ const read = async (tx: Tx, row: Claimed, reader: Reader): Promise<void> => {
   reader.tell(importId, 'storing')
   const rows = rowsOf(reading)
   const mapped = (await findPointNames(tx, importId)).filter(({ examPointId }) => examPointId !== null)
-  await setHandworkAside(tx, importId)
+  await joinByHashes(tx)
+  const aside = await setHandworkAside(tx, importId)
   await storeRows(tx, importId, rows)
   await placeByName(tx, importId, tradeCode)
   await placePointNames(tx, importId, mapped)
-  const lost = await bringHandworkBack(tx, importId)
+  const lost = aside === 0 ? 0 : await bringHandworkBack(tx, importId)
   reader.tell(importId, 'comparing')
   await relateDrafts(tx, { importId, tradeCode }, await findAlike(tx, importId, null))
   const places = new Set(rows.map(({ at }) => at))
