@@ -134,7 +134,7 @@ const submitTogether = async (db: Db, submits: readonly Submit[], timeZone: stri
   return submits.map((submit) => replies.get(submit))
 }
 
-/** Two fifths less work for each than with 50; more would keep somebody waiting for long who is at one of them. */
+/** A fifth less work for each than with 50; more would keep somebody waiting for long who is at one of them. */
 const submittedTogether = 150
 /** While the database is at one, this process marks the other; savers find a connection. */
 const lotsAtOnce = 2
