@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** So many journeys run side by side, each with a server of its own: they use the same accounts of the demo. */
-export const journeysAtOnce = 3
+export const journeysAtOnce = 2
 
 /** The password of the demo's three accounts: `worker`, `admin`, `union`. */
 export const demoPassword = 'Probe-Werkbank-9'
