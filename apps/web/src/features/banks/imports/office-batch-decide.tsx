@@ -13,6 +13,12 @@ import { type Batch, countsOf, readBatchAnew } from './office-batch.ts'
 import { importMessages } from './office-import-messages.ts'
 import styles from './office-imports.module.css'
 
+/** On a phone its words take two lines. */
+const wrapping = {
+  root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 6 },
+  label: { whiteSpace: 'normal' },
+} as const
+
 /** What a commit does, a line for each thing that it does something about. */
 export const BatchFigures = ({ batch }: { batch: Batch }) => {
   const more = useMessages(importMessages)
@@ -49,7 +55,7 @@ const CommitBatch = ({ batch, label }: { batch: Batch; label: string }) => {
   const names = [...new Set(batch.files.map(({ tradeCode }) => trades.name(tradeCode)))]
   return (
     <>
-      <Button variant="filled" color="next" onClick={() => setAsking(true)}>
+      <Button variant="filled" color="next" styles={wrapping} onClick={() => setAsking(true)}>
         {label}
       </Button>
       {asking ? (
