@@ -8,6 +8,18 @@ export const withDatabase = (url: string, name: string): string => {
   return address.href
 }
 
+/**
+ * Ends our own connections first. `with (force)` would also have to end an autovacuum that is at work there, which only
+ * a superuser may; without it the server asks the autovacuum to step aside, and waits.
+ */
+export const dropDatabase = async (admin: pg.Pool, name: string): Promise<void> => {
+  await admin.query(
+    'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1 and usename = current_user',
+    [name],
+  )
+  await admin.query(`drop database ${name}`)
+}
+
 /** A database of its own, copied from the migrated template. */
 export const createTestDatabase = async () => {
   const { serverUrl, template } = inject('database')
@@ -19,7 +31,7 @@ export const createTestDatabase = async () => {
   return {
     url,
     drop: async () => {
-      await admin.query(`drop database ${name} with (force)`)
+      await dropDatabase(admin, name)
       await admin.end()
     },
   }

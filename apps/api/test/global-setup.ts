@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../src/db/client.ts'
 import { startEmbedded } from '../src/db/embedded/start-embedded.ts'
 import { prepareDatabase } from '../src/prepare-database.ts'
-import { withDatabase } from './database.ts'
+import { dropDatabase, withDatabase } from './database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -31,7 +31,7 @@ export const setup = async (project: TestProject) => {
   await db.$client.end()
   project.provide('database', { serverUrl, template })
   return async () => {
-    await admin.$client.query(`drop database ${template} with (force)`)
+    await dropDatabase(admin.$client, template)
     await admin.$client.end()
     await embedded?.stop()
     await rm(folder, { recursive: true, force: true })

@@ -173,10 +173,7 @@ describe('backup and restore', () => {
 
   it('loads a backup of an earlier version and brings it up to date', async () => {
     const known = knownMigrationHashes()
-    const source = withDatabase(await database(), `lianbing_old_${process.pid}`)
-    const admin = await database()
-    await run(admin, `create database lianbing_old_${process.pid}`)
-    drops.unshift(async () => void (await run(admin, `drop database lianbing_old_${process.pid} with (force)`)))
+    const source = await database('drop schema public cascade', 'drop schema drizzle cascade', 'create schema public')
     await withConnection(source, (client) => migrateTo(client, known.length - 1))
     await backup(source, file)
     const target = await database('truncate trade cascade')
