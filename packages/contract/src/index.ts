@@ -10,6 +10,7 @@ import * as leaderboards from './leaderboards.ts'
 import * as organisations from './organisations.ts'
 import * as participation from './participation.ts'
 import * as practice from './practice.ts'
+import * as quizMaking from './quiz-making.ts'
 import * as quizzes from './quizzes.ts'
 import * as trades from './trades.ts'
 
@@ -25,6 +26,7 @@ export {
   organisations,
   participation,
   practice,
+  quizMaking,
   quizzes,
   trades,
 }
@@ -40,6 +42,7 @@ type Features = typeof accounts &
   typeof organisations &
   typeof participation &
   typeof practice &
+  typeof quizMaking &
   typeof quizzes &
   typeof trades
 type AnyEndpoint = Extract<Features[keyof Features], Endpoint>
@@ -60,6 +63,7 @@ export const endpoints: readonly Endpoint[] = [
   importDrafts,
   conflicts,
   practice,
+  quizMaking,
   quizzes,
   leaderboards,
   participation,
@@ -69,4 +73,5 @@ export * from './content.ts'
 export * from './endpoint.ts'
 export * from './problems.ts'
 export * from './question.ts'
+export type { QuizDraft } from './quiz-making.ts'
 export * from './version.ts'

@@ -1,20 +1,6 @@
+import type { BlueprintSection } from './blueprint.ts'
 import { longestFill } from './longest-fill.ts'
 import { inRandomOrder, type Random } from './random.ts'
-import type { QuestionType } from './types.ts'
-
-/** What a paper is made of, in the order in which it is shown. */
-export type Blueprint = {
-  sections: {
-    type: QuestionType
-    tradeCode: string
-    /** 5 初级工 … 1 高级技师; null takes any. */
-    level: number | null
-    language: 'zh-CN' | 'en'
-    count: number
-    /** Hundredths of a mark for each question. */
-    maximum: number
-  }[]
-}
 
 /** What is drawn as one: a question's id, or the ids of a case (several questions about one situation) in their order. */
 export type DrawUnit = string | readonly string[]
@@ -67,7 +53,7 @@ const rearrange = (draws: readonly Draw[], short: Draw): boolean => {
   return false
 }
 
-type Sections = readonly Pick<Blueprint['sections'][number], 'count'>[]
+type Sections = readonly Pick<BlueprintSection, 'count'>[]
 type Pools = readonly (readonly DrawUnit[])[]
 
 const openDraws = (sections: Sections, pools: Pools, random: Random, used: Set<string>): Draw[] =>

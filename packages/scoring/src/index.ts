@@ -1,3 +1,4 @@
+export * from './blueprint.ts'
 export * from './board-rule.ts'
 export * from './decimal.ts'
 export * from './draft-faults.ts'

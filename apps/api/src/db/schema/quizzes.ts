@@ -1,4 +1,4 @@
-import type { Language, quizzes } from '@lianbing/contract'
+import type { Language, QuizDraft, quizzes } from '@lianbing/contract'
 import type { Blueprint, Response } from '@lianbing/scoring'
 import { sql } from 'drizzle-orm'
 import {
@@ -36,7 +36,13 @@ export const quiz = pgTable(
     tradeCode: text('trade_code')
       .notNull()
       .references(() => trade.code),
+    /** What is being edited; null where the newest version is all there is. */
+    draft: jsonb('draft').$type<QuizDraft>(),
+    draftRevision: integer('draft_revision').notNull().default(0),
     createdAt: instant('created_at').notNull().default(now),
+    updatedAt: instant('updated_at').notNull().default(now),
+    /** Nobody starts it any more; attempts that run go on. */
+    archivedAt: instant('archived_at'),
   },
   (table) => [index('quiz_organisation').on(table.organisationId)],
 )
@@ -80,6 +86,8 @@ export const quizOpening = pgTable(
       .references(() => quiz.id),
     opensAt: instant('opens_at').notNull(),
     closesAt: instant('closes_at'),
+    /** How many papers lie ready when it opens; starts beyond these draw their own. */
+    prepared: integer('prepared').notNull().default(0),
   },
   (table) => [index('quiz_opening_quiz').on(table.quizId)],
 )
