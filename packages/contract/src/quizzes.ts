@@ -88,7 +88,7 @@ export const attempt = z.object({
 export type Attempt = z.infer<typeof attempt>
 
 const slotResult = z.object({
-  mark: mark.or(z.literal('unanswered')),
+  mark: mark.or(z.enum(['unanswered', 'dropped'])),
   score: z.int(),
   maximum: z.int(),
   response: response.nullable(),

@@ -1,5 +1,5 @@
-import { grade } from './grade.ts'
-import type { Key, Mark, Response } from './types.ts'
+import { type Marking, markBy } from './mark-by.ts'
+import type { Mark, Response } from './types.ts'
 
 /** Whether anything was answered: nothing was by no response, an empty one, empty lists or blank texts. */
 export const isAnswered = (response: Response | null): response is Response =>
@@ -11,25 +11,32 @@ export const isAnswered = (response: Response | null): response is Response =>
   )
 
 export type ScoredSlot = {
-  mark: Mark | 'unanswered'
+  /** `dropped`: the question counts for nobody. */
+  mark: Mark | 'unanswered' | 'dropped'
   /** Hundredths of a mark; 0 while a person has still to mark. */
   score: number
 }
+export type SlotToScore = Marking & { maximum: number; response: Response | null }
+
+/** What one answer earns, in hundredths of a mark. */
+export const scoreSlot = ({ maximum, response, ...marking }: SlotToScore): ScoredSlot => {
+  if (marking.treatment === 'dropped') return { mark: 'dropped', score: 0 }
+  const mark = isAnswered(response) ? markBy(marking, response) : 'unanswered'
+  return { mark, score: mark === 'right' || marking.treatment === 'everyone' ? maximum : 0 }
+}
+
+/** What the slots make together; null while an answer waits for a person. */
+export const sumSlots = (slots: readonly ScoredSlot[]): number | null =>
+  slots.some((slot) => slot.mark === 'open') ? null : slots.reduce((sum, slot) => sum + slot.score, 0)
 
 /**
  * Scores a paper, in hundredths of a mark: a right answer earns the maximum of its slot, no answer costs anything.
- * `score` is null while an answer waits for a person; `maximum` is what the paper could earn.
+ * `score` is null while an answer waits for a person; `maximum` is what the paper could earn, without what was dropped.
  */
 export const scoreAttempt = (
-  slots: readonly { maximum: number; key: Key; response: Response | null }[],
+  slots: readonly SlotToScore[],
 ): { score: number | null; maximum: number; slots: ScoredSlot[] } => {
-  const scored = slots.map(({ maximum, key, response }): ScoredSlot => {
-    const mark = isAnswered(response) ? grade(key, response) : 'unanswered'
-    return { mark, score: mark === 'right' ? maximum : 0 }
-  })
-  return {
-    score: scored.some((slot) => slot.mark === 'open') ? null : scored.reduce((sum, slot) => sum + slot.score, 0),
-    maximum: slots.reduce((sum, slot) => sum + slot.maximum, 0),
-    slots: scored,
-  }
+  const scored = slots.map(scoreSlot)
+  const counted = slots.filter((_, index) => scored[index]?.mark !== 'dropped')
+  return { score: sumSlots(scored), maximum: counted.reduce((sum, slot) => sum + slot.maximum, 0), slots: scored }
 }

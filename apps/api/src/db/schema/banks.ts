@@ -1,5 +1,5 @@
 import type { Content, Language, Option } from '@lianbing/contract'
-import type { Key, QuestionType } from '@lianbing/scoring'
+import type { Key, QuestionType, Treatment } from '@lianbing/scoring'
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
@@ -152,6 +152,9 @@ export const questionKey = pgTable(
       .references(() => questionVersion.id),
     version: integer('version').notNull(),
     key: jsonb('key').$type<Key>().notNull(),
+    /** Further answers that are accepted. */
+    also: jsonb('also').$type<Key[]>().notNull().default([]),
+    treatment: text('treatment').$type<Treatment>().notNull().default('key'),
     explanation: jsonb('explanation').$type<Content>().notNull(),
     /** Two keys of one question that differ here contradict each other; null until it has been made. */
     fingerprint: text('fingerprint'),

@@ -1,5 +1,5 @@
 import type { Language, QuizDraft, quizzes } from '@lianbing/contract'
-import type { Blueprint, Response } from '@lianbing/scoring'
+import type { Blueprint, Response, ScoredSlot } from '@lianbing/scoring'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -130,6 +130,8 @@ export const attempt = pgTable(
     pauses: jsonb('pauses').$type<{ from: string; to: string }[]>().notNull().default([]),
     voidedAt: instant('voided_at'),
     voidReason: text('void_reason'),
+    /** The result that its worker knows, while a later one is still to be told; else null. */
+    shownVersion: smallint('shown_version'),
   },
   (table) => [
     unique('attempt_start_key').on(table.personId, table.startKey),
@@ -195,9 +197,7 @@ export const attemptResult = pgTable(
     score: integer('score'),
     maximum: integer('maximum').notNull(),
     passed: boolean('passed'),
-    slots: jsonb('slots')
-      .$type<{ mark: 'right' | 'wrong' | 'open' | 'unanswered'; score: number; keyVersion: number }[]>()
-      .notNull(),
+    slots: jsonb('slots').$type<{ mark: ScoredSlot['mark']; score: number; keyVersion: number }[]>().notNull(),
     reason: text('reason').notNull(),
     voided: boolean('voided').notNull().default(false),
     createdAt: instant('created_at').notNull().default(now),

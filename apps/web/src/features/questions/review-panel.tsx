@@ -14,7 +14,7 @@ import { isChoice, loadKeyView } from './question-types.ts'
 import styles from './question-view.module.css'
 import { isAnswered, letterOf, type Response, type Review } from './response.ts'
 
-type Mark = 'right' | 'wrong' | 'open' | 'unanswered'
+type Mark = 'right' | 'wrong' | 'open' | 'unanswered' | 'dropped'
 type Props = {
   question: PracticeQuestion
   response: Response | undefined
@@ -29,13 +29,14 @@ const KeyView = lazy(async () => ({ default: (await loadKeyView()).KeyView }))
 /** They come with this panel, after the first answer, and need no signal of their own. */
 const staleMessages = { 'zh-CN': staleChinese, en: staleEnglish }
 
-const icons = { right: 'tick', wrong: 'cross', open: 'waiting', unanswered: 'dash' } as const
+const icons = { right: 'tick', wrong: 'cross', open: 'waiting', unanswered: 'dash', dropped: 'dash' } as const
 
 /** Mark, key and explanation below the options. */
 export const ReviewPanel = ({ question, response, review, mark, isFresh }: Props) => {
   const words = useMessages(questionMessages)
   const staleWords = staleMessages[useLocale()]
-  const verdict = { right: words.right, wrong: words.wrong, open: words.openMark, unanswered: words.unanswered }[mark]
+  const { right, wrong, openMark: open, unanswered, dropped } = words
+  const verdict = { right, wrong, open, unanswered, dropped }[mark]
   useEffect(() => {
     if (isFresh) announce(mark === 'wrong' ? words.markWrong(keyText(question, review.key, words)) : verdict)
   }, [isFresh, mark, question, review, verdict, words])

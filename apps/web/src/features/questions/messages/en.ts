@@ -33,6 +33,7 @@ export const messages: QuestionMessages = {
   wrong: 'Wrong',
   openMark: 'Not marked automatically',
   unanswered: 'Not answered',
+  dropped: 'Does not count',
   yourAnswer: 'Your answer',
   explanation: 'Explanation',
   noExplanation: 'There is no explanation for this question yet.',

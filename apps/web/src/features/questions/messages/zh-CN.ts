@@ -33,6 +33,7 @@ export const messages = {
   wrong: '答错了',
   openMark: '不自动判对错',
   unanswered: '没有作答',
+  dropped: '不计分',
   yourAnswer: '你的答案',
   explanation: '解析',
   noExplanation: '这道题还没有解析。',
