@@ -11,6 +11,7 @@ import * as organisations from './organisations.ts'
 import * as participation from './participation.ts'
 import * as practice from './practice.ts'
 import * as quizMaking from './quiz-making.ts'
+import * as quizRunning from './quiz-running.ts'
 import * as quizzes from './quizzes.ts'
 import * as trades from './trades.ts'
 
@@ -27,6 +28,7 @@ export {
   participation,
   practice,
   quizMaking,
+  quizRunning,
   quizzes,
   trades,
 }

@@ -7,7 +7,7 @@ const reason = z.string().trim().min(1).max(500)
 const seconds = z.int().min(1).max(604_800)
 
 /** An attempt as the office sees it. */
-const officeAttempt = z.object({
+export const officeAttempt = z.object({
   attemptId: z.uuid(),
   quizId: z.uuid(),
   title: z.string(),

@@ -73,6 +73,18 @@ export const messages: ProblemTexts = {
     title: 'This attempt has been declared void',
     mend: 'It cannot go on. Open another quiz if one is needed.',
   },
+  'opening.unknown': {
+    title: 'There is no such opening',
+    mend: 'It may be beyond your reach. Go back to the list of quizzes.',
+  },
+  'opening.end_unfit': {
+    title: 'The end has to be later than now and than the beginning',
+    mend: 'Choose another time.',
+  },
+  'flag.unknown': {
+    title: 'Nothing stands out in this attempt',
+    mend: 'Reload the page to see how things stand now.',
+  },
   'attempt.other_active': {
     title: 'This person has another attempt running in the same quiz',
     mend: 'Wait until that one is over, then reopen this one.',
