@@ -37,11 +37,16 @@ export type NewEntry = {
 
 const deletePlacesStatement = {
   name: 'board_entry_delete',
-  text: 'delete from board_entry where person_id = $1 and attempt_id = $2',
+  text: `delete from board_entry b using unnest($1::uuid[], $2::uuid[]) as gone(person_id, attempt_id)
+         where b.person_id = gone.person_id and b.attempt_id = gone.attempt_id`,
 }
-/** Takes away the places that a person has by this attempt. */
-export const deletePlaces = async (tx: Tx, personId: string, attemptId: string): Promise<void> => {
-  await runNamed(tx, deletePlacesStatement, [personId, attemptId])
+type Place = { personId: string; attemptId: string }
+
+/** Takes away the places that people have by these attempts. */
+export const deletePlaces = async (tx: Tx, places: readonly Place[]): Promise<void> => {
+  const people = places.map(({ personId }) => personId)
+  const attempts = places.map(({ attemptId }) => attemptId)
+  await runNamed(tx, deletePlacesStatement, [people, attempts])
 }
 
 /**

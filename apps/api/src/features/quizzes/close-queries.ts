@@ -1,23 +1,23 @@
-import type { Key } from '@lianbing/scoring'
+import type { Marking } from '@lianbing/scoring'
 import { runNamed, type Tx } from '../../db/client.ts'
 import type { AttemptRow, ResultRow } from './attempt-queries.ts'
 
 /** One row, as with the answers: a close of several attempts asks for hundreds of keys. */
 const markingKeysStatement = {
   name: 'marking_keys',
-  text: `select coalesce(json_agg(json_build_array(id, version, key)), '[]') as keys
-         from (select distinct on (question_version_id) question_version_id as id, version, key
+  text: `select coalesce(json_agg(json_build_array(id, version, key, also, treatment)), '[]') as keys
+         from (select distinct on (question_version_id) question_version_id as id, version, key, also, treatment
                from question_key where question_version_id = any($1::uuid[])
                order by question_version_id, version desc) as newest`,
 }
 
-export type MarkingKey = { version: number; key: Key }
+export type MarkingKey = Required<Marking> & { version: number }
 
 /** What marks each of these versions of questions, by version id: the newest key. */
 export const findMarkingKeys = async (tx: Tx, versionIds: readonly string[]): Promise<Map<string, MarkingKey>> => {
-  type Row = { keys: [id: string, version: number, Key][] }
+  type Row = { keys: [id: string, version: number, MarkingKey['key'], MarkingKey['also'], MarkingKey['treatment']][] }
   const [row] = await runNamed<Row>(tx, markingKeysStatement, [versionIds])
-  return new Map(row?.keys.map(([id, version, key]) => [id, { version, key }]))
+  return new Map(row?.keys.map(([id, version, key, also, treatment]) => [id, { version, key, also, treatment }]))
 }
 
 /** What a close writes of its own feature. */
@@ -34,7 +34,8 @@ const closeStatement = {
            select * from jsonb_to_recordset($1::jsonb) as c("attemptId" uuid, version int, score int, maximum int, passed bool,
              slots jsonb, reason text, answered int)),
          closed as (
-           update attempt set status = 'closed', closed_at = clock_timestamp(), close_reason = c.reason, close_retry_at = null
+           update attempt set status = 'closed', closed_at = clock_timestamp(), close_reason = c.reason, close_retry_at = null,
+             shown_version = null
            from c where attempt.id = c."attemptId" and attempt.status = 'active'
            returning attempt.id, attempt.closed_at),
          result as (

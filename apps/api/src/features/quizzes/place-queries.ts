@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { person } from '../../db/schema/accounts.ts'
 import { attempt, attemptResult, quiz, quizVersion } from '../../db/schema/quizzes.ts'
@@ -9,13 +9,15 @@ export const newestResult = and(
 )
 
 /**
- * What a person's places on a trade's board are made of: results that count and show their marks. One that was reopened
+ * What the places of people on the trades' boards are made of: results that count and show their marks. One that was reopened
  * counts with its last result until it is closed again.
  */
-export const findCountedAttempts = (tx: Tx, personId: string, tradeCode: string) =>
+export const findCountedAttempts = (tx: Tx, personIds: readonly string[], tradeCodes: readonly string[]) =>
   tx
     .select({
       attemptId: attempt.id,
+      personId: attempt.personId,
+      tradeCode: quiz.tradeCode,
       startedAt: attempt.startedAt,
       pauses: attempt.pauses,
       score: attemptResult.score,
@@ -28,8 +30,8 @@ export const findCountedAttempts = (tx: Tx, personId: string, tradeCode: string)
     .innerJoin(attemptResult, newestResult)
     .where(
       and(
-        eq(attempt.personId, personId),
-        eq(quiz.tradeCode, tradeCode),
+        inArray(attempt.personId, [...personIds]),
+        inArray(quiz.tradeCode, [...tradeCodes]),
         isNull(attempt.voidedAt),
         isNull(person.deletedAt),
         ne(quizVersion.feedback, 'none'),

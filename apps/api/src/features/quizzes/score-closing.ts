@@ -1,12 +1,12 @@
-import { isAnswered, scoreAttempt, toOwn } from '@lianbing/scoring'
+import { isAnswered, passMarkOf, scoreAttempt, toOwn } from '@lianbing/scoring'
 import type { Scored } from '../leaderboards/record-score.ts'
 import type { AttemptFact } from '../participation/fact-queries.ts'
 import { elapsedOf } from './answer-time.ts'
 import type { AttemptRow, StoredAnswer } from './attempt-queries.ts'
 import type { Closing, MarkingKey } from './close-queries.ts'
-import type { getQuizVersion } from './quiz-queries.ts'
+import type { QuizRules } from './quiz-queries.ts'
 
-type Rules = Pick<Awaited<ReturnType<typeof getQuizVersion>>, 'passScore' | 'feedback' | 'tradeCode'>
+type Rules = Pick<QuizRules, 'passScore' | 'maximum' | 'feedback' | 'tradeCode'>
 type Keys = ReadonlyMap<string, MarkingKey>
 
 /** A paper asks what has no key: no try of ours mends that, and nothing has been written yet. */
@@ -20,19 +20,28 @@ const keyOf = (keys: Keys, versionId: string): MarkingKey => {
   return key
 }
 
-const score = ({ paper }: AttemptRow, answers: readonly StoredAnswer[], keys: Keys) => {
+/** Marks a paper by the newest keys. */
+export const scorePaper = ({ paper }: AttemptRow, rules: Rules, answers: readonly StoredAnswer[], keys: Keys) => {
   const responses = new Map(answers.map((answer) => [answer.slot, answer.response]))
   const used = paper.map((slot) => keyOf(keys, slot.questionVersionId))
   const scored = scoreAttempt(
     paper.map((slot, index) => {
       const response = responses.get(index)
-      const { key } = used[index] as MarkingKey
-      return { maximum: slot.maximum, key, response: response === undefined ? null : toOwn(slot, response) }
+      const { key, also, treatment } = used[index] as MarkingKey
+      const { maximum } = slot
+      return { maximum, key, also, treatment, response: response === undefined ? null : toOwn(slot, response) }
     }),
   )
   const slots = scored.slots.map((slot, index) => ({ ...slot, keyVersion: used[index]?.version ?? 0 }))
-  return { ...scored, slots }
+  const passMark = passMarkOf(rules.passScore, rules.maximum, scored.maximum)
+  return { ...scored, slots, passed: scored.score === null ? null : scored.score >= passMark }
 }
+
+/** What a fact counts of a result: a question that was dropped was neither answered nor missed. */
+export const countMarks = (slots: Closing['slots']): Pick<AttemptFact, 'answers' | 'right'> => ({
+  answers: slots.filter(({ mark }) => mark !== 'unanswered' && mark !== 'dropped').length,
+  right: slots.filter(({ mark }) => mark === 'right').length,
+})
 
 /** Everything that the close of an attempt writes; `entry` is null where it stands on no board. */
 export const scoreClosing = (
@@ -43,9 +52,8 @@ export const scoreClosing = (
   { reason, timeZone }: { reason: Closing['reason']; timeZone: string },
 ): { closing: Closing; fact: AttemptFact; entry: Scored | null } => {
   const { id: attemptId, resultVersion: version, personId, organisationPath } = attempt
-  const scored = score(attempt, answers, keys)
-  const { maximum, slots } = scored
-  const passed = scored.score === null ? null : scored.score >= rules.passScore
+  const scored = scorePaper(attempt, rules, answers, keys)
+  const { maximum, slots, passed } = scored
   const given = answers.filter((answer) => isAnswered(answer.response))
   // Nobody stands on a board for an attempt without an answer, and a board would tell the marks that a quiz keeps back.
   const isRanked = given.length > 0 && rules.feedback !== 'none'
@@ -58,8 +66,7 @@ export const scoreClosing = (
       organisationPath,
       tradeCode: rules.tradeCode,
       timeZone,
-      answers: slots.filter((slot) => slot.mark !== 'unanswered').length,
-      right: slots.filter((slot) => slot.mark === 'right').length,
+      ...countMarks(slots),
       passed,
       score: scored.score,
       maximum,
