@@ -88,6 +88,8 @@ export const quizOpening = pgTable(
     closesAt: instant('closes_at'),
     /** How many papers lie ready when it opens; starts beyond these draw their own. */
     prepared: integer('prepared').notNull().default(0),
+    /** A sitting on paper: it was over before it stood here, and nobody starts in it. */
+    onPaper: boolean('on_paper').notNull().default(false),
   },
   (table) => [index('quiz_opening_quiz').on(table.quizId)],
 )
@@ -121,7 +123,7 @@ export const attempt = pgTable(
     deadlineAt: instant('deadline_at').notNull(),
     acceptUntil: instant('accept_until').notNull(),
     closedAt: instant('closed_at'),
-    closeReason: text('close_reason').$type<'submitted' | 'expired' | 'admin'>(),
+    closeReason: text('close_reason').$type<'submitted' | 'expired' | 'admin' | 'paper'>(),
     closeTries: smallint('close_tries').notNull().default(0),
     closeRetryAt: instant('close_retry_at'),
     /** Under which version the next close writes result and fact, or the last one did: a second close is refused by their keys. */

@@ -55,7 +55,7 @@ export const messages: QuizMessages = {
   passMark: (marks) => `${marks} to pass`,
   answeredOf: (answered, of) => `${answered}/${of} answered`,
   used: (clock) => `time ${clock}`,
-  reasons: { submitted: 'handed in', expired: 'time was over', admin: 'ended by an admin' },
+  reasons: { submitted: 'handed in', expired: 'time was over', admin: 'ended by an admin', paper: 'sat on paper' },
   review: 'Question by question',
   rightMarks: (marks, of) => `${marks}/${of}`,
   openMarks: (of) => `out of ${of}`,

@@ -47,7 +47,7 @@ export const messages = {
   passMark: (marks: string) => `${marks} 分及格`,
   answeredOf: (answered: number, of: number) => `答了 ${answered}/${of} 题`,
   used: (clock: string) => `用时 ${clock}`,
-  reasons: { submitted: '自己交卷', expired: '时间到自动交卷', admin: '由管理员结束' },
+  reasons: { submitted: '自己交卷', expired: '时间到自动交卷', admin: '由管理员结束', paper: '纸笔考试' },
   review: '逐题回看',
   rightMarks: (marks: string, of: string) => `${marks}/${of} 分`,
   openMarks: (of: string) => `满分 ${of} 分`,
