@@ -17,6 +17,7 @@ import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
 import { organisationsRoutes } from './features/organisations/routes.ts'
 import { participationRoutes } from './features/participation/routes.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
+import { makingRoutes } from './features/quizzes/making/making-routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
 import { tradesRoutes } from './features/trades/routes.ts'
 import { drainOnClose } from './http/drain.ts'
@@ -96,6 +97,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   organisationsRoutes(route, dependencies)
   practiceRoutes(route, dependencies)
   quizzesRoutes(route, exam)
+  makingRoutes(route, dependencies)
   tradesRoutes(route, dependencies)
   healthRoutes(app, dependencies, drain)
   if (dependencies.webFolder !== undefined) await serveWeb(app, dependencies.webFolder)

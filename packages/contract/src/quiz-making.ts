@@ -1,5 +1,6 @@
 import type { Blueprint } from '@lianbing/scoring'
 import { z } from 'zod'
+import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { difficulty, language, level, questionType } from './question.ts'
 import { feedback } from './quizzes.ts'
 
@@ -28,18 +29,23 @@ export const blueprint = z.strictObject({
   unseenFirst: z.boolean().optional(),
 }) satisfies z.ZodType<Blueprint>
 
-/** What is being edited of a quiz; publishing makes a version of it. */
-export const quizDraft = z.strictObject({
-  title: z.string().trim().max(120),
-  language,
-  blueprint,
-  timeLimitSeconds: z.int().min(60).max(86_400),
+export const quizDraftRules = z.strictObject({
+  timeLimitSeconds: z.int().min(1).max(86_400),
   /** Hundredths of a mark. */
   passScore: z.int().min(0).max(10_000_000),
   graceSeconds: z.int().min(0).max(30),
   attemptsAllowed: z.int().min(1).max(1_000).nullable(),
   feedback,
   strict: z.boolean(),
+})
+
+/** What is being edited of a quiz; publishing makes a version of it. */
+export const quizDraft = z.strictObject({
+  /** May be empty until it is published. */
+  title: z.string().trim().max(120),
+  language,
+  blueprint,
+  rules: quizDraftRules,
 })
 export type QuizDraft = z.infer<typeof quizDraft>
 
@@ -54,3 +60,177 @@ export const quizAct = z.enum([
   'opening_changed',
   'opening_removed',
 ])
+
+/** `unscheduled` is published and has no opening; `archived` stands before all others. */
+export const quizState = z.enum(['draft', 'unscheduled', 'scheduled', 'open', 'closed', 'archived'])
+const organisation = z.object({ organisationId: z.int(), name: z.string() })
+const quizParams = z.object({ quizId: z.uuid() })
+const about = {
+  quizId: z.uuid(),
+  organisation,
+  tradeCode: z.string(),
+  state: quizState,
+  /** It has been changed since it was published, or never was. */
+  isChanged: z.boolean(),
+  updatedAt: z.iso.datetime(),
+}
+
+export const listOfficeQuizzes = endpoint({
+  method: 'GET',
+  path: '/api/office/quizzes',
+  access: ['admin', 'expert'],
+  summary: 'The quizzes of an organisation and those below it, newest first; an expert sees those of their trades',
+  query: idPageQuery.extend({
+    organisationId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+    tradeCode: z.string().max(20).optional(),
+    /** Absent: all but the archived ones. */
+    state: quizState.optional(),
+    search: z.string().trim().max(100).optional(),
+  }),
+  response: pageOf(
+    z.object({
+      ...about,
+      title: z.string(),
+      questions: z.int(),
+      maximum: z.int(),
+      /** Of the opening that is on, else of the next, else of the last. */
+      opensAt: z.iso.datetime().nullable(),
+      closesAt: z.iso.datetime().nullable(),
+      attempts: z.int(),
+    }),
+  ).extend({
+    /** The zone that openings are told in. */
+    timeZone: z.string(),
+  }),
+  problems: ['organisation.unknown', 'role.missing'],
+})
+
+const opening = z.object({
+  openingId: z.uuid(),
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime().nullable(),
+  /** Papers that shall lie ready, and that do. */
+  prepared: z.int(),
+  ready: z.int(),
+  attempts: z.int(),
+})
+export const getOfficeQuiz = endpoint({
+  method: 'GET',
+  path: '/api/office/quizzes/:quizId',
+  access: ['admin', 'expert'],
+  summary: 'A quiz with what is being edited of it; where nothing is, its newest version',
+  params: quizParams,
+  response: z.object({
+    ...about,
+    revision: z.int(),
+    draft: quizDraft,
+    published: z.object({ version: z.int(), title: z.string(), at: z.iso.datetime() }).nullable(),
+    openings: z.array(opening),
+    /** The zone that openings are told in. */
+    timeZone: z.string(),
+    now: z.iso.datetime(),
+  }),
+  problems: ['quiz.unknown'],
+})
+
+const wish = { organisationId: z.int(), tradeCode: z.string().min(1).max(20) }
+const mostDraftBytes = 512 * 1024
+export const createQuizDraft = endpoint({
+  method: 'POST',
+  path: '/api/office/quizzes',
+  access: ['admin'],
+  summary: 'Begin a quiz, which nobody but the office sees until it is published',
+  maximumBodyBytes: mostDraftBytes,
+  body: z.strictObject({ ...wish, draft: quizDraft }),
+  response: z.object({ quizId: z.uuid() }),
+  status: 201,
+  problems: ['organisation.unknown', 'trade.unknown'],
+})
+const revision = z.int().min(0).max(2_147_483_647)
+export const saveQuizDraft = endpoint({
+  method: 'PUT',
+  path: '/api/office/quizzes/:quizId/draft',
+  access: ['admin'],
+  summary: 'Save what is being edited; organisation and trade can be changed until it is published for the first time',
+  params: quizParams,
+  maximumBodyBytes: mostDraftBytes,
+  body: z.strictObject({ ...wish, revision, draft: quizDraft }),
+  response: z.object({ revision: z.int() }),
+  problems: ['quiz.unknown', 'quiz.changed', 'quiz.published', 'organisation.unknown', 'trade.unknown'],
+})
+export const discardQuizDraft = endpoint({
+  method: 'DELETE',
+  path: '/api/office/quizzes/:quizId/draft',
+  access: ['admin'],
+  summary: 'Go back to the newest published version',
+  params: quizParams,
+  query: z.object({ revision: z.coerce.number().pipe(revision) }),
+  problems: ['quiz.unknown', 'quiz.changed', 'quiz.unpublished'],
+})
+export const publishQuiz = endpoint({
+  method: 'POST',
+  path: '/api/office/quizzes/:quizId/publish',
+  access: ['admin'],
+  summary: 'Make a version of what is being edited; attempts that run keep theirs',
+  params: quizParams,
+  body: z.strictObject({ revision }),
+  response: z.object({ version: z.int() }),
+  problems: ['quiz.unknown', 'quiz.changed', 'quiz.unfit', 'quiz.questions_lacking'],
+})
+export const copyQuiz = endpoint({
+  method: 'POST',
+  path: '/api/office/quizzes/:quizId/copy',
+  access: ['admin'],
+  summary: 'Begin a quiz from another one, without its openings',
+  params: quizParams,
+  body: z.strictObject({ title: z.string().trim().min(1).max(120) }),
+  response: z.object({ quizId: z.uuid() }),
+  status: 201,
+  problems: ['quiz.unknown'],
+})
+export const archiveQuiz = endpoint({
+  method: 'PUT',
+  path: '/api/office/quizzes/:quizId/archive',
+  access: ['admin'],
+  summary: 'Put a quiz away, or fetch it back: nobody starts an archived one, attempts that run go on',
+  params: quizParams,
+  body: z.strictObject({ archived: z.boolean() }),
+  problems: ['quiz.unknown'],
+})
+
+const times = {
+  opensAt: z.iso.datetime(),
+  /** Null: it stays open. */
+  closesAt: z.iso.datetime().nullable(),
+  /** Papers that lie ready when it opens. */
+  prepared: z.int().min(0).max(2_000),
+}
+const openingParams = quizParams.extend({ openingId: z.uuid() })
+export const addOpening = endpoint({
+  method: 'POST',
+  path: '/api/office/quizzes/:quizId/openings',
+  access: ['admin'],
+  summary: 'Add a window in which the quiz may be started',
+  params: quizParams,
+  body: z.strictObject(times),
+  response: z.object({ openingId: z.uuid() }),
+  status: 201,
+  problems: ['quiz.unknown', 'opening.unfit', 'opening.overlaps'],
+})
+export const changeOpening = endpoint({
+  method: 'PUT',
+  path: '/api/office/quizzes/:quizId/openings/:openingId',
+  access: ['admin'],
+  summary: 'Move a window; attempts that run keep their deadline',
+  params: openingParams,
+  body: z.strictObject(times),
+  problems: ['quiz.unknown', 'opening.unknown', 'opening.unfit', 'opening.overlaps'],
+})
+export const removeOpening = endpoint({
+  method: 'DELETE',
+  path: '/api/office/quizzes/:quizId/openings/:openingId',
+  access: ['admin'],
+  summary: 'Remove a window in which nobody has started',
+  params: openingParams,
+  problems: ['quiz.unknown', 'opening.unknown', 'opening.used'],
+})

@@ -13,6 +13,7 @@ import { organisationsMessages } from '../features/organisations/office-messages
 import { participationMessages } from '../features/participation/office-messages.ts'
 import { questionMessages } from '../features/questions/messages.ts'
 import { reportMessages } from '../features/questions/report-messages.ts'
+import { makingMessages } from '../features/quizzes/making/office-making-messages.ts'
 import { page } from '../i18n/page.ts'
 import { findScreen } from '../router/find-screen.ts'
 import { ParamsContext } from '../router/params.ts'
@@ -103,6 +104,13 @@ const Import = page(
   readingMessages,
   questionMessages,
 )
+const Quizzes = page(() => import('../features/quizzes/making/office-quizzes-page.tsx'), 'QuizzesPage', makingMessages)
+const Quiz = page(
+  () => import('../features/quizzes/making/office-quiz-page.tsx'),
+  'QuizPage',
+  makingMessages,
+  questionMessages,
+)
 const Organisations = page(
   () => import('../features/organisations/office-organisations-page.tsx'),
   'OrganisationsPage',
@@ -142,6 +150,8 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/conflicts', Page: Conflicts, right: 'banks' },
   { path: '/office/imports', Page: Imports, right: 'imports' },
   { path: '/office/imports/:importId', Page: Import, right: 'imports' },
+  { path: '/office/quizzes', Page: Quizzes, right: 'quizList' },
+  { path: '/office/quizzes/:quizId', Page: Quiz, right: 'quizList' },
   { path: '/office/organisations', Page: Organisations, right: 'people' },
   { path: '/office/organisations/:organisationId/join-code', Page: JoinCode, right: 'people' },
   { path: '/office/people', Page: People, right: 'people' },

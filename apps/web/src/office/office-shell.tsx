@@ -28,6 +28,7 @@ const Menu = () => {
     [rights.banks, 'reports', words.reports],
     [rights.banks, 'conflicts', words.conflicts],
     [rights.imports, 'imports', words.imports],
+    [rights.quizList, 'quizzes', words.quizzes],
     [rights.people, 'organisations', words.organisations],
     [rights.people, 'people', words.people],
     [rights.participation, 'participation', words.participation],

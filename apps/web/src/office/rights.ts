@@ -10,6 +10,10 @@ export const rightsOf = (me: Me) => {
     banks: any('expert', 'admin'),
     imports: any('admin'),
     people: any('admin'),
+    /** Making quizzes and running them. */
+    quizzes: any('admin'),
+    /** Seeing which quizzes there are: experts judge their questions and mark written answers. */
+    quizList: any('expert', 'admin'),
     participation: any('union', 'admin'),
     owner: any(),
   }

@@ -10,6 +10,7 @@ type Paged =
   | 'GET /api/accounts'
   | 'GET /api/banks/import-batches'
   | 'GET /api/banks/conflicts'
+  | 'GET /api/office/quizzes'
 type Query<R extends Paged> = Omit<NonNullable<Input<R>['query']>, 'cursor'>
 export type Row<R extends Paged> = Output<R>['items'][number]
 

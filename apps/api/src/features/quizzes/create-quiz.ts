@@ -3,6 +3,7 @@ import type { Blueprint } from '@lianbing/scoring'
 import type { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
+import { paperTotals } from './paper-totals.ts'
 import { insertQuiz } from './quiz-queries.ts'
 
 export type NewQuiz = {
@@ -31,12 +32,9 @@ export const createQuiz = async (
   { organisationId, tradeCode, opensAt, closesAt, ...rules }: NewQuiz,
 ): Promise<string> => {
   const quizId = uuidV7()
-  const { sections } = rules.blueprint
-  const questions = sections.reduce((sum, section) => sum + section.count, 0)
-  const maximum = sections.reduce((sum, section) => sum + section.count * section.maximum, 0)
   await insertQuiz(tx, {
     quiz: { id: quizId, organisationId, tradeCode },
-    version: { id: uuidV7(), quizId, version: 1, questions, maximum, ...rules },
+    version: { id: uuidV7(), quizId, version: 1, ...paperTotals(rules.blueprint), ...rules },
     opening: { id: uuidV7(), quizId, opensAt: opensAt ?? new Date(), closesAt: closesAt ?? null },
   })
   return quizId

@@ -1,16 +1,15 @@
 import { ProblemError } from '@lianbing/contract'
-import { type DrawUnit, drawPaper } from '@lianbing/scoring'
+import { type Blueprint, type DrawUnit, drawPaper } from '@lianbing/scoring'
 import type { Db, Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
 import { drawCandidates } from '../banks/draw-queries.ts'
 import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
 import { findVersions, type StoredVersion } from '../banks/question-queries.ts'
-import type { QuizRules } from './quiz-queries.ts'
 
 type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
 
 /** Draws a paper by the blueprint and freezes it. */
-export const makePaper = async (tx: Db | Tx, { blueprint }: QuizRules): Promise<Paper> => {
+export const makePaper = async (tx: Db | Tx, blueprint: Blueprint): Promise<Paper> => {
   const pools: (readonly DrawUnit[])[] = []
   for (const section of blueprint.sections) pools.push(await drawCandidates(tx, section))
   const drawn = drawPaper(blueprint, pools, secureRandom)

@@ -6,6 +6,7 @@ const soonStatement = {
   name: 'openings_soon',
   text: `select distinct on (v.id) v.id as "quizVersionId", w.id as "openingId", w.closes_at as "closesAt"
          from quiz_opening w
+         join quiz q on q.id = w.quiz_id and q.archived_at is null
          join lateral (select id from quiz_version n where n.quiz_id = w.quiz_id order by n.version desc limit 1) v on true
          where w.opens_at <= now() + interval '1 minute' and (w.closes_at is null or w.closes_at > now())
          order by v.id, w.opens_at`,

@@ -26,7 +26,7 @@ const unlessLacking = async (work: () => Promise<void>): Promise<void> => {
 
 const drawForNobody = async (db: Db, quizVersionId: string): Promise<void> => {
   const rules = await getQuizVersion(db, quizVersionId)
-  for (let drawn = 0; drawn < draws; drawn++) await makePaper(db, rules)
+  for (let drawn = 0; drawn < draws; drawn++) await makePaper(db, rules.blueprint)
 }
 
 /** Opens what is missing of the connections; each then does all that a start and a save do, and takes it back. */

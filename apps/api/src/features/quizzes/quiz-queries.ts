@@ -59,6 +59,7 @@ const openQuizzesStatement = {
            left join lateral (select score from attempt_result s where s.attempt_id = a.id
                               order by s.version desc limit 1) r on true
            where a.opening_id = w.id and a.person_id = $1) mine on true
+         where q.archived_at is null
          order by q.trade_code, v.language desc, v.title`,
 }
 

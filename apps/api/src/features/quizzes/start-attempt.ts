@@ -35,7 +35,7 @@ const begin = async (
   opening: { id: string; closesAt: Date | null },
   startKey: string,
 ): Promise<quizzes.Attempt> => {
-  const { slots, versions } = await makePaper(tx, rules)
+  const { slots, versions } = await makePaper(tx, rules.blueprint)
   const row = {
     id: uuidV7(),
     quizVersionId: rules.id,

@@ -25,7 +25,7 @@ const stateStatement = {
            select v.id, v.quiz_id from quiz q
            join organisation o on o.id = q.organisation_id and starts_with($4, o.path)
            join quiz_version v on v.quiz_id = q.id
-           where q.id = $3 order by v.version desc limit 1) v on true
+           where q.id = $3 and q.archived_at is null order by v.version desc limit 1) v on true
          left join lateral (
            select id, closes_at from quiz_opening
            where quiz_id = v.quiz_id and opens_at <= now() and (closes_at is null or closes_at > now())

@@ -59,6 +59,25 @@ export const messages: ProblemTexts = {
     title: 'The bank has too few questions for this paper',
     mend: 'Please tell an admin. Other quizzes are not affected.',
   },
+  'quiz.changed': {
+    title: 'Somebody else has just changed the quiz',
+    mend: 'Look at what they changed, then decide which one stays.',
+  },
+  'quiz.published': {
+    title: 'A published quiz keeps its organisation and its trade',
+    mend: 'Copy the quiz and change the copy.',
+  },
+  'quiz.unpublished': {
+    title: 'The quiz has never been published',
+    mend: 'There is nothing to go back to. You can archive it.',
+  },
+  'quiz.unfit': { title: 'The quiz is not complete', mend: 'Fill in what is pointed out, then publish.' },
+  'opening.unfit': { title: 'An opening ends after it begins', mend: 'Change its times.' },
+  'opening.overlaps': { title: 'It overlaps with another opening', mend: 'Change the times so that they do not meet.' },
+  'opening.used': {
+    title: 'Somebody has started in this opening',
+    mend: 'It cannot be removed. You can change when it ends.',
+  },
   'attempt.unknown': { title: 'There is no such attempt', mend: 'Go back to the quizzes and choose again.' },
   'attempt.closed': { title: 'This attempt is over', mend: 'Every saved answer has been marked. Look at the result.' },
   'attempt.superseded': {

@@ -13,6 +13,7 @@ export const messages: OfficeMessages = {
   reports: 'Reports',
   conflicts: 'Conflicts',
   imports: 'Import',
+  quizzes: 'Quizzes',
   organisations: 'Organisations',
   people: 'People',
   participation: 'Participation',
@@ -33,6 +34,8 @@ export const messages: OfficeMessages = {
   optional: 'optional',
   skip: 'Skip to the content',
   scrollTable: 'Table, scrolls sideways',
+
+  quizTabs: { label: 'This quiz', paper: 'Paper' },
 
   trade: 'Trade',
   level: 'Level',

@@ -11,6 +11,7 @@ export const messages = {
   reports: '工人反映',
   conflicts: '冲突与重复',
   imports: '导入',
+  quizzes: '测验',
   organisations: '单位',
   people: '人员',
   participation: '参与情况',
@@ -31,6 +32,9 @@ export const messages = {
   optional: '可不填',
   skip: '跳到正文',
   scrollTable: '表格可左右滑动',
+
+  /** The pages of one quiz. */
+  quizTabs: { label: '这场测验', paper: '组卷' },
 
   trade: '工种',
   level: '等级',

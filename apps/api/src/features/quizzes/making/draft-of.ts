@@ -1,0 +1,22 @@
+import type { QuizDraft } from '@lianbing/contract'
+import { ProblemError } from '@lianbing/contract'
+import type { QuizVersionRow } from '../quiz-queries.ts'
+
+/** A published version as what one begins to edit from. */
+export const draftOfVersion = (version: QuizVersionRow): QuizDraft => {
+  const { title, language, blueprint } = version
+  const { timeLimitSeconds, passScore, graceSeconds, attemptsAllowed, feedback, strict } = version
+  return {
+    title,
+    language,
+    blueprint,
+    rules: { timeLimitSeconds, passScore, graceSeconds, attemptsAllowed, feedback, strict },
+  }
+}
+
+/** What an editor shows: what is being edited, else the newest version. */
+export const draftOf = (draft: QuizDraft | null, newest: QuizVersionRow | undefined): QuizDraft => {
+  if (draft !== null) return draft
+  if (newest === undefined) throw new ProblemError('quiz.unknown')
+  return draftOfVersion(newest)
+}
