@@ -133,7 +133,7 @@ export const getOfficeQuiz = endpoint({
   problems: ['quiz.unknown'],
 })
 
-const wish = { organisationId: z.int(), tradeCode: z.string().min(1).max(20) }
+const wish = { organisationId: z.int().min(1).max(2_147_483_647), tradeCode: z.string().min(1).max(20) }
 const mostDraftBytes = 512 * 1024
 export const createQuizDraft = endpoint({
   method: 'POST',

@@ -3,7 +3,7 @@ import { ProblemError } from '@lianbing/contract'
 import type { QuizVersionRow } from '../quiz-queries.ts'
 
 /** A published version as what one begins to edit from. */
-export const draftOfVersion = (version: QuizVersionRow): QuizDraft => {
+const draftOfVersion = (version: QuizVersionRow): QuizDraft => {
   const { title, language, blueprint } = version
   const { timeLimitSeconds, passScore, graceSeconds, attemptsAllowed, feedback, strict } = version
   return {

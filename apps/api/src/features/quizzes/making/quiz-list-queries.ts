@@ -6,7 +6,7 @@ import type { OrganisationScope } from '../../../http/session.ts'
 type State = z.infer<typeof quizMaking.quizState>
 
 /** Of a quiz `q` with its newest version `v`. */
-export const stateOfQuiz = `case
+const stateOfQuiz = `case
   when q.archived_at is not null then 'archived'
   when v.id is null then 'draft'
   when exists (select from quiz_opening n where n.quiz_id = q.id and n.opens_at <= now()

@@ -1,5 +1,4 @@
 import type { Output } from '@lianbing/contract/client'
-import { queryClient } from '../../../api/client.ts'
 
 export type OfficeQuiz = Output<'GET /api/office/quizzes/:quizId'>
 export type Draft = OfficeQuiz['draft']
@@ -11,9 +10,3 @@ export const totalsOf = (sections: readonly Section[]) => ({
   questions: sections.reduce((sum, { count }) => sum + count, 0),
   maximum: sections.reduce((sum, { count, maximum }) => sum + count * maximum, 0),
 })
-
-/** What an act changed of quizzes is read anew. */
-export const readQuizzesAnew = (): void => {
-  for (const route of ['GET /api/office/quizzes', 'GET /api/office/quizzes/:quizId', 'GET /api/quizzes'])
-    void queryClient.invalidateQueries({ queryKey: [route] })
-}
