@@ -11,6 +11,7 @@ import * as organisations from './organisations.ts'
 import * as participation from './participation.ts'
 import * as practice from './practice.ts'
 import * as quizMaking from './quiz-making.ts'
+import * as quizRules from './quiz-rules.ts'
 import * as quizRunning from './quiz-running.ts'
 import * as quizzes from './quizzes.ts'
 import * as trades from './trades.ts'
@@ -28,6 +29,7 @@ export {
   participation,
   practice,
   quizMaking,
+  quizRules,
   quizRunning,
   quizzes,
   trades,
@@ -45,6 +47,7 @@ type Features = typeof accounts &
   typeof participation &
   typeof practice &
   typeof quizMaking &
+  typeof quizRules &
   typeof quizzes &
   typeof trades
 type AnyEndpoint = Extract<Features[keyof Features], Endpoint>
@@ -66,6 +69,7 @@ export const endpoints: readonly Endpoint[] = [
   conflicts,
   practice,
   quizMaking,
+  quizRules,
   quizzes,
   leaderboards,
   participation,
@@ -76,4 +80,5 @@ export * from './endpoint.ts'
 export * from './problems.ts'
 export * from './question.ts'
 export type { QuizDraft } from './quiz-making.ts'
+export type { FurtherRules, QuizRules } from './quiz-rules.ts'
 export * from './version.ts'

@@ -2,7 +2,7 @@ import type { Blueprint } from '@lianbing/scoring'
 import { z } from 'zod'
 import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { difficulty, language, level, questionType } from './question.ts'
-import { feedback } from './quizzes.ts'
+import { quizRules } from './quiz-rules.ts'
 
 /** Relative chances; what they add up to does not matter. */
 const share = z.int().min(0).max(100)
@@ -29,23 +29,13 @@ export const blueprint = z.strictObject({
   unseenFirst: z.boolean().optional(),
 }) satisfies z.ZodType<Blueprint>
 
-export const quizDraftRules = z.strictObject({
-  timeLimitSeconds: z.int().min(1).max(86_400),
-  /** Hundredths of a mark. */
-  passScore: z.int().min(0).max(10_000_000),
-  graceSeconds: z.int().min(0).max(30),
-  attemptsAllowed: z.int().min(1).max(1_000).nullable(),
-  feedback,
-  strict: z.boolean(),
-})
-
 /** What is being edited of a quiz; publishing makes a version of it. */
 export const quizDraft = z.strictObject({
   /** May be empty until it is published. */
   title: z.string().trim().max(120),
   language,
   blueprint,
-  rules: quizDraftRules,
+  rules: quizRules,
 })
 export type QuizDraft = z.infer<typeof quizDraft>
 

@@ -3,12 +3,7 @@ import { attemptParams, attemptState, closeReason, voided } from './attempt-shap
 import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { mark } from './practice.ts'
 import { language, practiceQuestion, response, reviewedQuestion } from './question.ts'
-
-/**
- * What a worker sees after the end: marks and keys, marks alone, or nothing but that it was handed in. With `each`, mark
- * and key of each answer come as soon as it is stored, and it can no longer be changed.
- */
-export const feedback = z.enum(['each', 'review', 'marks', 'none'])
+import { feedback } from './quiz-rules.ts'
 
 const quiz = z.object({
   quizId: z.uuid(),
@@ -88,7 +83,8 @@ export const attempt = z.object({
 export type Attempt = z.infer<typeof attempt>
 
 const slotResult = z.object({
-  mark: mark.or(z.enum(['unanswered', 'dropped'])),
+  mark: mark.or(z.enum(['part', 'unanswered', 'dropped'])),
+  /** Below 0 where a wrong answer costs something. */
   score: z.int(),
   maximum: z.int(),
   response: response.nullable(),

@@ -1,4 +1,4 @@
-import { language, quizzes } from '@lianbing/contract'
+import { language, quizRules } from '@lianbing/contract'
 import { type Blueprint, questionTypes } from '@lianbing/scoring'
 import { withTx } from '../db/client.ts'
 import { getRootOrganisation } from '../features/organisations/queries.ts'
@@ -25,7 +25,7 @@ const sectionOptions = Object.fromEntries(questionTypes.map((type) => [type, { t
 export const quizCreate: Command = {
   words: 'quiz create',
   usage:
-    'quiz create --trade CODE --title TITLE [--single-choice 20x100] [--multiple-choice 5x200] [--true-false 10x100] [--blanks 5x200] [--numeric 2x500] [--ordering 2x500] [--matching 2x500] [--written 1x1000] [--level 5] [--language zh-CN] [--minutes 20] [--pass-percent 60] [--attempts 3] [--feedback each|review|marks|none]',
+    'quiz create --trade CODE --title TITLE [--single-choice 20x100] [--multiple-choice 5x200] [--true-false 10x100] [--blanks 5x200] [--numeric 2x500] [--ordering 2x500] [--matching 2x500] [--written 1x1000] [--level 5] [--language zh-CN] [--minutes 20] [--pass-percent 60] [--attempts 3] [--feedback each|review|later|marks|none]',
   options: {
     trade: { type: 'string' },
     title: { type: 'string' },
@@ -42,8 +42,8 @@ export const quizCreate: Command = {
     const title = required(input, 'title')
     const spoken = language.safeParse(input.values.language ?? 'zh-CN')
     if (!spoken.success) throw new UsageError('--language takes zh-CN or en')
-    const told = quizzes.feedback.safeParse(input.values.feedback ?? 'review')
-    if (!told.success) throw new UsageError('--feedback takes each, review, marks or none')
+    const told = quizRules.feedback.safeParse(input.values.feedback ?? 'review')
+    if (!told.success) throw new UsageError('--feedback takes each, review, later, marks or none')
     const level = input.values.level === undefined ? null : numberOf(input, 'level', 0)
     const sections: Blueprint['sections'] = questionTypes.flatMap((type) => {
       const text = input.values[type]

@@ -1,4 +1,4 @@
-import type { Language, QuizDraft, quizzes } from '@lianbing/contract'
+import type { FurtherRules, Language, QuizDraft, QuizRules } from '@lianbing/contract'
 import type { Blueprint, Response, ScoredSlot } from '@lianbing/scoring'
 import { sql } from 'drizzle-orm'
 import {
@@ -16,7 +16,6 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { z } from 'zod'
 import { person } from './accounts.ts'
 import { instant, now } from './columns.ts'
 import { organisation } from './organisations.ts'
@@ -65,9 +64,11 @@ export const quizVersion = pgTable(
     timeLimitSeconds: integer('time_limit_seconds').notNull(),
     graceSeconds: integer('grace_seconds').notNull(),
     attemptsAllowed: integer('attempts_allowed'),
-    feedback: text('feedback').$type<z.infer<typeof quizzes.feedback>>().notNull(),
+    feedback: text('feedback').$type<QuizRules['feedback']>().notNull(),
     /** Strict: only the newest device writes. Otherwise an older one may still fill what is empty. */
     strict: boolean('strict').notNull(),
+    /** Whatever else the rules say, as it was stored: what is absent has its default. */
+    rules: jsonb('rules').$type<Partial<FurtherRules>>().notNull().default({}),
     createdAt: instant('created_at').notNull().default(now),
   },
   (table) => [
@@ -115,6 +116,8 @@ export const attempt = pgTable(
     strict: boolean('strict').notNull(),
     /** Feedback at once: an answer is shown its mark and key as soon as it is stored, and is final from then on. */
     reveals: boolean('reveals').notNull().default(false),
+    /** In order: once a later question has been answered, an earlier one takes nothing any more. */
+    sequential: boolean('sequential').notNull().default(false),
     status: text('status').$type<'active' | 'closed'>().notNull().default('active'),
     epoch: smallint('epoch').notNull().default(1),
     /** The device of the newest epoch; a repeated takeover by it changes nothing. */

@@ -1,6 +1,5 @@
-import type { Language, quizzes } from '@lianbing/contract'
+import type { FurtherRules, Language, QuizRules } from '@lianbing/contract'
 import type { Blueprint } from '@lianbing/scoring'
-import type { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
 import { paperTotals } from './paper-totals.ts'
@@ -19,9 +18,11 @@ export type NewQuiz = {
   graceSeconds: number
   /** Null: as often as one likes. */
   attemptsAllowed: number | null
-  feedback: z.infer<typeof quizzes.feedback>
+  feedback: QuizRules['feedback']
   /** Strict: once another device has taken over, the older one can no longer write at all. */
   strict: boolean
+  /** What is absent is as it always was. */
+  rules?: Partial<FurtherRules>
   opensAt?: Date
   closesAt?: Date | null
 }

@@ -1,7 +1,8 @@
-import { ProblemError } from '@lianbing/contract'
+import { type FurtherRules, ProblemError } from '@lianbing/contract'
 import { eq } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { quiz, quizOpening, quizVersion } from '../../db/schema/quizzes.ts'
+import { furtherRulesOf } from './rules/stored-rules.ts'
 
 export type QuizVersionRow = typeof quizVersion.$inferSelect
 
@@ -18,7 +19,7 @@ export const insertQuiz = async (
   await tx.insert(quizOpening).values(rows.opening)
 }
 
-export type QuizRules = QuizVersionRow & { tradeCode: string }
+export type QuizRules = Omit<QuizVersionRow, 'rules'> & FurtherRules & { tradeCode: string }
 
 /** A version of the rules never changes, so each process keeps those that are in use. */
 const rulesKept = new Map<string, QuizRules>()
@@ -34,7 +35,8 @@ export const getQuizVersion = async (db: Db | Tx, quizVersionId: string): Promis
     .innerJoin(quiz, eq(quiz.id, quizVersion.quizId))
     .where(eq(quizVersion.id, quizVersionId))
   if (row === undefined) throw new ProblemError('quiz.unknown')
-  const rules = { ...row.version, tradeCode: row.tradeCode }
+  const { rules: further, ...version } = row.version
+  const rules = { ...version, ...furtherRulesOf(further), tradeCode: row.tradeCode }
   if (rulesKept.size >= mostRulesKept) rulesKept.clear()
   rulesKept.set(quizVersionId, rules)
   return rules

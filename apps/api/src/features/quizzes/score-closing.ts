@@ -1,4 +1,4 @@
-import { isAnswered, passMarkOf, scoreAttempt, toOwn } from '@lianbing/scoring'
+import { isAnswered, type MarkingScheme, passMarkOf, scoreAttempt, toOwn } from '@lianbing/scoring'
 import type { Scored } from '../leaderboards/record-score.ts'
 import type { AttemptFact } from '../participation/fact-queries.ts'
 import { elapsedOf } from './answer-time.ts'
@@ -6,7 +6,7 @@ import type { AttemptRow, StoredAnswer } from './attempt-queries.ts'
 import type { Closing, MarkingKey } from './close-queries.ts'
 import type { QuizRules } from './quiz-queries.ts'
 
-type Rules = Pick<QuizRules, 'passScore' | 'maximum' | 'feedback' | 'tradeCode'>
+type Rules = Pick<QuizRules, 'passScore' | 'maximum' | 'feedback' | 'tradeCode' | keyof MarkingScheme>
 type Keys = ReadonlyMap<string, MarkingKey>
 
 /** A paper asks what has no key: no try of ours mends that, and nothing has been written yet. */
@@ -31,6 +31,7 @@ export const scorePaper = ({ paper }: AttemptRow, rules: Rules, answers: readonl
       const { maximum } = slot
       return { maximum, key, also, treatment, response: response === undefined ? null : toOwn(slot, response) }
     }),
+    rules,
   )
   const slots = scored.slots.map((slot, index) => ({ ...slot, keyVersion: used[index]?.version ?? 0 }))
   const passMark = passMarkOf(rules.passScore, rules.maximum, scored.maximum)

@@ -16,7 +16,7 @@ type Props = {
   response: Response | undefined
   /** There after the answer: key, explanation and what they came from. */
   review?: Review | undefined
-  mark?: 'right' | 'wrong' | 'open' | 'unanswered' | 'dropped' | undefined
+  mark?: 'right' | 'part' | 'wrong' | 'open' | 'unanswered' | 'dropped' | undefined
   /** The mark has come to an answer that was just given. */
   isFresh?: boolean
   /** Its place among neighbours of the same case. */

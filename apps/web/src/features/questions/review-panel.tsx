@@ -7,14 +7,14 @@ import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ContentView } from './content-view.tsx'
 import { keyText, responseText } from './key-text.ts'
-import { messages as staleEnglish } from './messages/stale.en.ts'
-import { messages as staleChinese } from './messages/stale.zh-CN.ts'
+import { messages as panelEnglish } from './messages/panel.en.ts'
+import { messages as panelChinese } from './messages/panel.zh-CN.ts'
 import { questionMessages } from './messages.ts'
 import { isChoice, loadKeyView } from './question-types.ts'
 import styles from './question-view.module.css'
 import { isAnswered, letterOf, type Response, type Review } from './response.ts'
 
-type Mark = 'right' | 'wrong' | 'open' | 'unanswered' | 'dropped'
+type Mark = 'right' | 'part' | 'wrong' | 'open' | 'unanswered' | 'dropped'
 type Props = {
   question: PracticeQuestion
   response: Response | undefined
@@ -27,16 +27,23 @@ type Props = {
 const KeyView = lazy(async () => ({ default: (await loadKeyView()).KeyView }))
 
 /** They come with this panel, after the first answer, and need no signal of their own. */
-const staleMessages = { 'zh-CN': staleChinese, en: staleEnglish }
+const panelMessages = { 'zh-CN': panelChinese, en: panelEnglish }
 
-const icons = { right: 'tick', wrong: 'cross', open: 'waiting', unanswered: 'dash', dropped: 'dash' } as const
+const icons = {
+  right: 'tick',
+  part: 'tick',
+  wrong: 'cross',
+  open: 'waiting',
+  unanswered: 'dash',
+  dropped: 'dash',
+} as const
 
 /** Mark, key and explanation below the options. */
 export const ReviewPanel = ({ question, response, review, mark, isFresh }: Props) => {
   const words = useMessages(questionMessages)
-  const staleWords = staleMessages[useLocale()]
+  const panelWords = panelMessages[useLocale()]
   const { right, wrong, openMark: open, unanswered, dropped } = words
-  const verdict = { right, wrong, open, unanswered, dropped }[mark]
+  const verdict = { right, part: panelWords.part, wrong, open, unanswered, dropped }[mark]
   useEffect(() => {
     if (isFresh) announce(mark === 'wrong' ? words.markWrong(keyText(question, review.key, words)) : verdict)
   }, [isFresh, mark, question, review, verdict, words])
@@ -74,7 +81,7 @@ export const ReviewPanel = ({ question, response, review, mark, isFresh }: Props
       </div>
       {review.stale ? (
         <p className={styles.stale}>
-          <Icon name="warn" /> {staleWords[review.stale]}
+          <Icon name="warn" /> {panelWords[review.stale]}
         </p>
       ) : null}
       {review.standard ? (

@@ -68,14 +68,21 @@ export const ResultView = ({ result }: { result: Result }) => {
   )
 }
 
-const icons = { right: 'tick', wrong: 'cross', open: 'waiting', unanswered: 'dash', dropped: 'dash' } as const
+const icons = {
+  right: 'tick',
+  part: 'tick',
+  wrong: 'cross',
+  open: 'waiting',
+  unanswered: 'dash',
+  dropped: 'dash',
+} as const
 
 const Slots = ({ slots }: Pick<Result, 'slots'>) => {
   const words = useMessages(quizMessages)
   const common = useMessages(questionMessages)
   const format = useFormat()
   const { right, wrong, openMark: open, unanswered, dropped } = common
-  const verdicts = { right, wrong, open, unanswered, dropped }
+  const verdicts = { right, part: words.part, wrong, open, unanswered, dropped }
   return (
     <section className={styles.slots}>
       <h2>{words.review}</h2>

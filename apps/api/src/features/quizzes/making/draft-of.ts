@@ -1,16 +1,16 @@
 import type { QuizDraft } from '@lianbing/contract'
 import { ProblemError } from '@lianbing/contract'
 import type { QuizVersionRow } from '../quiz-queries.ts'
+import { rulesOf } from '../rules/stored-rules.ts'
 
 /** A published version as what one begins to edit from. */
 const draftOfVersion = (version: QuizVersionRow): QuizDraft => {
   const { title, language, blueprint } = version
-  const { timeLimitSeconds, passScore, graceSeconds, attemptsAllowed, feedback, strict } = version
   return {
     title,
     language,
     blueprint,
-    rules: { timeLimitSeconds, passScore, graceSeconds, attemptsAllowed, feedback, strict },
+    rules: rulesOf(version),
   }
 }
 

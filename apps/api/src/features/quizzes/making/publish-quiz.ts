@@ -5,6 +5,7 @@ import type { Principal } from '../../../http/session.ts'
 import { makePaper } from '../make-paper.ts'
 import { paperTotals } from '../paper-totals.ts'
 import { getQuizInReach } from '../quiz-in-reach.ts'
+import { columnsOf } from '../rules/stored-rules.ts'
 import { draftOf } from './draft-of.ts'
 import { findNewestVersion, getQuizRow, insertQuizEvent, insertVersion, lockQuiz, setDraft } from './making-queries.ts'
 
@@ -31,14 +32,15 @@ export const publishQuiz = async (
   if (errors.length > 0) throw new ProblemError('quiz.unfit', { errors })
   await makePaper(db, content.blueprint)
   return withTx(db, async (tx) => {
-    const row = await lockQuiz(tx, scope, quizId)
-    if (row.draftRevision !== revision) throw new ProblemError('quiz.changed')
+    const locked = await lockQuiz(tx, scope, quizId)
+    if (locked.draftRevision !== revision) throw new ProblemError('quiz.changed')
     const newest = await findNewestVersion(tx, quizId)
     // Asked again after its reply was lost, or with nothing changed: what is published stands.
-    if (row.draft === null && newest !== undefined) return { version: newest.version }
+    if (locked.draft === null && newest !== undefined) return { version: newest.version }
     const version = (newest?.version ?? 0) + 1
-    await insertVersion(tx, { id: uuidV7(), quizId, version, ...paperTotals(content.blueprint), ...content, ...rules })
-    await setDraft(tx, row, { draft: null })
+    const row = { quizId, version, ...paperTotals(content.blueprint), ...content, ...columnsOf(rules) }
+    await insertVersion(tx, { id: uuidV7(), ...row })
+    await setDraft(tx, locked, { draft: null })
     await insertQuizEvent(tx, { quizId, kind: 'published', actorId: principal.personId, detail: { version } })
     return { version }
   })

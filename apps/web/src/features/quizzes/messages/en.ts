@@ -23,6 +23,8 @@ export const messages: QuizMessages = {
   ruleFeedback: {
     each: 'Confirm each answer to see at once whether it is right, with answer and explanation; it is then final, and what is not confirmed does not count',
     review: 'Afterwards you see your marks, and each question with answer and explanation',
+    later:
+      'Afterwards you see your marks; each question with answer and explanation once the quiz is over for everybody',
     marks: 'Afterwards you see your marks, not the answers',
     none: 'Marks are not shown right afterwards',
   },
@@ -57,6 +59,7 @@ export const messages: QuizMessages = {
   used: (clock) => `time ${clock}`,
   reasons: { submitted: 'handed in', expired: 'time was over', admin: 'ended by an admin', paper: 'sat on paper' },
   review: 'Question by question',
+  part: 'Partly right',
   rightMarks: (marks, of) => `${marks}/${of}`,
   openMarks: (of) => `out of ${of}`,
   onlyMarks: 'This quiz does not show the answers.',

@@ -18,6 +18,7 @@ export const messages = {
   ruleFeedback: {
     each: '每题选好后点“确定”，当场公布对错、答案和解析；确定后不能再改，没点确定的不算作答',
     review: '交卷后能看到得分、每题的答案和解析',
+    later: '交卷后能看到得分；测验对所有人都结束后，能看每题的答案和解析',
     marks: '交卷后能看到得分，不公布答案',
     none: '交卷后不当场公布得分',
   },
@@ -49,6 +50,7 @@ export const messages = {
   used: (clock: string) => `用时 ${clock}`,
   reasons: { submitted: '自己交卷', expired: '时间到自动交卷', admin: '由管理员结束', paper: '纸笔考试' },
   review: '逐题回看',
+  part: '部分答对',
   rightMarks: (marks: string, of: string) => `${marks}/${of} 分`,
   openMarks: (of: string) => `满分 ${of} 分`,
   onlyMarks: '这场测验不公布答案。',

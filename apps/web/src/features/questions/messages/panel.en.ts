@@ -1,6 +1,7 @@
-import type { StaleMessages } from './stale.zh-CN.ts'
+import type { PanelMessages } from './panel.zh-CN.ts'
 
-export const messages: StaleMessages = {
+export const messages: PanelMessages = {
+  part: 'Partly right',
   standard: 'The standard may be out of date. Go by the edition in force.',
   expired: 'This question is past its date and may no longer hold.',
 }
