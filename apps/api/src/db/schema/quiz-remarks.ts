@@ -71,6 +71,9 @@ export const remarkAttempt = pgTable(
     changes: boolean('changes').notNull().default(false),
     fromScore: integer('from_score'),
     toScore: integer('to_score'),
+    /** What the paper could earn: less where a question is dropped. */
+    fromMaximum: integer('from_maximum'),
+    toMaximum: integer('to_maximum'),
     fromPassed: boolean('from_passed'),
     toPassed: boolean('to_passed'),
     doneAt: instant('done_at'),
