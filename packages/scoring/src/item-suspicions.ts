@@ -1,3 +1,4 @@
+import type { Marking } from './mark-by.ts'
 import type { Key } from './types.ts'
 
 export const itemSuspicions = ['wrong-favoured', 'negative', 'dead-options'] as const
@@ -11,18 +12,26 @@ const tooEasy = 0.85
 
 export type OptionCount = { id: string; count: number }
 
-/** The own ids of what is right; undefined where the key names no options. True/false has `true` and `false`. */
-export const rightOptions = (key: Key): readonly string[] | undefined => {
+const optionsOf = (key: Key): readonly string[] | undefined => {
   if (key.type === 'single-choice') return [key.choice]
   if (key.type === 'multiple-choice') return key.choices
   if (key.type === 'true-false') return [String(key.truth)]
   return undefined
 }
 
-/** Wrong options that more people took than any right one; where several are to be taken, those that most took. */
+/**
+ * The own ids of what is right, further accepted answers among them; undefined where the key names no options, and where
+ * the question has been dropped or gives everybody the mark. True/false has `true` and `false`.
+ */
+export const rightOptions = ({ key, also = [], treatment = 'key' }: Marking): readonly string[] | undefined => {
+  const all = [key, ...also].map(optionsOf)
+  return treatment !== 'key' || all.includes(undefined) ? undefined : [...new Set(all.flatMap((ids) => ids ?? []))]
+}
+
+/** Wrong options that more people took than any right one; where several are right, only those that most people took. */
 export const favouredWrong = (options: readonly OptionCount[], right: readonly string[], n: number): string[] => {
   const best = Math.max(0, ...options.filter(({ id }) => right.includes(id)).map(({ count }) => count))
-  const bound = right.length > 1 ? n / 2 : best
+  const bound = Math.max(best, right.length > 1 ? n / 2 : 0)
   return options.filter(({ id, count }) => !right.includes(id) && count > bound).map(({ id }) => id)
 }
 
