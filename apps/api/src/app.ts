@@ -17,6 +17,7 @@ import { leaderboardsRoutes } from './features/leaderboards/routes.ts'
 import { organisationsRoutes } from './features/organisations/routes.ts'
 import { participationRoutes } from './features/participation/routes.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
+import { analysisRoutes } from './features/quizzes/analysis/analysis-routes.ts'
 import { makingRoutes } from './features/quizzes/making/making-routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
 import { tradesRoutes } from './features/trades/routes.ts'
@@ -98,6 +99,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   practiceRoutes(route, dependencies)
   quizzesRoutes(route, exam)
   makingRoutes(route, dependencies)
+  analysisRoutes(route, dependencies)
   tradesRoutes(route, dependencies)
   healthRoutes(app, dependencies, drain)
   if (dependencies.webFolder !== undefined) await serveWeb(app, dependencies.webFolder)

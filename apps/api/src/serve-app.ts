@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { openPools } from './db/pools.ts'
 import { ensureSecret } from './db/secret-queries.ts'
 import { startFillingMarks } from './features/banks/fill-marks.ts'
+import { startAnalysing } from './features/quizzes/analysis/start-analysing.ts'
 import { startSweeper } from './features/quizzes/close-due.ts'
 import { startPreparing } from './features/quizzes/prepare-openings.ts'
 
@@ -35,6 +36,8 @@ export const serveApp = async (config: Config, url: string): Promise<Serving> =>
     closers.push(preparing.stop)
     const filling = startFillingMarks(pools.db, app.log)
     closers.push(filling.stop)
+    const analysing = startAnalysing(pools.db, app.log)
+    closers.push(analysing.stop)
     closers.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })
     const address = app.server.address()

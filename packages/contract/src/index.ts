@@ -10,6 +10,7 @@ import * as leaderboards from './leaderboards.ts'
 import * as organisations from './organisations.ts'
 import * as participation from './participation.ts'
 import * as practice from './practice.ts'
+import * as quizAnalysis from './quiz-analysis.ts'
 import * as quizMaking from './quiz-making.ts'
 import * as quizRules from './quiz-rules.ts'
 import * as quizRunning from './quiz-running.ts'
@@ -28,6 +29,7 @@ export {
   organisations,
   participation,
   practice,
+  quizAnalysis,
   quizMaking,
   quizRules,
   quizRunning,
@@ -46,6 +48,7 @@ type Features = typeof accounts &
   typeof organisations &
   typeof participation &
   typeof practice &
+  typeof quizAnalysis &
   typeof quizMaking &
   typeof quizRules &
   typeof quizzes &
@@ -68,6 +71,7 @@ export const endpoints: readonly Endpoint[] = [
   importDrafts,
   conflicts,
   practice,
+  quizAnalysis,
   quizMaking,
   quizRules,
   quizzes,
