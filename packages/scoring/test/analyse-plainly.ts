@@ -8,7 +8,7 @@ const products = (a: readonly number[], b: readonly number[]) =>
 const variance = (values: readonly number[]) => products(values, values) / (values.length - 1)
 
 /** The fifth of each person, by counting who is weaker. */
-export const fifthsPlainly = (shares: readonly number[]) =>
+const fifthsPlainly = (shares: readonly number[]) =>
   shares.map((own) => {
     const weaker = shares.filter((share) => share < own).length
     const alike = shares.filter((share) => share === own).length
