@@ -32,7 +32,7 @@ export const serveApp = async (config: Config, url: string): Promise<Serving> =>
     })
     const sweeper = startSweeper(pools.examDb, config.timeZone, app.log)
     closers.push(sweeper.stop)
-    const preparing = startPreparing(pools.examDb)
+    const preparing = startPreparing(pools.examDb, app.log)
     closers.push(preparing.stop)
     const filling = startFillingMarks(pools.db, app.log)
     closers.push(filling.stop)

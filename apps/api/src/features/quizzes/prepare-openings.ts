@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProblemError } from '@lianbing/contract'
+import type { FastifyBaseLogger } from 'fastify'
 import { type Db, withTxTakenBack } from '../../db/client.ts'
 import { fillPool } from '../../db/fill-pool.ts'
 import { makePaper } from './make-paper.ts'
@@ -62,14 +63,16 @@ export const prepareOpenings = async (db: Db, ready: Set<string>): Promise<void>
   if (soon[0]) await fillConnections(db, soon[0], isFirst ? rehearsals : 1)
 }
 
-/** Does so again and again in this process. Where it fails the sweeper, which asks more often, says why. */
-export const startPreparing = (db: Db) => {
+/** Does so again and again in this process. Where it fails starts are only slower. */
+export const startPreparing = (db: Db, log: Pick<FastifyBaseLogger, 'warn'>) => {
   const stopped = new AbortController()
   const { signal } = stopped
   const ready = new Set<string>()
   const run = async () => {
     while (!signal.aborted) {
-      await prepareOpenings(db, ready).catch(() => {})
+      await prepareOpenings(db, ready).catch((error: Error) => {
+        if (!signal.aborted) log.warn({ err: error }, 'this process could not be made ready for the next openings')
+      })
       await wait(pauseMs, undefined, { signal }).catch(() => {})
     }
   }
