@@ -8,6 +8,7 @@ import {
   accountPolicy,
   addressPolicy,
   joinCodePolicy,
+  officePicturePolicy,
   picturePolicy,
   registrationPolicy,
   type WaitPolicy,
@@ -75,8 +76,8 @@ export const countRegistration = async (tx: Tx, address: string): Promise<void> 
 }
 
 /** Counts a picture that a person sends, or says how long to wait. */
-export const countPicture = async (tx: Tx, personId: string): Promise<void> => {
+export const countPicture = async (tx: Tx, personId: string, forBanks: boolean): Promise<void> => {
   const subject = `picture:${personId}`
-  await admit(tx, subject, picturePolicy, 'request.rate_limited')
+  await admit(tx, subject, forBanks ? officePicturePolicy : picturePolicy, 'request.rate_limited')
   await insertFailure(tx, subject)
 }

@@ -55,6 +55,9 @@ export const picturePolicy: WaitPolicy = {
   longestSeconds: 60,
 }
 
+/** Of who looks after the banks: a day's work with a picture in each option. */
+export const officePicturePolicy: WaitPolicy = { ...picturePolicy, free: 2_000 }
+
 /** What was counted within the window. `sinceLastSeconds` means nothing where `count` is 0. */
 export type Failures = { count: number; sinceLastSeconds: number }
 

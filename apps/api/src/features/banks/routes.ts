@@ -21,7 +21,7 @@ export const banksRoutes = (route: Route, { db, examDb, readerScript }: Dependen
   )
 
   route(banks.uploadPicture, ({ principal, upload: { bytes } }) =>
-    uploadPicture(db, principal.personId, { bytes, readerScript }),
+    uploadPicture(db, principal, { bytes, readerScript }),
   )
   // A paper's pictures are part of the exam.
   route(banks.getMedia, ({ principal, params }) => getPicture(examDb, principal, params.hash))

@@ -3,6 +3,7 @@ import { BankFileError } from '@lianbing/bank-formats'
 import { readPictureInChild } from '@lianbing/bank-formats/child'
 import { ProblemError } from '@lianbing/contract'
 import { type Db, withTx } from '../../db/client.ts'
+import { findBankScope, type Principal } from '../../http/session.ts'
 import { countPicture } from '../accounts/count-tries.ts'
 import { createTurns } from '../accounts/turns.ts'
 import { insertPictures } from './media-queries.ts'
@@ -13,10 +14,11 @@ const inTurn = createTurns(1, 60)
 /** Keeps a picture for a question: upright, without what a camera tells beside it. */
 export const uploadPicture = async (
   db: Db,
-  personId: string,
+  principal: Principal,
   { bytes, readerScript }: { bytes: Uint8Array; readerScript: string },
 ) => {
-  await withTx(db, (tx) => countPicture(tx, personId))
+  const { personId } = principal
+  await withTx(db, (tx) => countPicture(tx, personId, findBankScope(principal) !== undefined))
   const picture = await inTurn(() => readPictureInChild(bytes, { childScript: readerScript })).catch(
     (error: unknown) => {
       if (!(error instanceof BankFileError)) throw error

@@ -168,10 +168,13 @@ test('a photo is kept upright, without what the camera tells, and shown in the q
 })
 
 test('so many a day, so many pictures an hour', async () => {
-  await app.db.$client.query(`insert into sign_in_failure (subject) select $1 from generate_series(1, 60)`, [
-    `picture:${worker.personId}`,
-  ])
+  for (const { personId } of [worker, expert])
+    await app.db.$client.query(`insert into sign_in_failure (subject) select $1 from generate_series(1, 60)`, [
+      `picture:${personId}`,
+    ])
   await expect(send(new Uint8Array([1]))).rejects.toMatchObject({ code: 'request.rate_limited' })
+  // Who looks after the banks draws more than that in a day's work.
+  await expect(send(new Uint8Array([1]), expert)).rejects.toMatchObject({ code: 'picture.unfit' })
   let limited = 0
   for (let n = 0; n < 21; n++)
     await contribute(written(`很多题之${n}`), other).catch((error) => {
