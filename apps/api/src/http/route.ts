@@ -84,6 +84,8 @@ export const createRoute = (app: FastifyInstance, guard: Guard, usual = createTi
       method: endpoint.method,
       url: endpoint.path,
       bodyLimit: endpoint.maximumBodyBytes ?? 64 * 1024,
+      // A file is small already, and compressing would keep back what a stream tells of its progress.
+      ...(endpoint.file === undefined ? {} : { compress: false }),
       handler: async (request, reply) => {
         const readAt = performance.now()
         limit.begin(reply, readAt)

@@ -90,7 +90,8 @@ const Keys = ({ question: { content, keys } }: { question: OfficeQuestion }) => 
             <li key={key.version}>
               {words.keyVersion(key.version)}: {key.key === null ? words.noKey : keyText(shown, key.key, texts)}
               <p className={styles.soft}>
-                {format.moment(key.createdAt)} · {words.keyReasons[key.reason] ?? key.reason}
+                {format.moment(key.createdAt)}
+                {key.reason === '' ? null : ` · ${words.keyReasons[key.reason] ?? key.reason}`}
               </p>
             </li>
           ))}

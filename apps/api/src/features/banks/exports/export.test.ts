@@ -65,6 +65,15 @@ test('those that were ticked come, and no others', async () => {
   )
 })
 
+test('nothing keeps back what a stream tells of its progress', async () => {
+  const reply = await expert.send('/api/questions/export', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-encoding': 'gzip' },
+    body: JSON.stringify({ selection: { filter: { tradeCode } }, format: 'gift' }),
+  })
+  expect([reply.status, reply.headers.get('content-encoding')]).toEqual([200, null])
+})
+
 test('a search that finds nothing has no file, and workers get none', async () => {
   const asked = (client: Client, search: string) => {
     const body = { selection: { filter: { search } }, format: 'json' as const }
