@@ -17,7 +17,7 @@ export const replacements = z
 
 const importState = z.enum(['reading', 'ready', 'refused', 'committed', 'rolled-back'])
 /** How far the reading is; of a file that another process reads, only that it is being read. */
-const readingStage = z.enum(['waiting', 'reading', 'comparing', 'storing'])
+const importStage = z.enum(['waiting', 'reading', 'comparing', 'storing', 'committing'])
 
 const importCounts = z.object({
   /** Questions that were read or written, the dropped ones too. */
@@ -60,7 +60,7 @@ export const bankImport = z.object({
   licence: z.string().nullable(),
   state: importState,
   /** While it is being read; `share` 0 to 1, where it can be told. */
-  progress: z.object({ stage: readingStage, share: z.number().nullable() }).nullable(),
+  progress: z.object({ stage: importStage, share: z.number().nullable() }).nullable(),
   format: z.string().nullable(),
   layout: z.string().nullable(),
   layoutReason: z.string().nullable(),

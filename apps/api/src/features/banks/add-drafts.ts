@@ -25,12 +25,13 @@ const batchSize = 200
 /**
  * Adds the drafts to the trade's bank of that name, one bank for each language that occurs. A question that the trade
  * has already, in whatever bank, adds nothing; where its key is another one, that is kept beside it as a conflict. Hands
- * back how many were added, how many became the next version of a question, and how many contradict the bank.
+ * back how many were added, how many became the next version of a question, and how many contradict the bank; `tell` hears meanwhile how far it is.
  */
 export const addDraftsIn = async (
   tx: Tx,
   target: DraftTarget,
   drafts: readonly MarkedDraft[],
+  tell: (share: number) => void = () => {},
 ): Promise<{ added: number; replaced: number; conflicts: number }> => {
   const { tradeCode, bankName, level = null, source = null, licence = null, importId = null, actorId = null } = target
   await lockTradeForDrafts(tx, tradeCode)
@@ -52,6 +53,7 @@ export const addDraftsIn = async (
         draft: filled(draft),
       }))
       await insertQuestions(tx, { bankId, tradeCode, reason: 'import', importId, actorId }, rows)
+      tell((start + rows.length) / spokenIn.length)
     }
   }
   const rivals = await findRivals(tx, { tradeCode, source, importId }, drafts)

@@ -12,7 +12,7 @@ let reader: Awaited<ReturnType<typeof buildReaderScript>>
 let worker: Client & { personId: string }
 let other: Client
 let leaver: Client
-let expert: Client
+let expert: Client & { personId: string }
 beforeAll(async () => {
   reader = await buildReaderScript()
   app = await startTestApp({}, reader.path)

@@ -9,6 +9,7 @@ import type { PackageDraft } from '../merges/sort-package.ts'
 import { searchText } from '../search-text.ts'
 import { allowLongWork, getBatchCounts, getBatchStates, lockBatch } from './batch-queries.ts'
 import { type DraftToCommit, findDraftsToCommit, forgetTakenDrafts } from './import-draft-queries.ts'
+import { tellProgress } from './import-progress.ts'
 import { getImportRow, getImportState, type ImportSummary, lockImport, markCommitted } from './import-queries.ts'
 import { importView } from './import-view.ts'
 import { bankNameOf } from './read-bank-file.ts'
@@ -38,11 +39,12 @@ const findMarked = async (tx: Tx, importId: string): Promise<PackageDraft[]> => 
 const commitOne = async (tx: Tx, scope: BankScope, row: ImportSummary): Promise<ImportSummary> => {
   const { id: importId, tradeCode, level, source, licence, counts } = row
   if (row.state !== 'ready' || counts === null) throw new ProblemError('import.not_ready')
+  tellProgress(importId, 'committing')
   const drafts = await findMarked(tx, importId)
   const bankName = bankNameOf(row.fileName, source)
   const target = { tradeCode, bankName, level, source, licence, importId, actorId: scope.personId }
   const merged = await mergePackageIn(tx, target, drafts)
-  const rest = await addDraftsIn(tx, target, merged.left)
+  const rest = await addDraftsIn(tx, target, merged.left, (share) => tellProgress(importId, 'committing', share))
   const [added, replaced] = [merged.added + rest.added, merged.updated + rest.replaced]
   await moveStagedPictures(tx, importId)
   await forgetTakenDrafts(tx, importId)
@@ -60,7 +62,7 @@ export const commitImport = async (db: Db, scope: BankScope, importId: string) =
     if (row.state === 'committed') return { row, fresh: 0 }
     const done = await commitOne(tx, scope, row)
     return { row: done, fresh: done.counts?.added ?? 0 }
-  })
+  }).finally(() => tellProgress(importId))
   await afterAdding(db, fresh)
   const view = importView(row)
   return { ...view, added: view.counts.added, conflicts: view.counts.conflicts }
@@ -85,6 +87,8 @@ export const commitBatch = async (db: Db, scope: BankScope, batchId: string) => 
       added += done.counts?.added ?? 0
     }
     return added
+  }).finally(() => {
+    for (const { id } of states) tellProgress(id)
   })
   await afterAdding(db, fresh)
   const committed = (await getBatchCounts(db, scope, batchId)).filter(({ state }) => state === 'committed')

@@ -1,20 +1,20 @@
-export type ReadingStage = 'reading' | 'storing' | 'comparing'
-/** Says how far an import is; without a stage, that nobody reads it any more. */
-export type TellProgress = (importId: string, stage?: ReadingStage) => void
-
-/** What this process reads; of what another one reads, nobody here knows how far it is. */
-const stages = new Map<string, ReadingStage>()
-
-export const tellProgress: TellProgress = (importId, stage) => {
-  if (stage === undefined) stages.delete(importId)
-  else stages.set(importId, stage)
-}
+type Stage = 'reading' | 'storing' | 'comparing' | 'committing'
+/**
+ * Says how far an import is; without a stage, that nothing happens to it any more. `share`: of the whole way, where that
+ * is known better than by the stage.
+ */
+export type TellProgress = (importId: string, stage?: Stage, share?: number) => void
 
 /** Shares of the time that a large file takes. */
-const shares = { reading: null, storing: 0.7, comparing: 0.85 } as const
+const shares = { reading: null, storing: 0.7, comparing: 0.85, committing: 0 } as const
 
-/** How far an unread import is. */
-export const progressOf = (importId: string) => {
-  const stage = stages.get(importId)
-  return stage === undefined ? { stage: 'waiting' as const, share: null } : { stage, share: shares[stage] }
+/** What this process does; of what another one does, nobody here knows how far it is. */
+const progress = new Map<string, { stage: Stage; share: number | null }>()
+
+export const tellProgress: TellProgress = (importId, stage, share) => {
+  if (stage === undefined) progress.delete(importId)
+  else progress.set(importId, { stage, share: share ?? shares[stage] })
 }
+
+/** How far this process is with an import; undefined where it does nothing to it. */
+export const findProgress = (importId: string) => progress.get(importId)

@@ -1,5 +1,5 @@
 import type { ImportCounts } from '../../../db/schema/bank-imports.ts'
-import { progressOf } from './import-progress.ts'
+import { findProgress } from './import-progress.ts'
 import type { ImportSummary } from './import-queries.ts'
 
 /** Also what an import has nothing of that was read before there were such counts. */
@@ -31,7 +31,7 @@ export const importView = (row: ImportSummary) => ({
   source: row.source,
   licence: row.licence,
   state: row.state,
-  progress: row.state === 'reading' ? progressOf(row.id) : null,
+  progress: findProgress(row.id) ?? (row.state === 'reading' ? { stage: 'waiting', share: null } : null),
   format: row.format,
   layout: row.layout,
   layoutReason: row.layoutReason,

@@ -10,6 +10,7 @@ import { navigate } from '../../../router/address.ts'
 import { Link } from '../../../router/link.tsx'
 import { banksMessages } from '../office-messages.ts'
 import { type Batch, countsOf, readBatchAnew } from './office-batch.ts'
+import { BatchProgress } from './office-batch-progress.tsx'
 import { importMessages } from './office-import-messages.ts'
 import styles from './office-imports.module.css'
 
@@ -42,9 +43,13 @@ const CommitBatch = ({ batch, label }: { batch: Batch; label: string }) => {
   const format = useFormat()
   const trades = useTrades()
   const [asking, setAsking] = useState(false)
+  const [committing, setCommitting] = useState(false)
+  const { batchId } = batch
   const commit = async () => {
-    const { batchId } = batch
-    const done = await call('POST /api/banks/import-batches/:batchId/commit', { params: { batchId } })
+    setCommitting(true)
+    const done = await call('POST /api/banks/import-batches/:batchId/commit', { params: { batchId } }).finally(() =>
+      setCommitting(false),
+    )
     readBatchAnew()
     note(
       done.replaced > 0
@@ -67,6 +72,7 @@ const CommitBatch = ({ batch, label }: { batch: Batch; label: string }) => {
             )}
           </p>
           <BatchFigures batch={batch} />
+          {committing ? <BatchProgress batchId={batchId} /> : null}
         </Confirm>
       ) : null}
     </>

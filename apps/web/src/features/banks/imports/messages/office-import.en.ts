@@ -21,6 +21,7 @@ export const messages: ImportMessages = {
     reading: 'Being read',
     comparing: 'Being compared with the bank',
     storing: 'Being stored',
+    committing: 'Being put into the bank',
   },
   readQuestions: (questions, rejected) => `Questions read: ${questions}, not read: ${rejected}`,
   look: 'Look at it',
