@@ -20,6 +20,8 @@ import { practiceRoutes } from './features/practice/routes.ts'
 import { analysisRoutes } from './features/quizzes/analysis/analysis-routes.ts'
 import { makingRoutes } from './features/quizzes/making/making-routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
+import { createContacts, startContacts } from './features/quizzes/running/contacts.ts'
+import { runningRoutes } from './features/quizzes/running/running-routes.ts'
 import { tradesRoutes } from './features/trades/routes.ts'
 import { drainOnClose } from './http/drain.ts'
 import { healthRoutes } from './http/health.ts'
@@ -97,7 +99,10 @@ export const buildApp = async (dependencies: Dependencies) => {
   participationRoutes(route, dependencies)
   organisationsRoutes(route, dependencies)
   practiceRoutes(route, dependencies)
-  quizzesRoutes(route, exam)
+  const contacts = createContacts(dependencies.db)
+  app.addHook('onClose', startContacts(contacts, app.log))
+  quizzesRoutes(route, exam, contacts)
+  runningRoutes(route, dependencies, contacts)
   makingRoutes(route, dependencies)
   analysisRoutes(route, dependencies)
   tradesRoutes(route, dependencies)

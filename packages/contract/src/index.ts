@@ -51,6 +51,7 @@ type Features = typeof accounts &
   typeof quizAnalysis &
   typeof quizMaking &
   typeof quizRules &
+  typeof quizRunning &
   typeof quizzes &
   typeof trades
 type AnyEndpoint = Extract<Features[keyof Features], Endpoint>
@@ -74,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   quizAnalysis,
   quizMaking,
   quizRules,
+  quizRunning,
   quizzes,
   leaderboards,
   participation,

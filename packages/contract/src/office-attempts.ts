@@ -74,7 +74,17 @@ export const listAttemptEvents = endpoint({
   query: pageQuery,
   response: pageOf(
     z.object({
-      kind: z.enum(['opened', 'takeover', 'revealed', 'extended', 'closed', 're-marked', 'voided', 'reopened']),
+      kind: z.enum([
+        'opened',
+        'takeover',
+        'revealed',
+        'extended',
+        'closed',
+        're-marked',
+        'voided',
+        'reopened',
+        'judged',
+      ]),
       at: z.iso.datetime(),
       /** Who of the office did it; null for what the worker or time did. */
       actor: z.object({ personId: z.uuid(), displayName: z.string() }).nullable(),

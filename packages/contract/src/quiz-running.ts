@@ -88,7 +88,8 @@ export const getRunning = endpoint({
 })
 
 const forAll = { reason, organisationId: organisationId.optional() }
-const touched = z.object({ touched: count })
+/** `left`: those that could not be scored and stay as they are. */
+const touched = z.object({ touched: count, left: count })
 
 export const extendAll = endpoint({
   method: 'POST',
@@ -171,4 +172,4 @@ export const noteAbsence = endpoint({
   problems: [],
 })
 
-export * from './quiz-flags.ts'
+export { evidence, flagKind, judgement } from './quiz-flags.ts'

@@ -222,6 +222,7 @@ export type AttemptEventKind =
   | 're-marked'
   | 'voided'
   | 'reopened'
+  | 'judged'
 
 /** What happened to an attempt, in order; only ever added to, which triggers of the database enforce. */
 export const attemptEvent = pgTable(

@@ -8,7 +8,7 @@ import {
   type ResultRow,
   type StoredAnswer,
 } from './attempt-queries.ts'
-import { findMarkingKeys, writeClosings } from './close-queries.ts'
+import { type ClosedBy, findMarkingKeys, writeClosings } from './close-queries.ts'
 import { getQuizVersion } from './quiz-queries.ts'
 import { rebuildPlaces } from './rebuild-places.ts'
 import { scoreClosing } from './score-closing.ts'
@@ -29,6 +29,7 @@ export const closeAttempts = async (
   attempts: readonly AttemptRow[],
   reason: NonNullable<AttemptRow['closeReason']>,
   timeZone: string,
+  by?: ClosedBy,
 ): Promise<ClosedAttempt[]> => {
   if (attempts.length === 0) return []
   const answers = await findAnswersOf(
@@ -45,6 +46,7 @@ export const closeAttempts = async (
   const closedAt = await writeClosings(
     tx,
     scored.map(({ closing }) => closing),
+    by,
   )
   await appendAttemptFacts(
     tx,

@@ -26,6 +26,8 @@ export type Closing = Pick<ResultRow, 'attemptId' | 'version' | 'score' | 'maxim
   /** How many slots say something. */
   answered: number
 }
+/** Who of the office has handed in for the worker, why, and whether for all of the opening at once. */
+export type ClosedBy = { actorId: string; reason: string; all: boolean }
 
 /** The instant is read after the lock was won. An attempt that is closed has its result already: nothing is written. */
 const closeStatement = {
@@ -44,15 +46,21 @@ const closeStatement = {
              case version when 1 then 'closed' else 'closed again' end
            from c join closed on closed.id = c."attemptId"),
          event as (
-           insert into attempt_event (attempt_id, kind, detail)
-           select "attemptId", 'closed', jsonb_build_object('reason', reason, 'answers', answered)
+           insert into attempt_event (attempt_id, kind, detail, actor_id)
+           select "attemptId", 'closed', jsonb_build_object('reason', reason, 'answers', answered) || $2::jsonb, $3
            from c join closed on closed.id = c."attemptId")
          select id, closed_at::text as "closedAt" from closed`,
 }
 
 /** Marks attempts as closed, each with its result and the event; hands back when, by attempt. */
-export const writeClosings = async (tx: Tx, closings: readonly Closing[]): Promise<Map<string, Date>> => {
-  const rows = await runNamed<{ id: string; closedAt: string }>(tx, closeStatement, [JSON.stringify(closings)])
+export const writeClosings = async (
+  tx: Tx,
+  closings: readonly Closing[],
+  by?: ClosedBy,
+): Promise<Map<string, Date>> => {
+  const more = by === undefined ? {} : { why: by.reason, ...(by.all ? { all: 1 } : {}) }
+  const values = [JSON.stringify(closings), JSON.stringify(more), by?.actorId ?? null]
+  const rows = await runNamed<{ id: string; closedAt: string }>(tx, closeStatement, values)
   if (rows.length !== closings.length) throw new Error('An attempt was closed without its lock.')
   return new Map(rows.map(({ id, closedAt }) => [id, new Date(closedAt)]))
 }

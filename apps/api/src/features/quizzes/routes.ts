@@ -7,6 +7,7 @@ import { listAttempts } from './list-attempts.ts'
 import { listEvents } from './list-events.ts'
 import { listOpenQuizzes } from './quiz-queries.ts'
 import { reopenAttempt } from './reopen-attempt.ts'
+import type { Contacts } from './running/contacts.ts'
 import { saveAnswers } from './save-answers.ts'
 import { gatherSaves } from './save-together.ts'
 import { startAttempt } from './start-attempt.ts'
@@ -14,7 +15,7 @@ import { gatherSubmits } from './submit-attempt.ts'
 import { takeOverAttempt } from './take-over-attempt.ts'
 import { voidAttempt } from './void-attempt.ts'
 
-export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Dependencies) => {
+export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Dependencies, contacts: Contacts) => {
   const saveOps = gatherSaves(db)
   const submitAttempt = gatherSubmits(db, timeZone)
   route(quizzes.listQuizzes, async ({ principal }) => ({ items: await listOpenQuizzes(db, principal) }))
@@ -22,13 +23,21 @@ export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Depend
     startAttempt(db, principal, { ...params, ...body }, timeZone),
   )
   route(quizzes.listAttempts, ({ principal, query }) => listAttempts(db, principal.personId, query.cursor))
-  route(quizzes.getAttempt, ({ personId, params, request: { log } }) =>
-    getAttempt(db, { personId, ...params, timeZone, log }),
-  )
-  route(quizzes.takeOverAttempt, ({ personId, params, body }) => takeOverAttempt(db, personId, { ...params, ...body }))
-  route(quizzes.saveAnswers, ({ personId, params, body, waitedMs }) =>
-    saveAnswers(db, saveOps, { personId, ...params, ...body, waitedMs }),
-  )
+  route(quizzes.getAttempt, async ({ personId, params, request: { log } }) => {
+    const attempt = await getAttempt(db, { personId, ...params, timeZone, log })
+    if (attempt.state === 'active') contacts.noteRead(params.attemptId)
+    return attempt
+  })
+  route(quizzes.takeOverAttempt, async ({ personId, params, body }) => {
+    const attempt = await takeOverAttempt(db, personId, { ...params, ...body })
+    contacts.noteRead(params.attemptId)
+    return attempt
+  })
+  route(quizzes.saveAnswers, async ({ personId, params, body, waitedMs }) => {
+    const saved = await saveAnswers(db, saveOps, { personId, ...params, ...body, waitedMs })
+    contacts.noteSave(params.attemptId)
+    return saved
+  })
   route(quizzes.submitAttempt, ({ personId, params, body, waitedMs }) =>
     submitAttempt({ personId, ...params, ...body, waitedMs }),
   )
