@@ -14,6 +14,7 @@ import { participationMessages } from '../features/participation/office-messages
 import { questionMessages } from '../features/questions/messages.ts'
 import { reportMessages } from '../features/questions/report-messages.ts'
 import { makingMessages } from '../features/quizzes/making/office-making-messages.ts'
+import { runningMessages } from '../features/quizzes/running/office-messages.ts'
 import { page } from '../i18n/page.ts'
 import { findScreen } from '../router/find-screen.ts'
 import { ParamsContext } from '../router/params.ts'
@@ -133,6 +134,12 @@ const Participation = page(
   participationMessages,
 )
 
+const Running = page(
+  () => import('../features/quizzes/running/office-running-page.tsx'),
+  'RunningPage',
+  runningMessages,
+)
+
 const Start = () => <Redirect to={useRights().banks ? '/office/banks' : '/office/participation'} />
 
 /** The office's map of screens: a page is there for whoever holds the right to it. */
@@ -155,6 +162,7 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/organisations', Page: Organisations, right: 'people' },
   { path: '/office/organisations/:organisationId/join-code', Page: JoinCode, right: 'people' },
   { path: '/office/people', Page: People, right: 'people' },
+  { path: '/office/quizzes/:quizId/running', Page: Running, right: 'quizzes' },
   { path: '/office/participation', Page: Participation, right: 'participation' },
 ]
 

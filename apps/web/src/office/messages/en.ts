@@ -35,7 +35,7 @@ export const messages: OfficeMessages = {
   skip: 'Skip to the content',
   scrollTable: 'Table, scrolls sideways',
 
-  quizTabs: { label: 'This quiz', paper: 'Paper' },
+  quizTabs: { label: 'This quiz', paper: 'Paper', running: 'While it runs' },
 
   trade: 'Trade',
   level: 'Level',

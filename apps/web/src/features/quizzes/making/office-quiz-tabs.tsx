@@ -14,7 +14,10 @@ type Tab = {
 }
 
 /** The pages of one quiz, each for whoever holds its right. */
-const tabs: readonly Tab[] = [{ path: '', word: 'paper', right: 'quizList' }]
+const tabs: readonly Tab[] = [
+  { path: '', word: 'paper', right: 'quizList' },
+  { path: '/running', word: 'running', right: 'quizzes' },
+]
 
 /** The bar of links between the pages of one quiz; a single one leads nowhere. */
 export const QuizTabs = ({ quizId }: { quizId: string }) => {
