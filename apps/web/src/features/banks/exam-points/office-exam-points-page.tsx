@@ -96,7 +96,7 @@ export const ExamPointsPage = () => {
   const format = useFormat()
   const trades = useTrades()
   const { get, set } = useUrlFilters()
-  const tradeCode = get('tradeCode') || (trades.options[0]?.value ?? '')
+  const tradeCode = get('tradeCode') || trades.largest
   const uncoveredFirst = get('first') === 'uncovered'
   const read = useQuery({ ...apiQuery('GET /api/exam-points', { query: { tradeCode } }), enabled: tradeCode !== '' })
   const [edited, setEdited] = useState<Edited>()

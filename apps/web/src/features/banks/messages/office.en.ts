@@ -67,7 +67,7 @@ export const messages: BanksMessages = {
 
   reports: 'Reports from workers',
   reportsLead: 'What workers pointed out while they answered, open ones first.',
-  reportStates: { open: 'Open', mended: 'Mended', dismissed: 'Nothing to mend' },
+  reportStates: { open: 'Open', mended: 'Mended', dismissed: 'No change' },
   reason: 'Reason',
   note: 'Note',
   noNote: 'No note',
@@ -75,7 +75,7 @@ export const messages: BanksMessages = {
   actions: 'Actions',
   formerReporter: 'a deleted account',
   markMended: 'Mended',
-  markDismissed: 'Nothing to mend',
+  markDismissed: 'No change',
   reopen: 'Open again',
   markedAs: (count, state) => `Reports marked “${state}”: ${count}`,
   select: 'Select',
