@@ -19,6 +19,7 @@ import { participationRoutes } from './features/participation/routes.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
 import { analysisRoutes } from './features/quizzes/analysis/analysis-routes.ts'
 import { makingRoutes } from './features/quizzes/making/making-routes.ts'
+import { printingRoutes } from './features/quizzes/printing/printing-routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
 import { createContacts, startContacts } from './features/quizzes/running/contacts.ts'
 import { runningRoutes } from './features/quizzes/running/running-routes.ts'
@@ -105,6 +106,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   runningRoutes(route, dependencies, contacts)
   makingRoutes(route, dependencies)
   analysisRoutes(route, dependencies)
+  printingRoutes(route, dependencies)
   tradesRoutes(route, dependencies)
   healthRoutes(app, dependencies, drain)
   if (dependencies.webFolder !== undefined) await serveWeb(app, dependencies.webFolder)

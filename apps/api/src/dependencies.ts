@@ -12,4 +12,6 @@ export type Dependencies = Pools & {
   readerScript: string
   /** The script that writes files in a process of its own. */
   writerScript: string
+  /** The script that prints papers in a process of its own. */
+  printScript: string
 }

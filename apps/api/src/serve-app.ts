@@ -28,6 +28,7 @@ export const serveApp = async (config: Config, url: string): Promise<Serving> =>
       sessionSecret: await ensureSecret(pools.db, 'session'),
       readerScript: here('./child-main.js'),
       writerScript: here('./writer-main.js'),
+      printScript: here('./print-main.js'),
       ...(existsSync(webFolder) ? { webFolder } : {}),
     })
     const sweeper = startSweeper(pools.examDb, config.timeZone, app.log)

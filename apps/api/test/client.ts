@@ -55,6 +55,7 @@ export const createTestClient = (app: App, cookies = new Map<string, string>()):
 /** The reader's process as `pnpm build` leaves it; a test that uploads files builds its own (`buildReaderScript`). */
 const builtReaderScript = fileURLToPath(new URL('../dist/child-main.js', import.meta.url))
 /** The writer's process likewise. */
+const printScript = fileURLToPath(new URL('../dist/print-main.js', import.meta.url))
 const writerScript = fileURLToPath(new URL('../dist/writer-main.js', import.meta.url))
 
 /** The app on a database of its own; stop it after the tests of the file. */
@@ -64,7 +65,7 @@ export const startTestApp = async (settings: Partial<Config> = {}, readerScript 
   const sessionSecret = 'a secret of the tests, long enough for HS256'
   const startReplica = async () => {
     const pools = openPools(database.url)
-    const { app, routed } = await buildApp({ ...pools, config, sessionSecret, readerScript, writerScript })
+    const { app, routed } = await buildApp({ ...pools, config, sessionSecret, readerScript, writerScript, printScript })
     await app.ready()
     /** Tests ask as exam traffic does, whose pool is the larger one. */
     return { app, db: pools.examDb, restDb: pools.db, end: pools.end, routed }

@@ -27,8 +27,17 @@ beforeAll(async () => {
   first = (await running()) as Postmaster
   db = await prepareDatabase(embedded.url)
   const config = readConfig({ LOG_LEVEL: 'silent' })
-  app = (await buildApp({ db, examDb: db, config, sessionSecret: 'x'.repeat(32), readerScript: '', writerScript: '' }))
-    .app
+  app = (
+    await buildApp({
+      db,
+      examDb: db,
+      config,
+      sessionSecret: 'x'.repeat(32),
+      readerScript: '',
+      writerScript: '',
+      printScript: '',
+    })
+  ).app
   sweeper = startSweeper(db, config.timeZone, app.log)
 }, 60_000)
 afterAll(async () => {

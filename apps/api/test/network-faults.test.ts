@@ -28,7 +28,14 @@ const startBehindProxy = async () => {
   const { end, ...pools } = openPools(proxy.through(healthy.url))
   const config = readConfig({ LOG_LEVEL: 'silent' })
   const sessionSecret = 'a secret of the tests, long enough for HS256'
-  const { app } = await buildApp({ ...pools, config, sessionSecret, readerScript: '', writerScript: '' })
+  const { app } = await buildApp({
+    ...pools,
+    config,
+    sessionSecret,
+    readerScript: '',
+    writerScript: '',
+    printScript: '',
+  })
   const sweeper = startSweeper(pools.examDb, config.timeZone, app.log)
   const stop = async () => {
     await app.close()

@@ -12,6 +12,7 @@ import * as participation from './participation.ts'
 import * as practice from './practice.ts'
 import * as quizAnalysis from './quiz-analysis.ts'
 import * as quizMaking from './quiz-making.ts'
+import * as quizPrinting from './quiz-printing.ts'
 import * as quizRules from './quiz-rules.ts'
 import * as quizRunning from './quiz-running.ts'
 import * as quizzes from './quizzes.ts'
@@ -31,6 +32,7 @@ export {
   practice,
   quizAnalysis,
   quizMaking,
+  quizPrinting,
   quizRules,
   quizRunning,
   quizzes,
@@ -50,6 +52,7 @@ type Features = typeof accounts &
   typeof practice &
   typeof quizAnalysis &
   typeof quizMaking &
+  typeof quizPrinting &
   typeof quizRules &
   typeof quizRunning &
   typeof quizzes &
@@ -74,6 +77,7 @@ export const endpoints: readonly Endpoint[] = [
   practice,
   quizAnalysis,
   quizMaking,
+  quizPrinting,
   quizRules,
   quizRunning,
   quizzes,

@@ -84,14 +84,12 @@ const sheet = (cells: SheetCell[]): PlainSheet => ({
 })
 
 test('everybody the same paper: as the plain definitions over the whole table say', () => {
-  const table = fc
-    .integer({ min: 1, max: 6 })
-    .chain((k) =>
-      fc.array(fc.tuple(...Array.from({ length: k }, (_, position) => cell(position))), {
-        minLength: 3,
-        maxLength: 40,
-      }),
-    )
+  const table = fc.integer({ min: 1, max: 6 }).chain((k) =>
+    fc.array(fc.tuple(...Array.from({ length: k }, (_, position) => cell(position))), {
+      minLength: 3,
+      maxLength: 40,
+    }),
+  )
   fc.assert(
     fc.property(table, (rows) => {
       const sheets = rows.map(sheet)

@@ -22,6 +22,7 @@ beforeAll(async () => {
       sessionSecret: 'x'.repeat(48),
       readerScript: '',
       writerScript: '',
+      printScript: '',
     })
   ).app
   await createPerson(first, { username: 'target', organisationId: mill })

@@ -54,6 +54,25 @@ export const messages: ProblemTexts = {
   'response.unfit': { title: 'The answer does not fit the question', mend: 'Reload the page and answer again.' },
   'quiz.unknown': { title: 'There is no such quiz', mend: 'Go back to the list and choose again.' },
   'quiz.not_open': { title: 'The quiz is not open', mend: 'Look at its times and come back then.' },
+  'paper_form.unknown': { title: 'This printed form does not exist', mend: 'Go back to the list and choose again.' },
+  'paper_sitting.unknown': {
+    title: 'This sitting on paper does not exist',
+    mend: 'Go back to the list and choose again.',
+  },
+  'paper_sitting.not_yet': { title: 'The sitting has not taken place yet', mend: 'Come back when it is over.' },
+  'paper_sheet.unfit': {
+    title: 'This file is no sheet of results: its first row has to name the person, the form, and answers or total',
+    mend: 'Download the sheet, fill it in, and upload it again.',
+  },
+  'paper_sheet.too_many': { title: 'A sheet holds at most 2,000 people', mend: 'Split it into several sheets.' },
+  'paper_entry.refused': {
+    title: 'Some rows cannot be entered; nothing was written',
+    mend: 'Mend the rows that are marked, then confirm again.',
+  },
+  'paper_entry.re_marked': {
+    title: 'Some of these were marked again or changed since, and cannot be taken back',
+    mend: 'Leave these out, and take back the others.',
+  },
   'quiz.attempts_used': { title: 'All attempts are used', mend: 'You can look at your results, or practise.' },
   'quiz.questions_lacking': {
     title: 'The bank has too few questions for this paper',

@@ -64,7 +64,7 @@ const inlineXml = (child: Inline, { picture, tell }: DocumentWays): string => {
   }
 }
 
-const inlinesXml = (children: readonly Inline[], ways: DocumentWays): string =>
+export const inlinesXml = (children: readonly Inline[], ways: DocumentWays): string =>
   children.map((child) => inlineXml(child, ways)).join('')
 
 export type ParagraphStyle = 'Title' | 'Heading1' | 'Option' | 'Normal'

@@ -1,0 +1,76 @@
+import { inRandomOrder } from '@lianbing/scoring'
+import type { FormPart } from '../../../db/schema/quiz-printing.ts'
+import type { AttemptSlot } from '../../../db/schema/quizzes.ts'
+import { freezeVersions, secureRandom } from '../../banks/freeze-versions.ts'
+import type { StoredVersion } from '../../banks/question-queries.ts'
+
+type Versions = ReadonlyMap<string, StoredVersion>
+type Unit = { kind: FormPart['kind']; maximum: number; slots: AttemptSlot[] }
+
+/** Questions that follow each other and share their material are one: what is printed once stays together. */
+const unitsOf = (slots: readonly AttemptSlot[], versions: Versions): Unit[] => {
+  const units: Unit[] = []
+  let before = ''
+  for (const slot of slots) {
+    const version = versions.get(slot.questionVersionId)
+    const material = version === undefined || version.material.length === 0 ? '' : JSON.stringify(version.material)
+    if (material !== '' && material === before) units.at(-1)?.slots.push(slot)
+    else
+      units.push({
+        kind: material === '' ? (version?.type ?? 'written') : 'case',
+        maximum: slot.maximum,
+        slots: [slot],
+      })
+    before = material
+  }
+  return units
+}
+
+/** What stands under one heading: of one section, one kind, and for single questions one worth. */
+const partsOf = (sections: readonly (readonly AttemptSlot[])[], versions: Versions): Unit[][] =>
+  sections.flatMap((slots) => {
+    const parts = new Map<string, Unit[]>()
+    for (const unit of unitsOf(slots, versions)) {
+      const under = unit.kind === 'case' ? 'case' : `${unit.kind} ${unit.maximum}`
+      parts.set(under, [...(parts.get(under) ?? []), unit])
+    }
+    return [...parts.values()]
+  })
+
+export type Arranged = { paper: AttemptSlot[]; parts: FormPart[] }
+
+const formOf = (parts: readonly (readonly Unit[])[]): Arranged => ({
+  paper: parts.flatMap((units) => units.flatMap(({ slots }) => slots)),
+  parts: parts.map((units) => ({
+    kind: units[0]?.kind ?? 'written',
+    count: units.reduce((sum, { slots }) => sum + slots.length, 0),
+  })),
+})
+
+/** The same slot with its options in another order; pinned ones stay. */
+const shuffled = (slot: AttemptSlot, versions: Versions): AttemptSlot => {
+  const version = versions.get(slot.questionVersionId)
+  const [again] = version === undefined ? [] : freezeVersions([version])
+  return again === undefined ? slot : { ...again, maximum: slot.maximum }
+}
+
+/** A paper by its sections as so many forms: the same questions, parts in the same order, all else in one of its own. */
+export const arrangeForms = (
+  sections: readonly (readonly AttemptSlot[])[],
+  versions: Versions,
+  count: number,
+): Arranged[] => {
+  const parts = partsOf(sections, versions)
+  return Array.from({ length: count }, (_, place) =>
+    formOf(
+      place === 0
+        ? parts
+        : parts.map((units) =>
+            [...inRandomOrder(units, secureRandom)].map((unit) => ({
+              ...unit,
+              slots: unit.slots.map((slot) => shuffled(slot, versions)),
+            })),
+          ),
+    ),
+  )
+}
