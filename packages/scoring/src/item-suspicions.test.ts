@@ -4,7 +4,9 @@ import { deadOptions, favouredWrong, rightOptions, suspicionsOf, suspicionWeight
 const options = (...counts: number[]) => counts.map((count, index) => ({ id: 'ABCD'[index] ?? '', count }))
 const figures = { n: 100, facility: 0.3, discrimination: 0.2 }
 
-test('a wrong option that more people take than the right one is favoured', () => {
+test('a wrong option that more people take than the right one is favoured, unless that may be chance', () => {
+  expect(favouredWrong(options(26, 28), ['A'], 54)).toEqual([])
+  expect(favouredWrong(options(10, 20), ['A'], 30)).toEqual(['B'])
   expect(favouredWrong(options(30, 50, 10, 10), ['A'], 100)).toEqual(['B'])
   expect(favouredWrong(options(40, 40, 10, 10), ['A'], 100)).toEqual([])
   expect(suspicionsOf(figures, options(30, 50, 10, 10), ['A'])).toEqual(['wrong-favoured'])

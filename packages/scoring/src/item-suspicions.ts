@@ -28,11 +28,19 @@ export const rightOptions = ({ key, also = [], treatment = 'key' }: Marking): re
   return treatment !== 'key' || all.includes(undefined) ? undefined : [...new Set(all.flatMap((ids) => ids ?? []))]
 }
 
-/** Wrong options that more people took than any right one; where several are right, only those that most people took. */
+/** By chance a wrong option that is as good as the right one leads by more in one case of twenty (sign test, one-sided). */
+const beyondChance = 1.645
+
+const leads = (wrong: number, right: number) => wrong > right && wrong - right > beyondChance * Math.sqrt(wrong + right)
+
+/**
+ * Wrong options that more people took than the right one, by more than chance would have it; where several are right,
+ * those that most people took, and more than any right one.
+ */
 export const favouredWrong = (options: readonly OptionCount[], right: readonly string[], n: number): string[] => {
   const best = Math.max(0, ...options.filter(({ id }) => right.includes(id)).map(({ count }) => count))
-  const bound = Math.max(best, right.length > 1 ? n / 2 : 0)
-  return options.filter(({ id, count }) => !right.includes(id) && count > bound).map(({ id }) => id)
+  const favoured = (count: number) => (right.length > 1 ? count > best && count > n / 2 : leads(count, best))
+  return options.filter(({ id, count }) => !right.includes(id) && favoured(count)).map(({ id }) => id)
 }
 
 /** Wrong options that hardly anybody takes. */

@@ -13,6 +13,7 @@ import { organisationsMessages } from '../features/organisations/office-messages
 import { participationMessages } from '../features/participation/office-messages.ts'
 import { questionMessages } from '../features/questions/messages.ts'
 import { reportMessages } from '../features/questions/report-messages.ts'
+import { analysisMessages } from '../features/quizzes/analysis/office-analysis-messages.ts'
 import { makingMessages } from '../features/quizzes/making/office-making-messages.ts'
 import { runningMessages } from '../features/quizzes/running/office-messages.ts'
 import { page } from '../i18n/page.ts'
@@ -140,6 +141,23 @@ const Running = page(
   runningMessages,
 )
 
+const Analysis = page(
+  () => import('../features/quizzes/analysis/office-analysis-page.tsx'),
+  'AnalysisPage',
+  analysisMessages,
+)
+const AnalysedItem = page(
+  () => import('../features/quizzes/analysis/office-item-page.tsx'),
+  'ItemPage',
+  analysisMessages,
+  questionMessages,
+)
+const Suspects = page(
+  () => import('../features/quizzes/analysis/office-suspects-page.tsx'),
+  'SuspectsPage',
+  analysisMessages,
+)
+
 const Start = () => <Redirect to={useRights().banks ? '/office/banks' : '/office/participation'} />
 
 /** The office's map of screens: a page is there for whoever holds the right to it. */
@@ -155,6 +173,9 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/standards', Page: Standards, right: 'banks' },
   { path: '/office/reports', Page: Reports, right: 'banks' },
   { path: '/office/conflicts', Page: Conflicts, right: 'banks' },
+  { path: '/office/suspects', Page: Suspects, right: 'banks' },
+  { path: '/office/quizzes/:quizId/analysis', Page: Analysis, right: 'quizList' },
+  { path: '/office/quizzes/:quizId/analysis/:versionId', Page: AnalysedItem, right: 'quizList' },
   { path: '/office/imports', Page: Imports, right: 'imports' },
   { path: '/office/imports/:importId', Page: Import, right: 'imports' },
   { path: '/office/quizzes', Page: Quizzes, right: 'quizList' },

@@ -27,6 +27,7 @@ const Menu = () => {
     [rights.banks, 'standards', words.standards],
     [rights.banks, 'reports', words.reports],
     [rights.banks, 'conflicts', words.conflicts],
+    [rights.banks, 'suspects', words.suspects],
     [rights.imports, 'imports', words.imports],
     [rights.quizList, 'quizzes', words.quizzes],
     [rights.people, 'organisations', words.organisations],

@@ -6,6 +6,7 @@ import { call } from '../api/client.ts'
 type Paged =
   | 'GET /api/questions'
   | 'GET /api/reports'
+  | 'GET /api/suspects'
   | 'GET /api/reviews'
   | 'GET /api/accounts'
   | 'GET /api/banks/import-batches'

@@ -12,6 +12,7 @@ export const messages: OfficeMessages = {
   standards: 'Standards',
   reports: 'Reports',
   conflicts: 'Conflicts',
+  suspects: 'Doubtful questions',
   imports: 'Import',
   quizzes: 'Quizzes',
   organisations: 'Organisations',
@@ -35,7 +36,7 @@ export const messages: OfficeMessages = {
   skip: 'Skip to the content',
   scrollTable: 'Table, scrolls sideways',
 
-  quizTabs: { label: 'This quiz', paper: 'Paper', running: 'While it runs' },
+  quizTabs: { label: 'This quiz', paper: 'Paper', running: 'While it runs', analysis: 'Analysis' },
 
   trade: 'Trade',
   level: 'Level',

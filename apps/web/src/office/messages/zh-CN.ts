@@ -10,6 +10,7 @@ export const messages = {
   standards: '标准',
   reports: '工人反映',
   conflicts: '冲突与重复',
+  suspects: '可疑题目',
   imports: '导入',
   quizzes: '测验',
   organisations: '单位',
@@ -34,7 +35,7 @@ export const messages = {
   scrollTable: '表格可左右滑动',
 
   /** The pages of one quiz. */
-  quizTabs: { label: '这场测验', paper: '组卷', running: '进行中' },
+  quizTabs: { label: '这场测验', paper: '组卷', running: '进行中', analysis: '题目分析' },
 
   trade: '工种',
   level: '等级',

@@ -5,8 +5,8 @@ import { useMessages } from '../../../i18n/messages.ts'
 import { DataTable } from '../../../office/data-table.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { ContentView } from '../../questions/content-view.tsx'
-import type { ItemDetail } from './office-analysis.ts'
 import styles from './office-analysis.module.css'
+import type { ItemDetail } from './office-analysis.ts'
 import { analysisMessages } from './office-analysis-messages.ts'
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)

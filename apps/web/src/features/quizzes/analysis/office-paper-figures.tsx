@@ -3,8 +3,8 @@ import { useFormat } from '../../../i18n/format.ts'
 import { useLocale } from '../../../i18n/locale.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { officeMessages } from '../../../office/messages.ts'
-import { judgeReliability, judgeSkewness, type PaperFigures, twoDigits } from './office-analysis.ts'
 import styles from './office-analysis.module.css'
+import { judgeReliability, judgeSkewness, type PaperFigures, twoDigits } from './office-analysis.ts'
 import { analysisMessages } from './office-analysis-messages.ts'
 
 const Figure = ({ name, value, children }: { name: string; value: string; children?: ReactNode }) => (

@@ -3,7 +3,7 @@ import { useFormat } from '../../../i18n/format.ts'
 import { useLocale } from '../../../i18n/locale.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { DataTable } from '../../../office/data-table.tsx'
-import { Filters, FilterSelect, TradeFilter } from '../../../office/filters.tsx'
+import { FilterSelect, Filters, TradeFilter } from '../../../office/filters.tsx'
 import { Loaded } from '../../../office/loaded.tsx'
 import { More } from '../../../office/more.tsx'
 import { OfficePage } from '../../../office/office-page.tsx'
@@ -12,8 +12,8 @@ import { useTrades } from '../../../office/use-trades.ts'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
 import { Link } from '../../../router/link.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { twoDigits } from './office-analysis.ts'
 import styles from './office-analysis.module.css'
+import { twoDigits } from './office-analysis.ts'
 import { analysisMessages } from './office-analysis-messages.ts'
 import { Suspicions } from './office-suspicions.tsx'
 
@@ -26,6 +26,7 @@ const Evidence = ({ suspect }: { suspect: Suspect }) => {
   const format = useFormat()
   const locale = useLocale()
   const { type, favoured, dead, rightShare, discrimination, openReports, suspicions } = suspect
+  const listOf = (texts: string[]) => new Intl.ListFormat(locale).format(texts)
   const named = (text: string) => (type === 'true-false' ? (words.truths[text] ?? text) : text)
   return (
     <>
@@ -36,7 +37,7 @@ const Evidence = ({ suspect }: { suspect: Suspect }) => {
       {suspicions.includes('negative') && discrimination !== null ? (
         <p>{words.negative(twoDigits(locale, discrimination))}</p>
       ) : null}
-      {dead.length > 0 ? <p>{words.dead(dead.map(({ text }) => `“${named(text)}”`).join(', '))}</p> : null}
+      {dead.length > 0 ? <p>{words.dead(listOf(dead.map(({ text }) => `“${named(text)}”`)))}</p> : null}
       {openReports > 0 ? <p>{words.reported(format.number(openReports))}</p> : null}
     </>
   )

@@ -1,6 +1,6 @@
 import { useMessages } from '../../../i18n/messages.ts'
-import type { Item } from './office-analysis.ts'
 import styles from './office-analysis.module.css'
+import type { Item } from './office-analysis.ts'
 import { analysisMessages } from './office-analysis-messages.ts'
 
 /** Why somebody should look, as short labels. */

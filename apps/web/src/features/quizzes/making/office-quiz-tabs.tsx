@@ -17,6 +17,7 @@ type Tab = {
 const tabs: readonly Tab[] = [
   { path: '', word: 'paper', right: 'quizList' },
   { path: '/running', word: 'running', right: 'quizzes' },
+  { path: '/analysis', word: 'analysis', right: 'quizList' },
 ]
 
 /** The bar of links between the pages of one quiz; a single one leads nowhere. */

@@ -8,7 +8,8 @@ export const messages: AnalysisMessages = {
   waiting: 'What was handed in is being counted; that takes some minutes.',
   noAttempts: 'No attempts to analyse yet',
   noAttemptsMend: 'Once somebody has handed in a first attempt and it is marked, figures appear here by themselves.',
-  missing: (count, fewest) => `Shown after ${count} more people (from ${fewest} on; with fewer the figures are chance).`,
+  missing: (count, fewest) =>
+    `Shown after ${count} more people (from ${fewest} on; with fewer the figures are chance).`,
   missingShort: (count) => `${count} more needed`,
   export: 'Export the table',
   exported: 'The table has been exported',
@@ -98,7 +99,8 @@ export const messages: AnalysisMessages = {
   reason: 'Reason',
   noSuspects: 'No doubtful questions',
   noSuspectsMend: 'Questions come here once a quiz has 30 first attempts, or three people have reported one.',
-  favoured: (text, share, right) => `${share} chose the wrong option “${text}”, only ${right} the key. Check the key first.`,
+  favoured: (text, share, right) =>
+    `${share} chose the wrong option “${text}”, only ${right} the key. Check the key first.`,
   negative: (value) =>
     `Discrimination ${value}: people who do well on the rest do badly here. Check the key, and whether the wording is ambiguous.`,
   dead: (texts) => `Hardly anybody takes ${texts}. Replace by something more plausible.`,

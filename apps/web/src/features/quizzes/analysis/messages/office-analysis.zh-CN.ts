@@ -37,7 +37,8 @@ export const messages = {
   },
   alphaNone: '算不出：大家分数都一样，或者某一部分只有一道题。',
   sem: '测量标准误',
-  semMeans: (marks: string) => `同一个人再考一次，分数一般会上下浮动 ${marks} 分。离及格线这么近的人，差别可能只是运气。`,
+  semMeans: (marks: string) =>
+    `同一个人再考一次，分数一般会上下浮动 ${marks} 分。离及格线这么近的人，差别可能只是运气。`,
 
   items: '题目',
   question: '题目',
@@ -86,15 +87,18 @@ export const messages = {
   openReports: (count: string) => `${count} 条工人反映未处理`,
 
   suspects: '可疑题目',
-  suspectsLead: '最该先看的排在最前：错误选项选得比答案还多、成绩好的人反而答错、很多人反映、有选项没人选。满 30 人首次作答才判断。',
+  suspectsLead:
+    '最该先看的排在最前：错误选项选得比答案还多、成绩好的人反而答错、很多人反映、有选项没人选。满 30 人首次作答才判断。',
   evidence: '依据',
   where: '在哪次测验',
   anyReason: '全部原因',
   reason: '原因',
   noSuspects: '没有可疑题目',
   noSuspectsMend: '测验有 30 人以上首次作答，或一道题有 3 人反映，才会出现在这里。',
-  favoured: (text: string, share: string, right: string) => `${share} 的人选了错误选项“${text}”，只有 ${right} 选了答案。请先核对答案。`,
-  negative: (value: string) => `区分度 ${value}：其余题目答得好的人，这道题反而答得差。请核对答案，看看题目是否有歧义。`,
+  favoured: (text: string, share: string, right: string) =>
+    `${share} 的人选了错误选项“${text}”，只有 ${right} 选了答案。请先核对答案。`,
+  negative: (value: string) =>
+    `区分度 ${value}：其余题目答得好的人，这道题反而答得差。请核对答案，看看题目是否有歧义。`,
   dead: (texts: string) => `几乎没人选：${texts}。换成更像的错误选项。`,
   reported: (count: string) => `${count} 人反映还没处理。`,
   mend: '打开题目去改',
