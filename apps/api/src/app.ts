@@ -19,6 +19,7 @@ import { participationRoutes } from './features/participation/routes.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
 import { analysisRoutes } from './features/quizzes/analysis/analysis-routes.ts'
 import { makingRoutes } from './features/quizzes/making/making-routes.ts'
+import { markingRoutes } from './features/quizzes/marking/marking-routes.ts'
 import { printingRoutes } from './features/quizzes/printing/printing-routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
 import { createContacts, startContacts } from './features/quizzes/running/contacts.ts'
@@ -106,6 +107,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   runningRoutes(route, dependencies, contacts)
   makingRoutes(route, dependencies)
   analysisRoutes(route, dependencies)
+  markingRoutes(route, dependencies)
   printingRoutes(route, dependencies)
   tradesRoutes(route, dependencies)
   healthRoutes(app, dependencies, drain)

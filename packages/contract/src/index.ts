@@ -12,6 +12,7 @@ import * as participation from './participation.ts'
 import * as practice from './practice.ts'
 import * as quizAnalysis from './quiz-analysis.ts'
 import * as quizMaking from './quiz-making.ts'
+import * as quizMarking from './quiz-marking.ts'
 import * as quizPrinting from './quiz-printing.ts'
 import * as quizRules from './quiz-rules.ts'
 import * as quizRunning from './quiz-running.ts'
@@ -32,6 +33,7 @@ export {
   practice,
   quizAnalysis,
   quizMaking,
+  quizMarking,
   quizPrinting,
   quizRules,
   quizRunning,
@@ -52,6 +54,7 @@ type Features = typeof accounts &
   typeof practice &
   typeof quizAnalysis &
   typeof quizMaking &
+  typeof quizMarking &
   typeof quizPrinting &
   typeof quizRules &
   typeof quizRunning &
@@ -77,6 +80,7 @@ export const endpoints: readonly Endpoint[] = [
   practice,
   quizAnalysis,
   quizMaking,
+  quizMarking,
   quizPrinting,
   quizRules,
   quizRunning,

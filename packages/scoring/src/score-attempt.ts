@@ -12,12 +12,17 @@ export const isAnswered = (response: Response | null): response is Response =>
   )
 
 export type ScoredSlot = {
-  /** `part`: some of the marks, which only a marking scheme gives; `dropped`: the question counts for nobody. */
+  /** `part`: some of the marks, which a marking scheme or people give; `dropped`: the question counts for nobody. */
   mark: Mark | 'part' | 'unanswered' | 'dropped'
   /** Hundredths of a mark; 0 while a person has still to mark, below 0 where a wrong answer costs something. */
   score: number
 }
-export type SlotToScore = Marking & { maximum: number; response: Response | null }
+export type SlotToScore = Marking & {
+  maximum: number
+  response: Response | null
+  /** What people have decided, in hundredths of a mark: it counts where no key can tell. */
+  people?: number | undefined
+}
 
 /** The share of the right options of a multiple choice that an answer earns by the scheme: so many of so many. */
 const earnedShare = (key: Key, response: Response, { choiceMarking }: MarkingScheme): [earned: number, of: number] => {
@@ -36,12 +41,14 @@ const earnedShare = (key: Key, response: Response, { choiceMarking }: MarkingSch
  * several accepted answers the one that suits it best decides.
  */
 export const scoreSlot = (
-  { maximum, response, ...marking }: SlotToScore,
+  { maximum, response, people, ...marking }: SlotToScore,
   scheme: MarkingScheme = plainScheme,
 ): ScoredSlot => {
   if (marking.treatment === 'dropped') return { mark: 'dropped', score: 0 }
   const mark = isAnswered(response) ? markBy(marking, response) : 'unanswered'
   if (mark === 'right' || marking.treatment === 'everyone') return { mark, score: maximum }
+  if (mark === 'open' && people !== undefined)
+    return { mark: people >= maximum ? 'right' : people > 0 ? 'part' : 'wrong', score: people }
   if (mark !== 'wrong' || !isAnswered(response)) return { mark, score: 0 }
   const parts = [marking.key, ...(marking.also ?? [])].map((key) => {
     const [earned, of] = earnedShare(key, response, scheme)

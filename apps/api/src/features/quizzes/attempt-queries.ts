@@ -14,6 +14,8 @@ export type StoredAnswer = {
   receivedAt: Date
   /** From then on the answer is final and its key may be seen. */
   revealedAt: Date | null
+  /** What people have decided of it, in hundredths of a mark; see `addPeoplesMarks`. */
+  people?: number | undefined
 }
 
 const lockPersonStatement = {

@@ -9,6 +9,7 @@ import {
   type StoredAnswer,
 } from './attempt-queries.ts'
 import { type ClosedBy, findMarkingKeys, writeClosings } from './close-queries.ts'
+import { addPeoplesMarks } from './marking/add-peoples-marks.ts'
 import { getQuizVersion } from './quiz-queries.ts'
 import { rebuildPlaces } from './rebuild-places.ts'
 import { scoreClosing } from './score-closing.ts'
@@ -35,6 +36,13 @@ export const closeAttempts = async (
   const answers = await findAnswersOf(
     tx,
     attempts.map((attempt) => attempt.id),
+  )
+  // Only what was closed before can have been marked by people.
+  const reopened = attempts.filter(({ resultVersion }) => resultVersion > 1)
+  await addPeoplesMarks(
+    tx,
+    reopened.map(({ id }) => id),
+    answers,
   )
   const asked = attempts.flatMap((attempt) => attempt.paper.map((slot) => slot.questionVersionId))
   const keys = await findMarkingKeys(tx, [...new Set(asked)])

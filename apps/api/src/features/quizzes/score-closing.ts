@@ -22,14 +22,15 @@ const keyOf = (keys: Keys, versionId: string): MarkingKey => {
 
 /** Marks a paper by the newest keys. */
 export const scorePaper = ({ paper }: AttemptRow, rules: Rules, answers: readonly StoredAnswer[], keys: Keys) => {
-  const responses = new Map(answers.map((answer) => [answer.slot, answer.response]))
+  const given = new Map(answers.map((answer) => [answer.slot, answer]))
   const used = paper.map((slot) => keyOf(keys, slot.questionVersionId))
   const scored = scoreAttempt(
     paper.map((slot, index) => {
-      const response = responses.get(index)
+      const answer = given.get(index)
       const { key, also, treatment } = used[index] as MarkingKey
       const { maximum } = slot
-      return { maximum, key, also, treatment, response: response === undefined ? null : toOwn(slot, response) }
+      const response = answer === undefined ? null : toOwn(slot, answer.response)
+      return { maximum, key, also, treatment, response, people: answer?.people }
     }),
     rules,
   )

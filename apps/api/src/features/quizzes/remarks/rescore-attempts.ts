@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '../../../db/client.ts'
 import { type AttemptRow, findAnswersOf } from '../attempt-queries.ts'
 import { findMarkingKeys } from '../close-queries.ts'
+import { addPeoplesMarks } from '../marking/add-peoples-marks.ts'
 import { getQuizVersion } from '../quiz-queries.ts'
 import { countMarks, scorePaper } from '../score-closing.ts'
 import { type Moved, moveBoards } from './move-boards.ts'
@@ -50,6 +51,7 @@ export const rescoreAttempts = async (
   const ids = closed.map(({ id }) => id)
   const results = await findNewestResults(tx, ids)
   const answers = await findAnswersOf(tx, ids)
+  await addPeoplesMarks(tx, ids, answers)
   const asked = closed.flatMap(({ paper }) => paper.map((slot) => slot.questionVersionId))
   const keys = await findMarkingKeys(tx, [...new Set(asked)])
   const changes: Change[] = []
