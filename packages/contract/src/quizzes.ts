@@ -3,7 +3,7 @@ import { attemptParams, attemptState, closeReason, voided } from './attempt-shap
 import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { mark } from './practice.ts'
 import { language, practiceQuestion, response, reviewedQuestion } from './question.ts'
-import { feedback } from './quiz-rules.ts'
+import { feedback, furtherRules } from './quiz-rules.ts'
 
 const quiz = z.object({
   quizId: z.uuid(),
@@ -14,14 +14,26 @@ const quiz = z.object({
   /** In hundredths of a mark, like every score. */
   maximum: z.int(),
   passScore: z.int(),
+  /** Of everybody; extra time of mine comes on top. */
   timeLimitSeconds: z.int(),
+  extraSeconds: z.int(),
+  graceSeconds: z.int(),
+  strict: z.boolean(),
+  /** In this opening, with what I have beyond the rules. */
   attemptsAllowed: z.int().nullable(),
   attemptsUsed: z.int(),
   feedback,
+  ...furtherRules.shape,
+  /** Names of those that `eligible` tells. */
+  eligibleOrganisations: z.array(z.string()),
+  /** For me. */
   opensAt: z.iso.datetime(),
   closesAt: z.iso.datetime().nullable(),
+  /** The end of the wait after my last attempt; it may lie in the past. */
+  startsAgainAt: z.iso.datetime().nullable(),
   activeAttemptId: z.uuid().nullable(),
-  bestScore: z.int().nullable(),
+  /** My score in this opening by the rule which attempt counts; null too while a person has still to mark. */
+  countedScore: z.int().nullable(),
 })
 export type Quiz = z.infer<typeof quiz>
 
@@ -75,6 +87,8 @@ export const attempt = z.object({
   ...clock,
   /** Feedback at once: an answer that is stored is shown its mark and key, and is final. */
   reveals: z.boolean(),
+  /** In order: once a later question has been answered, an earlier one takes nothing any more. */
+  sequential: z.boolean(),
   /** `reveal` is null while the slot may still be answered, and always in an attempt that does not reveal. */
   slots: z.array(z.object({ question: practiceQuestion, maximum: z.int(), reveal: reveal.nullable() })),
   stored: z.array(storedAnswer),
@@ -108,14 +122,23 @@ export const result = z.object({
   passed: z.boolean().nullable(),
   answered: z.int(),
   questions: z.int(),
-  /** Empty unless the feedback is `review` or `each`, and when the attempt is void. */
+  /** From when on there will be questions and keys where the feedback is `later`; null where nothing is kept back. */
+  reviewsAt: z.iso.datetime().nullable(),
+  /** Empty unless the feedback lets the worker review now, and when the attempt is void. */
   slots: z.array(slotResult),
 })
 export type Result = z.infer<typeof result>
 
 export const refusedOp = z.object({
   slot,
-  code: z.enum(['attempt.closed', 'attempt.conflict', 'response.unfit', 'slot.revealed', 'slot.unknown']),
+  code: z.enum([
+    'attempt.closed',
+    'attempt.conflict',
+    'response.unfit',
+    'slot.passed',
+    'slot.revealed',
+    'slot.unknown',
+  ]),
 })
 
 export const listQuizzes = endpoint({
@@ -135,7 +158,14 @@ export const startAttempt = endpoint({
   body: z.strictObject({ startKey: z.uuid() }),
   response: attempt,
   status: 201,
-  problems: ['quiz.unknown', 'quiz.not_open', 'quiz.attempts_used', 'quiz.questions_lacking'],
+  problems: [
+    'quiz.unknown',
+    'quiz.not_open',
+    'quiz.not_eligible',
+    'quiz.attempts_used',
+    'quiz.wait',
+    'quiz.questions_lacking',
+  ],
 })
 export const listAttempts = endpoint({
   method: 'GET',

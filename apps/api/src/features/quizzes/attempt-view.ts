@@ -20,7 +20,7 @@ type Shown = {
 }
 type ShownRow = Pick<
   AttemptRow,
-  'id' | 'status' | 'epoch' | 'startedAt' | 'paper' | 'reveals' | 'voidedAt' | 'voidReason'
+  'id' | 'status' | 'epoch' | 'startedAt' | 'paper' | 'reveals' | 'sequential' | 'voidedAt' | 'voidReason'
 >
 
 /** An attempt as its worker may see it: the paper, keys of answers that are final alone, what is stored, and the clock. */
@@ -39,6 +39,7 @@ export const showAttempt = (
   timeLimitSeconds: rules.timeLimitSeconds,
   ...clock,
   reveals: attempt.reveals,
+  sequential: attempt.sequential,
   slots: attempt.paper.flatMap((slot, index) => {
     const version = versions.get(slot.questionVersionId)
     if (version === undefined) return []

@@ -11,7 +11,7 @@ import {
 import { type ClosedBy, findMarkingKeys, writeClosings } from './close-queries.ts'
 import { addPeoplesMarks } from './marking/add-peoples-marks.ts'
 import { getQuizVersion } from './quiz-queries.ts'
-import { rebuildPlaces } from './rebuild-places.ts'
+import { rebuildPlacesOf } from './rebuild-places.ts'
 import { scoreClosing } from './score-closing.ts'
 
 /** A closed attempt as it stands, with what its worker is shown of it. */
@@ -46,10 +46,11 @@ export const closeAttempts = async (
   )
   const asked = attempts.flatMap((attempt) => attempt.paper.map((slot) => slot.questionVersionId))
   const keys = await findMarkingKeys(tx, [...new Set(asked)])
-  const scored: ReturnType<typeof scoreClosing>[] = []
+  const scored: (ReturnType<typeof scoreClosing> & { countsAlone: boolean })[] = []
   for (const attempt of attempts) {
     const rules = await getQuizVersion(tx, attempt.quizVersionId)
-    scored.push(scoreClosing(attempt, rules, answers.get(attempt.id) ?? [], keys, { reason, timeZone }))
+    const closing = scoreClosing(attempt, rules, answers.get(attempt.id) ?? [], keys, { reason, timeZone })
+    scored.push({ ...closing, countsAlone: rules.counts === 'best' && attempt.resultVersion === 1 })
   }
   const closedAt = await writeClosings(
     tx,
@@ -60,8 +61,13 @@ export const closeAttempts = async (
     tx,
     scored.map(({ fact }) => fact),
   )
-  // What an attempt had earned before it was reopened is replaced, also by less.
-  for (const { fact } of scored) if (fact.version > 1) await rebuildPlaces(tx, fact)
+  // What an attempt had earned before it was reopened is replaced, also by less; and where not simply the best counts,
+  // all of a person's attempts decide together.
+  await rebuildPlacesOf(
+    tx,
+    scored.flatMap(({ countsAlone, fact }) => (countsAlone ? [] : fact)),
+    timeZone,
+  )
   await recordScores(
     tx,
     scored.flatMap(({ entry }) => entry ?? []),

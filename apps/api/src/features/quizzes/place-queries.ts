@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import type { CountRule } from '@lianbing/scoring'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { person } from '../../db/schema/accounts.ts'
 import { attempt, attemptResult, quiz, quizVersion } from '../../db/schema/quizzes.ts'
@@ -18,6 +19,8 @@ export const findCountedAttempts = (tx: Tx, personIds: readonly string[], tradeC
       attemptId: attempt.id,
       personId: attempt.personId,
       tradeCode: quiz.tradeCode,
+      openingId: attempt.openingId,
+      counts: sql<CountRule>`coalesce(${quizVersion.rules} ->> 'counts', 'best')`,
       startedAt: attempt.startedAt,
       pauses: attempt.pauses,
       score: attemptResult.score,
@@ -37,3 +40,17 @@ export const findCountedAttempts = (tx: Tx, personIds: readonly string[], tradeC
         ne(quizVersion.feedback, 'none'),
       ),
     )
+    .orderBy(asc(attempt.startedAt))
+
+/** With these attempts all others of the same people in the same openings: which of them counts is decided together. */
+export const findInSameOpenings = (tx: Tx, attemptIds: readonly string[]) => {
+  const named = tx
+    .select()
+    .from(attempt)
+    .where(inArray(attempt.id, [...attemptIds]))
+    .as('named')
+  return tx
+    .selectDistinct({ attemptId: attempt.id, personId: attempt.personId })
+    .from(attempt)
+    .innerJoin(named, and(eq(named.personId, attempt.personId), eq(named.openingId, attempt.openingId)))
+}

@@ -2,6 +2,7 @@ import { type FurtherRules, ProblemError } from '@lianbing/contract'
 import { eq } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { quiz, quizOpening, quizVersion } from '../../db/schema/quizzes.ts'
+import { openForText } from './rules/open-for.ts'
 import { furtherRulesOf } from './rules/stored-rules.ts'
 
 export type QuizVersionRow = typeof quizVersion.$inferSelect
@@ -45,20 +46,22 @@ export const getQuizVersion = async (db: Db | Tx, quizVersionId: string): Promis
 const openQuizzesStatement = {
   name: 'open_quizzes',
   text: `select q.id as "quizId", v.title, q.trade_code as "tradeCode", v.language, v.questions, v.maximum,
-           v.pass_score as "passScore", v.time_limit_seconds as "timeLimitSeconds",
+           v.pass_score as "passScore", v.time_limit_seconds as "timeLimitSeconds", v.grace_seconds as "graceSeconds", v.strict,
            v.attempts_allowed as "attemptsAllowed", v.feedback, w.opens_at as "opensAt", w.closes_at as "closesAt",
+           v.rules, g.extra as "extraSeconds", g.more as "moreAttempts", mine.ended_at as "endedAt",
            coalesce(mine.used, 0)::int as "attemptsUsed", mine.active as "activeAttemptId",
-           case when v.feedback <> 'none' then mine.best end as "bestScore"
+           case when v.feedback <> 'none' then mine.scores else '[]' end as scores
          from quiz q
          join organisation o on o.id = q.organisation_id and starts_with($2, o.path)
          join lateral (select * from quiz_version n where n.quiz_id = q.id order by n.version desc limit 1) v on true
-         join lateral (select * from quiz_opening n where n.quiz_id = q.id and n.opens_at <= now()
-                         and (n.closes_at is null or n.closes_at > now()) order by n.opens_at limit 1) w on true
+         ${openForText({ quiz: 'q.id', person: '$1', path: '$2' }, 'join')}
          left join lateral (
-           select count(*) as used, max(r.score) as best,
+           select count(*) as used, max(a.closed_at) as ended_at,
+             coalesce(json_agg(r.score order by a.started_at) filter (where a.voided_at is null and r.version is not null),
+               '[]') as scores,
              (array_agg(a.id) filter (where a.status = 'active' and a.accept_until > now()))[1] as active
            from attempt a
-           left join lateral (select score from attempt_result s where s.attempt_id = a.id
+           left join lateral (select version, score from attempt_result s where s.attempt_id = a.id
                               order by s.version desc limit 1) r on true
            where a.opening_id = w.id and a.person_id = $1) mine on true
          where q.archived_at is null
@@ -74,21 +77,25 @@ type OpenQuizRow = {
   maximum: number
   passScore: number
   timeLimitSeconds: number
+  graceSeconds: number
+  strict: boolean
   attemptsAllowed: number | null
   attemptsUsed: number
   feedback: QuizVersionRow['feedback']
+  rules: QuizVersionRow['rules']
+  extraSeconds: number
+  moreAttempts: number
   opensAt: Date
   closesAt: Date | null
+  /** When the last attempt ended. */
+  endedAt: Date | null
   activeAttemptId: string | null
-  bestScore: number | null
+  /** Of the attempts that count, in their order; null where a person has still to mark. */
+  scores: (number | null)[]
 }
 
-/** The quizzes that are open for a person now, with what the person has done in them. */
-export const listOpenQuizzes = async (db: Db, person: { personId: string; organisationPath: string }) => {
-  const rows = await runNamed<OpenQuizRow>(db, openQuizzesStatement, [person.personId, person.organisationPath])
-  return rows.map((row) => ({
-    ...row,
-    opensAt: row.opensAt.toISOString(),
-    closesAt: row.closesAt?.toISOString() ?? null,
-  }))
-}
+/** The quizzes whose opening a person can start in now, with what the person has done in them. */
+export const findOpenQuizzes = (
+  db: Db,
+  person: { personId: string; organisationPath: string },
+): Promise<OpenQuizRow[]> => runNamed<OpenQuizRow>(db, openQuizzesStatement, [person.personId, person.organisationPath])

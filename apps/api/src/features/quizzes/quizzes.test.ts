@@ -406,7 +406,7 @@ test.each([
   const listed = await person.call('GET /api/quizzes', {})
   expect(listed.items.find((quiz) => quiz.quizId === quizId)).toMatchObject({
     attemptsUsed: 1,
-    bestScore: score,
+    countedScore: score,
     activeAttemptId: null,
   })
   const { me } = await person.call('GET /api/leaderboards/:board/me', { params: { board: '6-31-01-03' } })

@@ -9,8 +9,11 @@ import { type AttemptRow, findResult, findStoredAnswers } from './attempt-querie
 import { voidedOf } from './attempt-view.ts'
 import type { ClosedAttempt } from './close-attempt.ts'
 import { getQuizVersion, type QuizRules } from './quiz-queries.ts'
+import { findReviewTimes, type ReviewTime } from './rules/review-times.ts'
 
 type Result = z.infer<typeof quizzes.result>
+/** `review` where the quiz keeps questions and keys back until it is over. */
+type Ruled = { closed: ClosedAttempt; rules: QuizRules; review: ReviewTime | undefined }
 type Questions = {
   versions: Awaited<ReturnType<typeof findVersions>>
   keys: Awaited<ReturnType<typeof findKeys>>
@@ -39,9 +42,11 @@ const reviewSlots = ({ attempt, result, answers }: ClosedAttempt, { versions, ke
 
 const showsMarks = (rules: QuizRules, { attempt }: ClosedAttempt) =>
   rules.feedback !== 'none' && attempt.voidedAt === null
-const showsKeys = (rules: QuizRules, closed: ClosedAttempt) => showsMarks(rules, closed) && rules.feedback !== 'marks'
+const showsKeys = ({ closed, rules, review }: Ruled) =>
+  showsMarks(rules, closed) && rules.feedback !== 'marks' && (rules.feedback !== 'later' || review?.isOver === true)
 
-const viewOf = (closed: ClosedAttempt, rules: QuizRules, questions: Questions): Result => {
+const viewOf = (ruled: Ruled, questions: Questions): Result => {
+  const { closed, rules, review } = ruled
   const { attempt, result, answers } = closed
   if (attempt.closedAt === null || attempt.closeReason === null) throw new Error(`The attempt ${attempt.id} is open.`)
   const isMarked = showsMarks(rules, closed)
@@ -62,18 +67,24 @@ const viewOf = (closed: ClosedAttempt, rules: QuizRules, questions: Questions): 
     passed: isMarked ? result.passed : null,
     answered: answers.filter(({ response }) => isAnswered(response)).length,
     questions: attempt.paper.length,
-    slots: showsKeys(rules, closed) ? reviewSlots(closed, questions) : [],
+    reviewsAt: review === undefined || review.isOver ? null : (review.endsAt?.toISOString() ?? null),
+    slots: showsKeys(ruled) ? reviewSlots(closed, questions) : [],
   }
 }
 
 /** The results of closed attempts, as far as each quiz's feedback policy shows them to their worker. */
 export const resultViews = async (db: Db | Tx, all: readonly ClosedAttempt[]): Promise<Result[]> => {
-  const ruled: { closed: ClosedAttempt; rules: QuizRules }[] = []
-  for (const closed of all) ruled.push({ closed, rules: await getQuizVersion(db, closed.attempt.quizVersionId) })
-  const shown = ruled.filter(({ closed, rules }) => showsKeys(rules, closed))
+  const found: Omit<Ruled, 'review'>[] = []
+  for (const closed of all) found.push({ closed, rules: await getQuizVersion(db, closed.attempt.quizVersionId) })
+  const kept = found.flatMap(({ closed, rules }) => (rules.feedback === 'later' ? closed.attempt.openingId : []))
+  const times = await findReviewTimes(db, kept)
+  const ruled = found.map((one): Ruled => {
+    return { ...one, review: one.rules.feedback === 'later' ? times.get(one.closed.attempt.openingId) : undefined }
+  })
+  const shown = ruled.filter(showsKeys)
   const asked = shown.flatMap(({ closed }) => closed.attempt.paper.map((slot) => slot.questionVersionId))
   const ids = [...new Set(asked)]
   const [versions, keys] =
     ids.length > 0 ? [await findVersions(db, ids), await findKeys(db, ids)] : [new Map(), new Map()]
-  return ruled.map(({ closed, rules }) => viewOf(closed, rules, { versions, keys }))
+  return ruled.map((one) => viewOf(one, { versions, keys }))
 }

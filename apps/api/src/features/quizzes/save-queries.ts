@@ -32,7 +32,8 @@ const newest = columns.map((name) => `${name} = case when ${isNewer} then exclud
 /**
  * The one statement that keeps an answer, of one save or of several, each with another attempt: owner, state, deadline
  * and device are read under the attempt's lock, and each slot keeps the answer with the greatest (epoch, seq), whatever
- * order they come in. In an attempt with feedback at once the first answer that says something is final, which is on
+ * order they come in. In an attempt in order, a slot before the last one answered keeps what it has: its op is given an
+ * epoch that is older than any, or where there is nothing it is left out. In an attempt with feedback at once the first answer that says something is final, which is on
  * record before any key is read. `saves` selects place, attempt, person, epoch, seconds waited since the request was
  * read, and ops; `lock` is how the attempts are locked.
  */
@@ -40,10 +41,11 @@ export const saveText = (saves: string, lock: string) => `with s as materialized
          a as materialized (
            select s.place, s.epoch as given, now() - make_interval(secs => s.waited) as arrived, a.*
            from s cross join lateral (
-             select id, status, epoch, strict, reveals, slot_count, deadline_at, accept_until
+             select id, status, epoch, strict, reveals, sequential, slot_count, deadline_at, accept_until
              from attempt where id = s.attempt and person_id = s.person ${lock}) as a),
          ok as (
-           select * from a where status = 'active' and arrived <= accept_until
+           select a.*, case when sequential then (select max(w.slot) from attempt_answer w where w.attempt_id = a.id) end as reached
+           from a where status = 'active' and arrived <= accept_until
              and (given = epoch or (not strict and given < epoch))),
          o as materialized (
            select distinct on (s.place, slot) s.place, slot, response, seq, "elapsedMs" as elapsed, answered
@@ -52,9 +54,11 @@ export const saveText = (saves: string, lock: string) => `with s as materialized
            order by s.place, slot, seq desc),
          kept as (
            insert into attempt_answer as s (attempt_id, slot, response, epoch, seq, received_at, late, elapsed_ms, revealed_at)
-           select ok.id, o.slot, o.response, ok.given, o.seq, ok.arrived, ok.arrived > ok.deadline_at, o.elapsed,
+           select ok.id, o.slot, o.response, case when o.slot < ok.reached then 0 else ok.given end, o.seq, ok.arrived, ok.arrived > ok.deadline_at, o.elapsed,
              case when ok.reveals and o.answered then ok.arrived end
            from ok join o on o.place = ok.place where o.slot < ok.slot_count and o.slot >= 0
+             and (ok.reached is null or o.slot >= ok.reached
+               or (select true from attempt_answer w where w.attempt_id = ok.id and w.slot = o.slot))
            on conflict (attempt_id, slot) do update set ${newest.join(', ')}
            returning attempt_id, slot, epoch, seq, response, revealed_at),
          told as (

@@ -6,7 +6,7 @@ import type { AttemptRow, StoredAnswer } from './attempt-queries.ts'
 import type { Closing, MarkingKey } from './close-queries.ts'
 import type { QuizRules } from './quiz-queries.ts'
 
-type Rules = Pick<QuizRules, 'passScore' | 'maximum' | 'feedback' | 'tradeCode' | keyof MarkingScheme>
+type Rules = Pick<QuizRules, 'passScore' | 'maximum' | 'feedback' | 'tradeCode' | 'counts' | keyof MarkingScheme>
 type Keys = ReadonlyMap<string, MarkingKey>
 
 /** A paper asks what has no key: no try of ours mends that, and nothing has been written yet. */
@@ -45,7 +45,7 @@ export const countMarks = (slots: Closing['slots']): Pick<AttemptFact, 'answers'
   right: slots.filter(({ mark }) => mark === 'right').length,
 })
 
-/** Everything that the close of an attempt writes; `entry` is null where it stands on no board. */
+/** Everything that the close of an attempt writes; `entry` is null where it stands on no board by itself. */
 export const scoreClosing = (
   attempt: AttemptRow,
   rules: Rules,
@@ -58,7 +58,7 @@ export const scoreClosing = (
   const { maximum, slots, passed } = scored
   const given = answers.filter((answer) => isAnswered(answer.response))
   // Nobody stands on a board for an attempt without an answer, and a board would tell the marks that a quiz keeps back.
-  const isRanked = given.length > 0 && rules.feedback !== 'none'
+  const isRanked = given.length > 0 && rules.feedback !== 'none' && rules.counts === 'best'
   return {
     closing: { attemptId, version, score: scored.score, maximum, passed, slots, reason, answered: given.length },
     fact: {

@@ -14,6 +14,7 @@ import { attemptView, showAttempt } from './attempt-view.ts'
 import { closeAttempts } from './close-attempt.ts'
 import { makePaper } from './make-paper.ts'
 import { getQuizVersion, type QuizRules } from './quiz-queries.ts'
+import { refuseUnlessMayStart } from './rules/may-start.ts'
 import { insertAttempt, readStartState } from './start-queries.ts'
 
 /** The attempt that is open in this opening, if its time is not over; one whose time is over is closed now. */
@@ -26,13 +27,14 @@ const goOn = async (tx: Tx, personId: string, openingId: string, timeZone: strin
 }
 
 type Starter = Pick<Principal, 'personId' | 'organisationPath'>
+type Opening = { id: string; closesAt: Date | null; extraSeconds: number }
 
 /** A new attempt, shown from what was just made: thousands begin in the same seconds. */
 const begin = async (
   tx: Tx,
   { personId, organisationPath }: Starter,
   rules: QuizRules,
-  opening: { id: string; closesAt: Date | null },
+  opening: Opening,
   startKey: string,
 ): Promise<quizzes.Attempt> => {
   const { slots, versions } = await makePaper(tx, rules.blueprint)
@@ -43,11 +45,13 @@ const begin = async (
     personId,
     organisationPath,
     paper: slots,
-    strict: rules.strict,
+    // Two devices that may both write could not agree on what has been passed.
+    strict: rules.strict || rules.navigation === 'sequential',
     reveals: rules.feedback === 'each',
+    sequential: rules.navigation === 'sequential',
   }
-  const { timeLimitSeconds: limitSeconds, graceSeconds } = rules
-  const time = { limitSeconds, graceSeconds, closesAt: opening.closesAt }
+  const { timeLimitSeconds, graceSeconds } = rules
+  const time = { limitSeconds: timeLimitSeconds + opening.extraSeconds, graceSeconds, closesAt: opening.closesAt }
   const { startedAt, ...clock } = await insertAttempt(tx, row, time, startKey)
   const attempt = { ...row, status: 'active', epoch: 1, startedAt, voidedAt: null, voidReason: null } as const
   return showAttempt(attempt, rules, { versions, stored: [], revealed: new Map(), clock })
@@ -72,9 +76,8 @@ const startOrGoOn = async (
     return { older: open }
   }
   const rules = await getQuizVersion(tx, state.quizVersionId)
-  if (rules.attemptsAllowed !== null && state.used >= rules.attemptsAllowed)
-    throw new ProblemError('quiz.attempts_used')
-  const opening = { id: state.openingId, closesAt: state.closesAt }
+  refuseUnlessMayStart(rules, principal, state)
+  const opening = { id: state.openingId, closesAt: state.closesAt, extraSeconds: state.extraSeconds }
   return { begun: await begin(tx, principal, rules, opening, wish.startKey) }
 }
 
@@ -85,12 +88,12 @@ export const rehearseStart = async (
   tx: Tx,
   starter: Starter,
   rules: QuizRules,
-  opening: { id: string; closesAt: Date | null },
+  opening: Omit<Opening, 'extraSeconds'>,
 ): Promise<void> => {
   const startKey = crypto.randomUUID()
   await lockPerson(tx, starter.personId)
   await readStartState(tx, starter, { quizId: rules.quizId, startKey })
-  await begin(tx, starter, rules, opening, startKey)
+  await begin(tx, starter, rules, { ...opening, extraSeconds: 0 }, startKey)
 }
 
 /**

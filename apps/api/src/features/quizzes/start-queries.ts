@@ -1,5 +1,6 @@
 import { runNamed, type Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
+import { openForText } from './rules/open-for.ts'
 
 /** What a start finds: the quiz and its opening are null where this person has none. */
 export type StartState = {
@@ -12,13 +13,19 @@ export type StartState = {
   used: number
   /** One of them is active. */
   isActive: boolean
+  /** Since the last of them ended; null where none has. */
+  waitedSeconds: number | null
+  /** What this person has beyond the rules. */
+  extraSeconds: number
+  moreAttempts: number
 }
 
 /** $1 person, $2 start key, $3 quiz, $4 the person's path: a quiz belongs to everybody of an organisation and below. */
 const stateStatement = {
   name: 'start_state',
   text: `select s.attempt_id as "replayedId", v.id as "quizVersionId", w.id as "openingId", w.closes_at as "closesAt",
-           mine.used, mine.active > 0 as "isActive"
+           mine.used, mine.active > 0 as "isActive", mine.waited as "waitedSeconds", g.extra as "extraSeconds",
+           g.more as "moreAttempts"
          from (select) as one
          left join attempt_start s on s.person_id = $1 and s.start_key = $2
          left join lateral (
@@ -26,12 +33,10 @@ const stateStatement = {
            join organisation o on o.id = q.organisation_id and starts_with($4, o.path)
            join quiz_version v on v.quiz_id = q.id
            where q.id = $3 and q.archived_at is null order by v.version desc limit 1) v on true
-         left join lateral (
-           select id, closes_at from quiz_opening
-           where quiz_id = v.quiz_id and opens_at <= now() and (closes_at is null or closes_at > now())
-           order by opens_at limit 1) w on true
+         ${openForText({ quiz: 'v.quiz_id', person: '$1', path: '$4' }, 'left join')}
          cross join lateral (
-           select count(*)::int as used, count(*) filter (where status = 'active') as active
+           select count(*)::int as used, count(*) filter (where status = 'active') as active,
+             floor(extract(epoch from now() - max(closed_at)))::int as waited
            from attempt where person_id = $1 and opening_id = w.id) mine`,
 }
 
@@ -50,12 +55,12 @@ const insertStatement = {
   name: 'start_attempt',
   text: `with a as (
            insert into attempt (id, quiz_version_id, opening_id, person_id, organisation_path, paper, slot_count, strict,
-             reveals, started_at, deadline_at, accept_until)
-           select $1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, now(), t.deadline, t.deadline + make_interval(secs => $12)
-           from (select least(now() + make_interval(secs => $10), $11::timestamptz) as deadline) t
+             reveals, sequential, started_at, deadline_at, accept_until)
+           select $1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10, now(), t.deadline, t.deadline + make_interval(secs => $13)
+           from (select least(now() + make_interval(secs => $11), $12::timestamptz) as deadline) t
            returning id, person_id, started_at, deadline_at, accept_until),
          e as (insert into attempt_event (attempt_id, kind, detail) select id, 'opened', '{}' from a),
-         s as (insert into attempt_start (person_id, start_key, attempt_id) select person_id, $13, id from a)
+         s as (insert into attempt_start (person_id, start_key, attempt_id) select person_id, $14, id from a)
          select started_at as "startedAt",
            floor(extract(epoch from deadline_at - clock_timestamp()) * 1000)::float8 as "remainingMs",
            floor(extract(epoch from accept_until - clock_timestamp()) * 1000)::float8 as "acceptMs"
@@ -71,6 +76,7 @@ type NewAttempt = {
   paper: AttemptSlot[]
   strict: boolean
   reveals: boolean
+  sequential: boolean
 }
 
 /** Time runs by the database's clock: to the end of the opening at the latest, grace comes on top. */
@@ -90,6 +96,7 @@ export const insertAttempt = async (
     row.paper.length,
     row.strict,
     row.reveals,
+    row.sequential,
     time.limitSeconds,
     time.closesAt,
     time.graceSeconds,

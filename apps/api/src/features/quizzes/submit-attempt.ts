@@ -15,13 +15,18 @@ type Submit = { attemptId: string; personId: string; epoch: number; ops: readonl
 type Refused = z.infer<typeof quizzes.refusedOp>
 
 /** Why an op is not safe; undefined where its slot keeps it, or something newer, or the same answer for good. */
-const refusalOf = (op: Op, epoch: number, kept: StoredAnswer | undefined): Refused['code'] | undefined => {
-  if (kept === undefined) return 'attempt.closed'
+const refusalOf = (
+  op: Op,
+  epoch: number,
+  kept: StoredAnswer | undefined,
+  isPassed: boolean,
+): Refused['code'] | undefined => {
+  if (kept === undefined) return isPassed ? 'slot.passed' : 'attempt.closed'
   const isSame = isDeepStrictEqual(kept.response, op.response)
   // A closed attempt takes no op, and so finds no conflict of its own.
   if (kept.epoch === epoch && kept.seq === op.seq) return isSame ? undefined : 'attempt.conflict'
   if (kept.epoch > epoch || (kept.epoch === epoch && kept.seq > op.seq)) return undefined
-  if (kept.revealedAt === null) return 'attempt.closed'
+  if (kept.revealedAt === null) return isPassed ? 'slot.passed' : 'attempt.closed'
   return isSame ? undefined : 'slot.revealed'
 }
 
@@ -29,11 +34,11 @@ const sortOps = (
   ops: readonly Op[],
   epoch: number,
   stored: readonly StoredAnswer[],
-  conflicts: readonly number[],
+  { conflicts, reached }: { conflicts: readonly number[]; reached: number },
 ): Refused[] =>
   ops.flatMap((op) => {
     const kept = stored.find((answer) => answer.slot === op.slot)
-    const code = conflicts.includes(op.slot) ? 'attempt.conflict' : refusalOf(op, epoch, kept)
+    const code = conflicts.includes(op.slot) ? 'attempt.conflict' : refusalOf(op, epoch, kept, op.slot < reached)
     return code === undefined ? [] : [{ slot: op.slot, code }]
   })
 
@@ -79,10 +84,14 @@ const repliesTo = async (tx: Tx, all: readonly Done[]): Promise<Reply[]> => {
   return all.map(({ submit, ops, unfit, closed, conflicts }, index) => {
     const sent = submit.ops.map((op) => op.slot)
     const stored = closed.answers.filter(({ slot }) => sent.includes(slot))
+    const reached = closed.attempt.sequential ? Math.max(-1, ...closed.answers.map(({ slot }) => slot)) : -1
     return {
       result: results[index] as Reply['result'],
       stored: stored.map(({ slot, epoch, seq }): Register => [slot, epoch, seq]),
-      refused: [...unfit.map(({ slot, code }) => ({ slot, code })), ...sortOps(ops, submit.epoch, stored, conflicts)],
+      refused: [
+        ...unfit.map(({ slot, code }) => ({ slot, code })),
+        ...sortOps(ops, submit.epoch, stored, { conflicts, reached }),
+      ],
     }
   })
 }

@@ -51,6 +51,10 @@ export const messages: ProblemTexts = {
     title: 'The answer to this question has been shown',
     mend: 'Your first answer counts and stays. Go on with the next question.',
   },
+  'slot.passed': {
+    title: 'This question has been passed',
+    mend: 'This quiz goes in order: what you answered before stays. Go on from where you are.',
+  },
   'response.unfit': { title: 'The answer does not fit the question', mend: 'Reload the page and answer again.' },
   'quiz.unknown': { title: 'There is no such quiz', mend: 'Go back to the list and choose again.' },
   'quiz.not_open': { title: 'The quiz is not open', mend: 'Look at its times and come back then.' },
@@ -73,6 +77,11 @@ export const messages: ProblemTexts = {
     title: 'Some of these were marked again or changed since, and cannot be taken back',
     mend: 'Leave these out, and take back the others.',
   },
+  'quiz.not_eligible': {
+    title: 'This quiz is not for you',
+    mend: 'It is for certain trades, levels or organisations. Check yours under “Me”, or ask the organiser.',
+  },
+  'quiz.wait': { title: 'You can start again later', mend: 'The list of quizzes says from when on.' },
   'quiz.attempts_used': { title: 'All attempts are used', mend: 'You can look at your results, or practise.' },
   'quiz.questions_lacking': {
     title: 'The bank has too few questions for this paper',

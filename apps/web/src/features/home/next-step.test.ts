@@ -1,3 +1,4 @@
+import { quizRules } from '@lianbing/contract'
 import { expect, test } from 'vitest'
 import type { Trade } from '../trades/use-trades.ts'
 import { nextStep, type Quiz } from './next-step.ts'
@@ -25,13 +26,19 @@ const quiz: Quiz = {
   maximum: 5000,
   passScore: 3000,
   timeLimitSeconds: 900,
+  extraSeconds: 0,
+  graceSeconds: 15,
+  strict: true,
   attemptsAllowed: 3,
   attemptsUsed: 0,
   feedback: 'review',
+  ...quizRules.furtherRules.parse({}),
+  eligibleOrganisations: [],
+  startsAgainAt: null,
   opensAt: '2026-11-01T00:00:00Z',
   closesAt: null,
   activeAttemptId: null,
-  bestScore: null,
+  countedScore: null,
 }
 const me = {
   personId: 'p',
@@ -94,8 +101,8 @@ test('a place of another level is not mine', () => {
 
 test.each<[string, Partial<Quiz>, string]>([
   ['not tried yet', {}, 'quiz'],
-  ['tried, not passed', { attemptsUsed: 1, bestScore: 2999 }, 'quiz'],
-  ['passed', { attemptsUsed: 1, bestScore: 3000 }, 'practise'],
+  ['tried, not passed', { attemptsUsed: 1, countedScore: 2999 }, 'quiz'],
+  ['passed', { attemptsUsed: 1, countedScore: 3000 }, 'practise'],
   ['no attempts left', { attemptsUsed: 3 }, 'practise'],
   ['of another trade', { tradeCode: '6-18-01-01' }, 'practise'],
 ])('with the goal reached, a quiz that is %s', (_, change, kind) => {

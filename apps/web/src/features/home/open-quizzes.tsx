@@ -25,7 +25,7 @@ export const OpenQuizzes = ({ quizzes, tradeCode }: Props) => {
     [
       words.facts(quiz.questions, Math.round(quiz.timeLimitSeconds / 60)),
       quiz.closesAt ? words.until(format.day(quiz.closesAt)) : '',
-      quiz.bestScore === null ? '' : words.best(format.marks(quiz.bestScore)),
+      quiz.countedScore === null ? '' : words.best(format.marks(quiz.countedScore)),
     ]
       .filter(Boolean)
       .join(' · ')

@@ -9,7 +9,8 @@ export type SheetItem = { state: SheetState; flagged?: boolean }
 
 const icons = { right: 'tick', wrong: 'cross', waiting: 'waiting', refused: 'warn' } as const
 
-type Props = { items: readonly SheetItem[]; current: number; onGo: (slot: number) => void }
+/** `onGo` is absent where one may not choose. */
+type Props = { items: readonly SheetItem[]; current: number; onGo: ((slot: number) => void) | undefined }
 
 /** All questions as numbered plates; what they say in colour they also say by sign and to screen readers. */
 export const AnswerSheet = ({ items, current, onGo }: Props) => {
@@ -28,7 +29,8 @@ export const AnswerSheet = ({ items, current, onGo }: Props) => {
               className={classNames(styles.plate, styles[state])}
               aria-label={label}
               aria-current={slot === current ? 'true' : undefined}
-              onClick={() => onGo(slot)}
+              disabled={!onGo}
+              onClick={() => onGo?.(slot)}
             >
               {slot + 1}
               {icon ? <Icon name={icon} size={12} /> : null}

@@ -15,7 +15,8 @@ type Props = {
   back: string
   items: readonly SheetItem[]
   current: number
-  onGo: (slot: number) => void
+  /** Absent where the questions come in order and there is no way back. */
+  onGo: ((slot: number) => void) | undefined
   /** State of saving, in one word with an icon. */
   state: ReactNode
   clock?: ReactNode
@@ -66,7 +67,12 @@ export const QuestionFrame = (props: Props) => {
       </div>
       <div className={styles.bottom}>
         <div className={styles.actions}>
-          <button type="button" className={styles.step} disabled={current === 0} onClick={() => onGo(current - 1)}>
+          <button
+            type="button"
+            className={styles.step}
+            disabled={!onGo || current === 0}
+            onClick={() => onGo?.(current - 1)}
+          >
             <Icon name="back" size={22} />
             <span>{words.previous}</span>
           </button>
@@ -82,10 +88,13 @@ export const QuestionFrame = (props: Props) => {
           <AnswerSheet
             items={items}
             current={current}
-            onGo={(slot) => {
-              setOpen(false)
-              onGo(slot)
-            }}
+            onGo={
+              onGo &&
+              ((slot) => {
+                setOpen(false)
+                onGo(slot)
+              })
+            }
           />
           {sheetFoot?.(() => setOpen(false))}
         </Dialog>

@@ -38,11 +38,15 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
   const isPastAccepting = useIsPast(clock.acceptUntil)
   const { flags, toggle } = useFlags(attempt.attemptId)
   const isOpen = (slot: number) => !isAnswered(answers.get(slot))
+  // In order: on where the last answer is, which may still be changed; there is no way back.
+  const { sequential } = attempt
   const [current, setCurrent] = useState(() =>
-    Math.max(
-      0,
-      attempt.slots.findIndex((_, slot) => isOpen(slot)),
-    ),
+    sequential
+      ? Math.max(0, ...answers.keys())
+      : Math.max(
+          0,
+          attempt.slots.findIndex((_, slot) => isOpen(slot)),
+        ),
   )
   const [sheet, setSheet] = useState<'hand-in' | 'report'>()
   const top = useRef<HTMLDivElement>(null)
@@ -81,7 +85,7 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
     else void writer.answer(current, value)
   }
   const go = (to: number) => {
-    if (to < 0 || to >= attempt.slots.length) return
+    if (to < 0 || to >= attempt.slots.length || (sequential && to !== current + 1)) return
     prepareEnd()
     // What was typed last waits for no pause once its question is left.
     if (!frozen) void writer.flush()
@@ -110,7 +114,7 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
 
   const sheetState = (index: number): SheetState => {
     const mark = reveals.get(index)?.mark
-    if (mark) return mark === 'open' ? 'answered' : mark
+    if (mark) return mark === 'right' || mark === 'wrong' ? mark : 'answered'
     if (refused.has(index) || (isLate && waiting.has(index))) return 'refused'
     if (isOpen(index)) return 'open'
     return waiting.has(index) && failing ? 'waiting' : 'answered'
@@ -137,7 +141,7 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
       back="/quizzes"
       items={items}
       current={current}
-      onGo={go}
+      onGo={sequential ? undefined : go}
       state={<SaveState state={state} isLate={isLate} />}
       clock={<Countdown deadline={clock.deadline} />}
       keysHint={(slot.question.type === 'matching' ? common.keysMatch : common.keys) + common.keysFlag}
@@ -191,16 +195,21 @@ export const AttemptScreen = ({ attempt, writer }: Props) => {
           frozen={frozen || settled}
           onRespond={respond}
         />
+        {sequential && !frozen ? <p>{words.oneWay}</p> : null}
         {settled && reveal === undefined && failing && !state.refuses && !isLate ? <KeptHere /> : null}
       </div>
       {sheet === 'hand-in' && !frozen && HandIn ? (
         <HandIn
           items={items}
           writer={writer}
-          onGo={(to) => {
-            setSheet(undefined)
-            go(to)
-          }}
+          onGo={
+            sequential
+              ? undefined
+              : (to) => {
+                  setSheet(undefined)
+                  go(to)
+                }
+          }
           onClose={() => setSheet(undefined)}
           onDone={toResult}
         />

@@ -19,6 +19,7 @@ const attempt = (stored: Attempt['stored'] = []): Attempt => ({
   remainingMs: 600_000,
   acceptMs: 620_000,
   reveals: false,
+  sequential: false,
   slots: [],
   stored,
   voided: null,

@@ -52,9 +52,10 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     if (!Array.isArray(reply.stored)) throw new NetworkError('something else answered')
     takeTime(sentAt, reply)
     shown.reveal(reply.revealed)
-    const final = new Set(reply.revealed.map(({ slot }) => slot))
-    const late = ops.filter((op) => final.has(op.slot) && !isCovered(op, reply.stored))
-    if (late.length > 0) sender.settle(refuse(sender.store.get().outbox, late, 'slot.revealed'))
+    // What was taken nowhere came to a question that is final: it has been shown, or passed.
+    const late = ops.filter((op) => !isCovered(op, reply.stored))
+    if (late.length > 0)
+      sender.settle(refuse(sender.store.get().outbox, late, attempt.reveals ? 'slot.revealed' : 'slot.passed'))
     // A quiz that lets an older device fill gaps answers so where the newer one has written: that one goes on.
     if (reply.stored.some(([, epoch]) => epoch > attempt.epoch)) sender.change({ hold: 'device' })
     return reply.stored

@@ -15,7 +15,8 @@ import { endMessages } from './end-messages.ts'
 type Props = {
   items: readonly SheetItem[]
   writer: AttemptWriter
-  onGo: (slot: number) => void
+  /** Absent where there is no way back. */
+  onGo: ((slot: number) => void) | undefined
   onClose: () => void
   onDone: () => void
 }
@@ -57,7 +58,7 @@ export const HandIn = ({ items, writer, onGo, onClose, onDone }: Props) => {
   )
 }
 
-const Numbers = ({ title, slots, onGo }: { title: string; slots: number[]; onGo: (slot: number) => void }) => {
+const Numbers = ({ title, slots, onGo }: { title: string; slots: number[] } & Pick<Props, 'onGo'>) => {
   const common = useMessages(questionMessages)
   if (slots.length === 0) return null
   return (
@@ -66,7 +67,7 @@ const Numbers = ({ title, slots, onGo }: { title: string; slots: number[]; onGo:
       <ul className={styles.numbers}>
         {slots.map((slot) => (
           <li key={slot}>
-            <button type="button" aria-label={common.question(slot + 1)} onClick={() => onGo(slot)}>
+            <button type="button" aria-label={common.question(slot + 1)} disabled={!onGo} onClick={() => onGo?.(slot)}>
               {slot + 1}
             </button>
           </li>

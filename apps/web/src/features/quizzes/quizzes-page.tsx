@@ -65,7 +65,7 @@ const QuizRow = ({ quiz }: { quiz: Quiz }) => {
   const { symbol } = useTradeNames()
   const notes = [
     words.quizLine(quiz.questions, minutesOf(quiz)),
-    quiz.bestScore === null ? undefined : words.best(format.marks(quiz.bestScore)),
+    quiz.countedScore === null ? undefined : words.best(format.marks(quiz.countedScore)),
     isUsedUp(quiz) ? words.usedUp : undefined,
   ]
   return (

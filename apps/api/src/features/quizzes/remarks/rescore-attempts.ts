@@ -4,6 +4,7 @@ import { type AttemptRow, findAnswersOf } from '../attempt-queries.ts'
 import { findMarkingKeys } from '../close-queries.ts'
 import { addPeoplesMarks } from '../marking/add-peoples-marks.ts'
 import { getQuizVersion } from '../quiz-queries.ts'
+import { rebuildPlacesOf } from '../rebuild-places.ts'
 import { countMarks, scorePaper } from '../score-closing.ts'
 import { type Moved, moveBoards } from './move-boards.ts'
 import { findNewestResults, type Rescored, writeRescored } from './rescore-queries.ts'
@@ -18,6 +19,8 @@ export type Change = {
   personId: string
   tradeCode: string
   isRanked: boolean
+  /** Whether the attempt stands on the board by itself, or all of the person's in its opening decide together. */
+  countsAlone: boolean
 }
 
 /** Writes results that have changed and moves the boards; hands back under which version each stands, by attempt. */
@@ -30,7 +33,17 @@ export const writeChanges = async (tx: Tx, changes: readonly Change[], why: Why)
     const marks = { before: { score: from, maximum: maximumBefore }, after: { score, maximum } }
     return change.isRanked ? [{ attemptId, personId, tradeCode, ...marks }] : []
   })
-  await moveBoards(tx, moved, why.timeZone)
+  const alone = new Set(changes.flatMap((change) => (change.countsAlone ? change.rescored.attemptId : [])))
+  await moveBoards(
+    tx,
+    moved.filter(({ attemptId }) => alone.has(attemptId)),
+    why.timeZone,
+  )
+  await rebuildPlacesOf(
+    tx,
+    moved.filter(({ attemptId }) => !alone.has(attemptId)),
+    why.timeZone,
+  )
   return written
 }
 
@@ -66,7 +79,8 @@ export const rescoreAttempts = async (
     const rescored = { attemptId, score, maximum, passed, slots, ...countMarks(slots), from: before.score }
     const { tradeCode } = rules
     const isRanked = rules.feedback !== 'none'
-    changes.push({ rescored, maximumBefore: before.maximum, personId, tradeCode, isRanked })
+    const owner = { personId, tradeCode, isRanked, countsAlone: rules.counts === 'best' }
+    changes.push({ rescored, maximumBefore: before.maximum, ...owner })
   }
   return writeChanges(tx, changes, why)
 }

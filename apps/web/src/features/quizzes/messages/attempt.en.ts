@@ -12,5 +12,6 @@ export const messages: AttemptMessages = {
   clear: 'Clear the answer',
   next: 'Next',
   handIn: 'Hand in',
+  oneWay: 'In order: after “Next” there is no way back.',
   timeOver: 'Time is over, no more answers',
 }

@@ -7,6 +7,7 @@ export const messages = {
   clear: '清除答案',
   next: '下一题',
   handIn: '交卷',
+  oneWay: '按顺序作答：点“下一题”后不能回头。',
   timeOver: '时间到了，答题已停止',
 }
 export type AttemptMessages = typeof messages

@@ -1,0 +1,35 @@
+import type { quizzes } from '@lianbing/contract'
+import { boundsMissed, countedScore } from '@lianbing/scoring'
+import type { Db } from '../../../db/client.ts'
+import type { Principal } from '../../../http/session.ts'
+import { findOpenQuizzes } from '../quiz-queries.ts'
+import { findOrganisationNames } from './override-queries.ts'
+import { furtherRulesOf } from './stored-rules.ts'
+
+type Person = Pick<Principal, 'personId' | 'organisationPath' | 'tradeCode' | 'level'>
+
+/**
+ * The quizzes that are open for a person now, with what the person has done in them. One that is not for them is not
+ * shown, unless they are in it.
+ */
+export const listOpenQuizzes = async (db: Db, person: Person): Promise<quizzes.Quiz[]> => {
+  const rows = (await findOpenQuizzes(db, person)).map((row) => ({ ...row, rules: furtherRulesOf(row.rules) }))
+  const mine = rows.filter(
+    ({ rules, activeAttemptId }) => activeAttemptId !== null || boundsMissed(rules.eligible, person).length === 0,
+  )
+  const named = mine.flatMap(({ rules }) => rules.eligible.organisationIds)
+  const names = await findOrganisationNames(db, named)
+  return mine.map(({ rules, scores, endedAt, moreAttempts, ...row }) => ({
+    ...row,
+    ...rules,
+    attemptsAllowed: row.attemptsAllowed === null ? null : row.attemptsAllowed + moreAttempts,
+    eligibleOrganisations: rules.eligible.organisationIds.flatMap((id) => names.get(id) ?? []),
+    opensAt: row.opensAt.toISOString(),
+    closesAt: row.closesAt?.toISOString() ?? null,
+    startsAgainAt:
+      endedAt === null || rules.waitSeconds === 0
+        ? null
+        : new Date(endedAt.getTime() + rules.waitSeconds * 1_000).toISOString(),
+    countedScore: countedScore(rules.counts, scores),
+  }))
+}
