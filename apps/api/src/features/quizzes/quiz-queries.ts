@@ -2,8 +2,8 @@ import { type FurtherRules, ProblemError } from '@lianbing/contract'
 import { eq } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { quiz, quizOpening, quizVersion } from '../../db/schema/quizzes.ts'
-import { openForText } from './rules/open-for.ts'
-import { furtherRulesOf } from './rules/stored-rules.ts'
+import { openForText } from './rules/open-for-queries.ts'
+import { furtherRulesOf } from './rules/stored-rules-queries.ts'
 
 export type QuizVersionRow = typeof quizVersion.$inferSelect
 

@@ -1,6 +1,6 @@
 import { runNamed, type Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
-import { openForText } from './rules/open-for.ts'
+import { openForText } from './rules/open-for-queries.ts'
 
 /** What a start finds: the quiz and its opening are null where this person has none. */
 export type StartState = {

@@ -55,7 +55,7 @@ export const createAttemptWriter = ({ attempt, askedAt, call, ...found }: Option
     // What was taken nowhere came to a question that is final: it has been shown, or passed.
     const late = ops.filter((op) => !isCovered(op, reply.stored))
     if (late.length > 0)
-      sender.settle(refuse(sender.store.get().outbox, late, attempt.reveals ? 'slot.revealed' : 'slot.passed'))
+      sender.settle(refuse(sender.store.get().outbox, late, attempt.sequential ? 'slot.passed' : 'slot.revealed'))
     // A quiz that lets an older device fill gaps answers so where the newer one has written: that one goes on.
     if (reply.stored.some(([, epoch]) => epoch > attempt.epoch)) sender.change({ hold: 'device' })
     return reply.stored

@@ -1,7 +1,7 @@
 import type { QuizDraft } from '@lianbing/contract'
 import { ProblemError } from '@lianbing/contract'
 import type { QuizVersionRow } from '../quiz-queries.ts'
-import { rulesOf } from '../rules/stored-rules.ts'
+import { rulesOf } from '../rules/stored-rules-queries.ts'
 
 /** A published version as what one begins to edit from. */
 const draftOfVersion = (version: QuizVersionRow): QuizDraft => {

@@ -5,7 +5,7 @@ import type { Principal } from '../../../http/session.ts'
 import { makePaper } from '../make-paper.ts'
 import { paperTotals } from '../paper-totals.ts'
 import { getQuizInReach } from '../quiz-in-reach.ts'
-import { columnsOf } from '../rules/stored-rules.ts'
+import { columnsOf } from '../rules/stored-rules-queries.ts'
 import { draftOf } from './draft-of.ts'
 import { findNewestVersion, getQuizRow, insertQuizEvent, insertVersion, lockQuiz, setDraft } from './making-queries.ts'
 

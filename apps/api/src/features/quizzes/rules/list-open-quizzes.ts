@@ -4,7 +4,7 @@ import type { Db } from '../../../db/client.ts'
 import type { Principal } from '../../../http/session.ts'
 import { findOpenQuizzes } from '../quiz-queries.ts'
 import { findOrganisationNames } from './override-queries.ts'
-import { furtherRulesOf } from './stored-rules.ts'
+import { furtherRulesOf } from './stored-rules-queries.ts'
 
 type Person = Pick<Principal, 'personId' | 'organisationPath' | 'tradeCode' | 'level'>
 
