@@ -21,6 +21,7 @@ import { analysisRoutes } from './features/quizzes/analysis/analysis-routes.ts'
 import { makingRoutes } from './features/quizzes/making/making-routes.ts'
 import { markingRoutes } from './features/quizzes/marking/marking-routes.ts'
 import { printingRoutes } from './features/quizzes/printing/printing-routes.ts'
+import { remarksRoutes } from './features/quizzes/remarks/remark-routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
 import { createContacts, startContacts } from './features/quizzes/running/contacts.ts'
 import { runningRoutes } from './features/quizzes/running/running-routes.ts'
@@ -105,6 +106,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   app.addHook('onClose', startContacts(contacts, app.log))
   quizzesRoutes(route, exam, contacts)
   runningRoutes(route, dependencies, contacts)
+  remarksRoutes(route, dependencies)
   makingRoutes(route, dependencies)
   analysisRoutes(route, dependencies)
   markingRoutes(route, dependencies)

@@ -8,6 +8,7 @@ import { startFillingMarks } from './features/banks/fill-marks.ts'
 import { startAnalysing } from './features/quizzes/analysis/start-analysing.ts'
 import { startSweeper } from './features/quizzes/close-due.ts'
 import { startPreparing } from './features/quizzes/prepare-openings.ts'
+import { startRemarking } from './features/quizzes/remarks/remark-worker.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -39,6 +40,8 @@ export const serveApp = async (config: Config, url: string): Promise<Serving> =>
     closers.push(filling.stop)
     const analysing = startAnalysing(pools.db, app.log)
     closers.push(analysing.stop)
+    const remarking = startRemarking(pools.db, config.timeZone, app.log)
+    closers.push(remarking.stop)
     closers.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })
     const address = app.server.address()

@@ -70,7 +70,8 @@ export const mendKey = endpoint({
     /** The conflict that is settled by it, or open again where it is undone. */
     rival: z.strictObject({ rivalId: z.uuid(), state: z.enum(['taken', 'open']) }).optional(),
   }),
-  response: z.object({ keyVersion: z.int() }),
+  /** The attempts that were marked by the key before wait there for somebody's word. */
+  response: z.object({ keyVersion: z.int(), remarkId: z.uuid() }),
   status: 201,
   problems: ['question.unknown', 'question.changed', 'question.unfit', 'rival.unknown'],
 })

@@ -14,6 +14,7 @@ import * as quizAnalysis from './quiz-analysis.ts'
 import * as quizMaking from './quiz-making.ts'
 import * as quizMarking from './quiz-marking.ts'
 import * as quizPrinting from './quiz-printing.ts'
+import * as quizRemarks from './quiz-remarks.ts'
 import * as quizRules from './quiz-rules.ts'
 import * as quizRunning from './quiz-running.ts'
 import * as quizzes from './quizzes.ts'
@@ -35,6 +36,7 @@ export {
   quizMaking,
   quizMarking,
   quizPrinting,
+  quizRemarks,
   quizRules,
   quizRunning,
   quizzes,
@@ -56,6 +58,7 @@ type Features = typeof accounts &
   typeof quizMaking &
   typeof quizMarking &
   typeof quizPrinting &
+  typeof quizRemarks &
   typeof quizRules &
   typeof quizRunning &
   typeof quizzes &
@@ -82,6 +85,7 @@ export const endpoints: readonly Endpoint[] = [
   quizMaking,
   quizMarking,
   quizPrinting,
+  quizRemarks,
   quizRules,
   quizRunning,
   quizzes,

@@ -71,6 +71,8 @@ export const problems = {
   'attempt.open': { status: 409, title: 'The attempt is not closed yet' },
   'question.unknown': { status: 404, title: 'There is no such question' },
   'question.unfit': { status: 422, title: 'The question is not complete, or its key does not fit it' },
+  'remark.unknown': { status: 404, title: 'There is no such re-mark' },
+  'remark.not_ready': { status: 409, title: 'This is still being counted, or has been decided' },
   'rival.unknown': { status: 404, title: 'There is no such conflict' },
   'question.duplicate': { status: 409, title: 'The same question is there already' },
   'question.changed': { status: 409, title: 'Somebody else has changed the question meanwhile' },

@@ -1,4 +1,4 @@
-import { type Key, questionTypes, type Response } from '@lianbing/scoring'
+import { type Key, questionTypes, type Response, treatments } from '@lianbing/scoring'
 import { z } from 'zod'
 import { content } from './content.ts'
 
@@ -88,6 +88,9 @@ export type PracticeQuestion = z.infer<typeof practiceQuestion>
 /** A question after it may be seen: key and explanation name the shown option ids. */
 export const reviewedQuestion = practiceQuestion.extend({
   key,
+  /** Further answers that were accepted once the key was found wrong. */
+  also: z.array(key),
+  treatment: z.enum(treatments),
   explanation: content,
   source: z.string().nullable(),
   standard: z.string().nullable(),

@@ -1,5 +1,5 @@
 import type { Content, Language, Option, QuestionVersion, ReviewedQuestion } from '@lianbing/contract'
-import type { Key, QuestionType } from '@lianbing/scoring'
+import type { Key, QuestionType, Treatment } from '@lianbing/scoring'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { outdatedOf, today } from './draw-queries.ts'
 
@@ -77,13 +77,16 @@ export const findVersions = async (db: Db | Tx, ids: readonly string[]): Promise
 export type StoredKey = {
   version: number
   key: Key
+  also: Key[]
+  treatment: Treatment
   explanation: Content
   stale: ReviewedQuestion['stale']
 }
 
 const keysStatement = {
   name: 'question keys',
-  text: `select distinct on (k.question_version_id) k.question_version_id as id, k.version, k.key, k.explanation,
+  text: `select distinct on (k.question_version_id) k.question_version_id as id, k.version, k.key, k.also, k.treatment,
+           k.explanation,
            case when v.standard is not null and exists (${outdatedOf('v')}) then 'standard'
              when v.valid_until < ${today} then 'expired' end as stale
          from question_key k join question_version v on v.id = k.question_version_id

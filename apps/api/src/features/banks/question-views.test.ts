@@ -87,7 +87,7 @@ test('after the answer key and explanation name the options as they were shown',
     fc.property(numbers, choices, (order, right) => {
       const stored = version([])
       const slot = freezeSlot(stored, chance(order))
-      const view = reviewedView(stored, slot, { ...secret(right), stale: null })
+      const view = reviewedView(stored, slot, { ...secret(right), also: [], treatment: 'key', stale: null })
       expect(reviewedQuestion.parse(view)).toEqual(view)
       expect(JSON.stringify(view)).not.toContain('own-')
       const textOf = (id: string) => JSON.stringify(view.options.find((option) => option.id === id)?.content)

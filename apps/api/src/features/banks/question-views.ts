@@ -41,10 +41,12 @@ export const practiceView = (version: StoredVersion, slot: FrozenSlot): Practice
 export const reviewedView = (
   version: StoredVersion,
   slot: FrozenSlot,
-  { key, explanation, stale }: Pick<StoredKey, 'key' | 'explanation' | 'stale'>,
+  { key, also, treatment, explanation, stale }: Omit<StoredKey, 'version'>,
 ): ReviewedQuestion => ({
   ...practiceView(version, slot),
   key: toShown(slot, key),
+  also: also.map((one) => toShown(slot, one)),
+  treatment,
   explanation: showContent(slot, explanation),
   source: version.source,
   standard: version.standard,

@@ -1,5 +1,5 @@
 import { ProblemError } from '@lianbing/contract'
-import { grade, isAnswered, type Response, responseFits, toOwn } from '@lianbing/scoring'
+import { isAnswered, markBy, type Response, responseFits, toOwn } from '@lianbing/scoring'
 import { type Db, withTx } from '../../db/client.ts'
 import type { PaperSlot } from '../../db/schema/practice.ts'
 import { findKeys, findVersions, type StoredVersion } from '../banks/question-queries.ts'
@@ -37,7 +37,7 @@ export const answerSlot = async (db: Db, personId: string, { roundId, slot, resp
     throw new ProblemError('response.unfit', {
       errors: [{ pointer: '/body/response', message: `an answer to a ${version.type} question` }],
     })
-  const right = grade(current.key, toOwn(paperSlot, response)) === 'right'
+  const right = markBy(current, toOwn(paperSlot, response)) === 'right'
 
   const stored = await withTx(db, async (tx) => {
     const first = await insertAnswer(tx, { roundId, slot, response, right, keyVersion: current.version })

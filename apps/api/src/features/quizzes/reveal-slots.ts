@@ -1,5 +1,5 @@
 import type { quizzes } from '@lianbing/contract'
-import { grade, toOwn } from '@lianbing/scoring'
+import { markBy, toOwn } from '@lianbing/scoring'
 import type { Db, Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
 import { findKeys, findVersions } from '../banks/question-queries.ts'
@@ -24,7 +24,7 @@ export const revealSlots = async (
       const version = versions.get(paperSlot?.questionVersionId ?? '')
       const key = keys.get(paperSlot?.questionVersionId ?? '')
       if (paperSlot === undefined || version === undefined || key === undefined) return []
-      const mark = grade(key.key, toOwn(paperSlot, response))
+      const mark = markBy(key, toOwn(paperSlot, response))
       return [[slot, { mark, question: reviewedView(version, paperSlot, key) }] as const]
     }),
   )

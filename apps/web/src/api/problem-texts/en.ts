@@ -151,6 +151,11 @@ export const messages: ProblemTexts = {
     title: 'The question is not complete, or its key does not fit',
     mend: 'Mend the places that are marked, then save it again.',
   },
+  'remark.unknown': { title: 'There is no such re-mark', mend: 'Go back to the list.' },
+  'remark.not_ready': {
+    title: 'This is still being counted, or has been decided',
+    mend: 'Look at the page again in a moment.',
+  },
   'rival.unknown': { title: 'There is no such conflict', mend: 'Go back to the list.' },
   'question.duplicate': {
     title: 'The bank has this question already',

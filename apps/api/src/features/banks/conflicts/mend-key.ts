@@ -3,6 +3,7 @@ import { type Content, ProblemError, type QuestionVersion } from '@lianbing/cont
 import type { Key } from '@lianbing/scoring'
 import { type Db, type Tx, withTx } from '../../../db/client.ts'
 import type { BankScope } from '../../../http/session.ts'
+import { insertOpenRemark } from '../../quizzes/remarks/open-remark.ts'
 import { insertEvent } from '../event-queries.ts'
 import { findKeys, findVersions } from '../question-queries.ts'
 import { insertKey, lockQuestions, lockRival, touchBanksOf, updateRival } from './mend-queries.ts'
@@ -18,7 +19,7 @@ type Mend = {
 }
 
 /** Whether the key names what the question asks, each part once. */
-const keyFits = (key: Key, { type, options, targets, blanks }: QuestionVersion): boolean => {
+export const keyFits = (key: Key, { type, options, targets, blanks }: QuestionVersion): boolean => {
   if (key.type !== type) return false
   const own = new Set(options.map(({ id }) => id))
   const each = (ids: readonly string[]) => new Set(ids).size === ids.length && ids.every((id) => own.has(id))
@@ -32,8 +33,13 @@ const keyFits = (key: Key, { type, options, targets, blanks }: QuestionVersion):
   return key.type !== 'blanks' || key.texts.length === (blanks ?? key.texts.length)
 }
 
-/** The key of a question's current version becomes another one; hands back that key's number. */
-const mendKeyIn = async (tx: Tx, scope: BankScope, mend: Mend): Promise<number> => {
+type Mended = { keyVersion: number; remarkId: string }
+
+/**
+ * The key of a question's current version becomes another one. Attempts that were marked by the one before wait for
+ * somebody's word, in a re-mark.
+ */
+const mendKeyIn = async (tx: Tx, scope: BankScope, mend: Mend): Promise<Mended> => {
   const [found] = await lockQuestions(tx, scope, [mend.questionId])
   const { versionId = '', version = 0 } = found ?? {}
   const [asked, current] = [
@@ -63,9 +69,9 @@ const mendKeyIn = async (tx: Tx, scope: BankScope, mend: Mend): Promise<number> 
     await updateRival(tx, mend.rival.rivalId, mend.rival.state)
   }
   await touchBanksOf(tx, [mend.questionId])
-  return keyVersion
+  const replaced = { questionId, questionVersionId: versionId, replacedVersion: current.version }
+  return { keyVersion, remarkId: await insertOpenRemark(tx, scope, { ...replaced, key, keyVersion, reason }) }
 }
 
-export const mendKey = async (db: Db, scope: BankScope, mend: Mend) => ({
-  keyVersion: await withTx(db, (tx) => mendKeyIn(tx, scope, mend)),
-})
+export const mendKey = (db: Db, scope: BankScope, mend: Mend): Promise<Mended> =>
+  withTx(db, (tx) => mendKeyIn(tx, scope, mend))

@@ -1,0 +1,61 @@
+import type { Response } from '@lianbing/scoring'
+import { runNamed, type Tx } from '../../../db/client.ts'
+import type { AttemptSlot } from '../../../db/schema/quizzes.ts'
+import type { ResultRow } from '../attempt-queries.ts'
+
+/** One row, as with the answers: a re-mark reads a hundred thousand. */
+const askedStatement = {
+  name: 'asked_slots',
+  text: `select coalesce(json_agg(json_build_array(a.id, a.person_id, a.quiz_version_id, r.score, r.maximum, r.passed, r.slots,
+             s.n, s.slot, w.response)), '[]') as asked
+         from attempt a
+         join attempt_result r on r.attempt_id = a.id and r.version = a.result_version
+         cross join lateral (select place - 1 as n, slot from jsonb_array_elements(a.paper) with ordinality as e(slot, place)
+                             where slot ->> 'questionVersionId' = $2) s
+         left join attempt_answer w on w.attempt_id = a.id and w.slot = s.n
+         where a.id = any($1::uuid[]) and a.status = 'closed' and a.voided_at is null`,
+}
+type Row = [
+  attemptId: string,
+  personId: string,
+  quizVersionId: string,
+  score: number | null,
+  maximum: number,
+  passed: boolean | null,
+  slots: ResultRow['slots'],
+  n: number,
+  slot: AttemptSlot,
+  response: Response | null,
+]
+export type Asked = Pick<ResultRow, 'attemptId' | 'score' | 'maximum' | 'passed' | 'slots'> & {
+  personId: string
+  quizVersionId: string
+  /** Where the question stands in the paper, and what was answered; hardly ever twice. */
+  places: { n: number; slot: AttemptSlot; response: Response | null }[]
+}
+
+/** Of these attempts those that are closed and count, with their newest result and their answer to one question. */
+export const findAsked = async (
+  tx: Tx,
+  attemptIds: readonly string[],
+  questionVersionId: string,
+): Promise<Map<string, Asked>> => {
+  const [row] = await runNamed<{ asked: Row[] }>(tx, askedStatement, [attemptIds, questionVersionId])
+  const found = new Map<string, Asked>()
+  for (const [attemptId, personId, quizVersionId, score, maximum, passed, slots, ...place] of row?.asked ?? []) {
+    const [n, slot, response] = place
+    const one = found.get(attemptId) ?? {
+      attemptId,
+      personId,
+      quizVersionId,
+      score,
+      maximum,
+      passed,
+      slots,
+      places: [],
+    }
+    one.places.push({ n, slot, response })
+    found.set(attemptId, one)
+  }
+  return found
+}
