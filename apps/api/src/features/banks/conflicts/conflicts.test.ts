@@ -94,7 +94,7 @@ test('a file with another key is a conflict: the key is mended in one step, and 
     reason: '国标',
     rival: { rivalId, state: 'taken' as const },
   }
-  expect(await mend({ keyVersion: 1, ...taken })).toEqual({ keyVersion: 2 })
+  expect(await mend({ keyVersion: 1, ...taken })).toMatchObject({ keyVersion: 2 })
   await expect(mend({ keyVersion: 1, ...taken })).rejects.toMatchObject({ code: 'question.changed' })
   expect(await list()).toMatchObject({ items: [], conflicts: 0 })
   expect((await keysOf(questionId))[0]).toMatchObject({
@@ -115,7 +115,7 @@ test('a file with another key is a conflict: the key is mended in one step, and 
     reason: '撤销',
     rival: { rivalId, state: 'open' as const },
   }
-  expect(await mend({ keyVersion: 2, ...back })).toEqual({ keyVersion: 3 })
+  expect(await mend({ keyVersion: 2, ...back })).toMatchObject({ keyVersion: 3 })
   expect((await keysOf(questionId)).map(({ version }) => version)).toEqual([3, 2, 1])
   expect((await only('rival')).rivalId).toBe(rivalId)
   await expect(

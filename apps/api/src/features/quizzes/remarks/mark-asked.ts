@@ -10,6 +10,8 @@ import type { Change } from './rescore-attempts.ts'
  * keep what they have: this is what `rescoreAttempts` gives, without reading the rest of the paper.
  */
 export const markAsked = (asked: Asked, rules: QuizRules, key: MarkingKey): Change | undefined => {
+  // A written answer keeps what people have given for it.
+  if (key.key.type === 'written' && key.treatment === 'key') return undefined
   const { attemptId, personId, places, ...before } = asked
   const slots = [...before.slots]
   let { maximum } = before

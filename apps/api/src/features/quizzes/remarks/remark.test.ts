@@ -253,8 +253,8 @@ test('only who looks after the banks sees it, and names only who looks after the
   const question = await questionOf('single-choice')
   const worker = await signedIn(app, { username: 'neugierig', organisationId: federation.millTeam })
   const bound = await signedIn(app, { username: 'anderes', organisationId: federation.city, role: 'expert' })
-  const [{ remarkId }] = (await expert.call('GET /api/remarks', { query: { questionId: question.questionId } }))
-    .items as [{ remarkId: string }]
+  const { items } = await expert.call('GET /api/remarks', { query: { questionId: question.questionId } })
+  const remarkId = items.at(-1)?.remarkId ?? ''
   for (const act of [
     () => worker.call('GET /api/remarks', { query: {} }),
     () => worker.call('GET /api/remarks/:remarkId/attempts', { params: { remarkId }, query: {} }),
