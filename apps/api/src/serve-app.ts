@@ -9,6 +9,7 @@ import { startAnalysing } from './features/quizzes/analysis/start-analysing.ts'
 import { startSweeper } from './features/quizzes/close-due.ts'
 import { startPreparing } from './features/quizzes/prepare-openings.ts'
 import { startRemarking } from './features/quizzes/remarks/remark-worker.ts'
+import { startFlagSearch } from './features/quizzes/running/flags/search-flags.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -42,6 +43,8 @@ export const serveApp = async (config: Config, url: string): Promise<Serving> =>
     closers.push(analysing.stop)
     const remarking = startRemarking(pools.db, config.timeZone, app.log)
     closers.push(remarking.stop)
+    const searching = startFlagSearch(pools.db, app.log)
+    closers.push(searching.stop)
     closers.push(() => app.close())
     await app.listen({ host: config.host, port: config.port })
     const address = app.server.address()

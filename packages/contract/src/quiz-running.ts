@@ -172,4 +172,4 @@ export const noteAbsence = endpoint({
   problems: [],
 })
 
-export { evidence, flagKind, judgement } from './quiz-flags.ts'
+export * from './quiz-flags.ts'

@@ -6,6 +6,8 @@ import { closeAll, closeForWorker } from './close-all.ts'
 import { noteAbsence } from './contact-queries.ts'
 import type { Contacts } from './contacts.ts'
 import { extendAll } from './extend-all.ts'
+import { judgeFlags } from './flags/judge-flags.ts'
+import { askForFlags, listFlags } from './flags/list-flags.ts'
 import { getRunning } from './get-running.ts'
 import { listOpeningLog } from './list-opening-log.ts'
 import { listRunning } from './list-running.ts'
@@ -33,6 +35,11 @@ export const runningRoutes = (route: Route, { db, config: { timeZone } }: Depend
   )
   route(quizRunning.listOpeningLog, ({ principal, params, query }) =>
     listOpeningLog(db, principal, params.openingId, query.cursor),
+  )
+  route(quizRunning.listFlags, ({ principal, params, query }) => listFlags(db, principal, { ...params, ...query }))
+  route(quizRunning.searchFlags, ({ principal, params }) => askForFlags(db, principal, params.openingId))
+  route(quizRunning.judgeFlags, ({ principal, params, body }) =>
+    judgeFlags(db, principal, { ...params, ...body }, timeZone),
   )
   route(quizRunning.noteAbsence, async ({ personId, params, body }) => {
     pace(personId)
