@@ -7,7 +7,7 @@ export type DrawUnit = string | readonly string[]
 
 export type Lack = { section: number; wanted: number; available: number }
 
-type Draw = {
+export type Draw = {
   candidates: readonly DrawUnit[]
   wanted: number
   taken: DrawUnit[]
@@ -15,8 +15,8 @@ type Draw = {
   next: (room: number) => DrawUnit | undefined
 }
 
-const sizeOf = (unit: DrawUnit) => (typeof unit === 'string' ? 1 : unit.length)
-const filled = ({ taken }: Draw) => taken.reduce((sum, unit) => sum + sizeOf(unit), 0)
+export const sizeOf = (unit: DrawUnit) => (typeof unit === 'string' ? 1 : unit.length)
+export const filled = ({ taken }: Draw) => taken.reduce((sum, unit) => sum + sizeOf(unit), 0)
 
 /**
  * Finds one more question for a section whose free candidates are used up: it takes one from a section that can
@@ -56,10 +56,13 @@ const rearrange = (draws: readonly Draw[], short: Draw): boolean => {
 type Sections = readonly Pick<BlueprintSection, 'count'>[]
 type Pools = readonly (readonly DrawUnit[])[]
 
-const openDraws = (sections: Sections, pools: Pools, random: Random, used: Set<string>): Draw[] =>
+/** In which order a section's units are drawn. */
+export type DrawOrder = (pool: readonly DrawUnit[], section: number) => Generator<DrawUnit, void, undefined>
+
+const openDraws = (sections: Sections, pools: Pools, orderOf: DrawOrder, used: Set<string>): Draw[] =>
   sections.map(({ count }, section) => {
     const candidates = pools[section] ?? []
-    const order = inRandomOrder(candidates, random)
+    const order = orderOf(candidates, section)
     const next = (room: number) => {
       // What is used once stays in the paper, and room only shrinks: what is passed over here never fits again.
       for (let step = order.next(); !step.done; step = order.next()) {
@@ -74,9 +77,9 @@ const openDraws = (sections: Sections, pools: Pools, random: Random, used: Set<s
   })
 
 /** Fills each section, those with least to spare first; `casesFirst` lays as many questions as it can into cases. */
-const fill = (sections: Sections, pools: Pools, random: Random, casesFirst: boolean): Draw[] => {
+const fill = (sections: Sections, pools: Pools, random: Random, orderOf: DrawOrder, casesFirst: boolean): Draw[] => {
   const used = new Set<string>()
-  const draws = openDraws(sections, pools, random, used)
+  const draws = openDraws(sections, pools, orderOf, used)
   const spare = ({ candidates, wanted }: Draw) => candidates.length - wanted
   const inTurn = [...draws].sort((a, b) => spare(a) - spare(b))
   for (const draw of casesFirst ? inTurn : []) {
@@ -97,11 +100,16 @@ const fill = (sections: Sections, pools: Pools, random: Random, casesFirst: bool
 }
 
 /** The way that is fair to every unit; only where that one falls short, the one that spends the fewest questions. */
-const fillBest = (sections: Sections, pools: Pools, random: Random): Draw[] => {
-  const fair = fill(sections, pools, random, false)
+export const fillSections = (
+  sections: Sections,
+  pools: Pools,
+  random: Random,
+  orderOf: DrawOrder = (pool) => inRandomOrder(pool, random),
+): Draw[] => {
+  const fair = fill(sections, pools, random, orderOf, false)
   const hasCases = pools.some((pool) => pool.some((unit) => typeof unit !== 'string'))
   if (fair.every((draw) => filled(draw) === draw.wanted) || !hasCases) return fair
-  const sparing = fill(sections, pools, random, true)
+  const sparing = fill(sections, pools, random, orderOf, true)
   for (const draw of sparing) draw.taken = [...inRandomOrder(draw.taken, random)]
   return sparing
 }
@@ -118,7 +126,7 @@ export const drawPaper = (
   pools: Pools,
   random: Random,
 ): { ids: string[][] } | { lacking: Lack[] } => {
-  const draws = fillBest(blueprint.sections, pools, random)
+  const draws = fillSections(blueprint.sections, pools, random)
   const lacking = draws.flatMap((draw, section): Lack[] => {
     const available = filled(draw)
     return available < draw.wanted ? [{ section, wanted: draw.wanted, available }] : []
@@ -131,7 +139,7 @@ export const drawPaper = (
  * case is longer than the round, one of them is begun.
  */
 export const drawRound = (pool: readonly DrawUnit[], count: number, random: Random): string[] => {
-  const ids = fillBest([{ count }], [pool], random).flatMap(({ taken }) => taken.flat())
+  const ids = fillSections([{ count }], [pool], random).flatMap(({ taken }) => taken.flat())
   if (ids.length > 0 || count <= 0) return ids
   const begun = inRandomOrder(pool, random).next().value ?? []
   return [begun].flat().slice(0, count)
