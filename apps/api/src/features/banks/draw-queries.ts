@@ -12,7 +12,7 @@ export const outdatedOf = (v: string, columns = '') => `select ${columns} from o
   where o.standard = ${v}.standard and o.edition in ('', coalesce(${v}.edition, '')) and o.since <= ${today}`
 
 /** Of a version `v`: its standard is out of date, and its questions are kept out of draws. */
-const keptOut = (v: string) => `exists (${outdatedOf(v)} and o.kept_out)`
+export const keptOut = (v: string) => `exists (${outdatedOf(v)} and o.kept_out)`
 
 /** Whether a version is valid today, and its standard is not kept out of draws. */
 export const validToday = sql`not ${sql.raw(keptOut('question_version'))} and (${questionVersion.validFrom} is null or ${questionVersion.validFrom} <= ${sql.raw(today)})

@@ -1,18 +1,23 @@
 import { ProblemError } from '@lianbing/contract'
-import { type Blueprint, type DrawUnit, drawPaper } from '@lianbing/scoring'
+import { type Blueprint, drawBlueprint } from '@lianbing/scoring'
 import type { Db, Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
-import { drawCandidates } from '../banks/draw-queries.ts'
 import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
 import { findVersions, type StoredVersion } from '../banks/question-queries.ts'
+import { getPlan } from './plan-queries.ts'
+import { findSeenVersions } from './start-queries.ts'
 
-type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
+export type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
 
-/** Draws a paper by the blueprint and freezes it. */
-export const makePaper = async (tx: Db | Tx, blueprint: Blueprint): Promise<Paper> => {
-  const pools: (readonly DrawUnit[])[] = []
-  for (const section of blueprint.sections) pools.push(await drawCandidates(tx, section))
-  const drawn = drawPaper(blueprint, pools, secureRandom)
+/** Draws a paper by the blueprint and freezes it; for nobody where no person is named. */
+export const makePaper = async (
+  tx: Db | Tx,
+  blueprint: Blueprint,
+  personId?: string,
+): Promise<Paper & { stamp: string }> => {
+  const { plan, stamp } = await getPlan(tx, blueprint)
+  const asks = blueprint.unseenFirst === true && personId !== undefined
+  const drawn = drawBlueprint(plan, secureRandom, asks ? await findSeenVersions(tx, personId) : undefined)
   if ('lacking' in drawn) {
     const errors = drawn.lacking.map(({ section, wanted, available }) => ({
       pointer: `/blueprint/sections/${section}`,
@@ -25,5 +30,5 @@ export const makePaper = async (tx: Db | Tx, blueprint: Blueprint): Promise<Pape
     const maximum = blueprint.sections[section]?.maximum ?? 0
     return freezeVersions(ids.flatMap((id) => versions.get(id) ?? [])).map((slot) => ({ ...slot, maximum }))
   })
-  return { slots, versions }
+  return { slots, versions, stamp }
 }

@@ -37,7 +37,7 @@ const begin = async (
   opening: Opening,
   startKey: string,
 ): Promise<quizzes.Attempt> => {
-  const { slots, versions } = await makePaper(tx, rules.blueprint)
+  const { slots, versions } = await makePaper(tx, rules.blueprint, personId)
   const row = {
     id: uuidV7(),
     quizVersionId: rules.id,

@@ -1,4 +1,4 @@
-import { runNamed, type Tx } from '../../db/client.ts'
+import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
 import { openForText } from './rules/open-for-queries.ts'
 
@@ -105,3 +105,15 @@ export const insertAttempt = async (
   if (begun === undefined) throw new Error('The attempt was not stored.')
   return begun
 }
+
+const seenStatement = {
+  name: 'seen_versions',
+  text: `select distinct q.current_version_id as id
+         from attempt a cross join lateral jsonb_array_elements(a.paper) s
+         join question_version v on v.id = (s ->> 'questionVersionId')::uuid join question q on q.id = v.question_id
+         where a.person_id = $1 and q.current_version_id is not null`,
+}
+
+/** Questions that a person has been asked in any quiz, by what is their version today. */
+export const findSeenVersions = async (db: Db | Tx, personId: string): Promise<ReadonlySet<string>> =>
+  new Set((await runNamed<{ id: string }>(db, seenStatement, [personId])).map(({ id }) => id))
