@@ -1,7 +1,7 @@
 import type { Blueprint } from '@lianbing/scoring'
 import { z } from 'zod'
 import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
-import { difficulty, language, level, questionType } from './question.ts'
+import { difficulty, language, level, practiceQuestion, questionType, reviewedQuestion } from './question.ts'
 import { quizRules } from './quiz-rules.ts'
 
 /** Relative chances; what they add up to does not matter. */
@@ -223,4 +223,63 @@ export const removeOpening = endpoint({
   summary: 'Remove a window in which nobody has started',
   params: openingParams,
   problems: ['quiz.unknown', 'opening.unknown', 'opening.used'],
+})
+
+const checkedCell = z.object({
+  section: z.int(),
+  kind: z.enum(['drawn', 'fixed']),
+  /** Where the section is spread by weights: the point that the cell is drawn from, with those below it. */
+  examPointId: z.uuid().nullable(),
+  wanted: z.int(),
+  /** Questions that fit it, whoever else needs them. */
+  pool: z.int(),
+  /** How many it gets at best. */
+  available: z.int(),
+  /** Null: it lacks nothing. */
+  cause: z.enum(['few', 'shared', 'cases', 'fixed_gone', 'fixed_many']).nullable(),
+  /** How many would fit if the section asked for less. */
+  relaxed: z.array(z.object({ by: z.enum(['level', 'difficulty', 'sources', 'examPoints']), available: z.int() })),
+})
+export const checkQuizBlueprint = endpoint({
+  method: 'POST',
+  path: '/api/office/quizzes/check',
+  access: ['admin'],
+  summary: 'Whether the banks hold a paper by this blueprint: each cell with what it gets, and why it lacks questions',
+  maximumBodyBytes: mostDraftBytes,
+  body: z.strictObject({ blueprint }),
+  response: z.object({
+    cells: z.array(checkedCell),
+    /** Of each section, the named questions that the bank does not have, or not of its type. */
+    missing: z.array(z.array(z.uuid())),
+    /** Where questions of the blueprint's trades come from, most first. */
+    sources: z.array(z.object({ source: z.string(), questions: z.int() })),
+  }),
+  problems: [],
+})
+export const sampleQuizPaper = endpoint({
+  method: 'POST',
+  path: '/api/office/quizzes/:quizId/sample',
+  access: ['admin', 'expert'],
+  summary: 'A paper as it would be drawn now, with its keys for whoever looks after the banks; nothing is stored',
+  params: quizParams,
+  response: z.object({
+    sections: z.array(
+      z.object({
+        title: z.string().nullable(),
+        type: questionType,
+        maximum: z.int(),
+        /** One of the two: with the key, or for whoever may not see it. */
+        questions: z.array(
+          z.object({
+            questionId: z.uuid(),
+            question: practiceQuestion.nullable(),
+            reviewed: reviewedQuestion.nullable(),
+          }),
+        ),
+      }),
+    ),
+    /** Mean of those that have one, in hundredths of the scale from 1 to 5. */
+    difficulty: z.int().nullable(),
+  }),
+  problems: ['quiz.unknown', 'quiz.questions_lacking'],
 })

@@ -113,6 +113,12 @@ const Quiz = page(
   makingMessages,
   questionMessages,
 )
+const QuizSample = page(
+  () => import('../features/quizzes/making/office-sample-page.tsx'),
+  'SamplePage',
+  makingMessages,
+  questionMessages,
+)
 const Organisations = page(
   () => import('../features/organisations/office-organisations-page.tsx'),
   'OrganisationsPage',
@@ -180,6 +186,7 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/imports/:importId', Page: Import, right: 'imports' },
   { path: '/office/quizzes', Page: Quizzes, right: 'quizList' },
   { path: '/office/quizzes/:quizId', Page: Quiz, right: 'quizList' },
+  { path: '/office/quizzes/:quizId/sample', Page: QuizSample, right: 'quizList' },
   { path: '/office/organisations', Page: Organisations, right: 'people' },
   { path: '/office/organisations/:organisationId/join-code', Page: JoinCode, right: 'people' },
   { path: '/office/people', Page: People, right: 'people' },

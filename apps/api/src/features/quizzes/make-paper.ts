@@ -1,5 +1,5 @@
 import { ProblemError } from '@lianbing/contract'
-import { type Blueprint, drawBlueprint } from '@lianbing/scoring'
+import { type Blueprint, type DrawPlan, drawBlueprint } from '@lianbing/scoring'
 import type { Db, Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
 import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
@@ -7,17 +7,12 @@ import { findVersions, type StoredVersion } from '../banks/question-queries.ts'
 import { getPlan } from './plan-queries.ts'
 import { findSeenVersions } from './start-queries.ts'
 
-export type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
+type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
 
-/** Draws a paper by the blueprint and freezes it; for nobody where no person is named. */
-export const makePaper = async (
-  tx: Db | Tx,
-  blueprint: Blueprint,
-  personId?: string,
-): Promise<Paper & { stamp: string }> => {
-  const { plan, stamp } = await getPlan(tx, blueprint)
-  const asks = blueprint.unseenFirst === true && personId !== undefined
-  const drawn = drawBlueprint(plan, secureRandom, asks ? await findSeenVersions(tx, personId) : undefined)
+/** A paper by this plan, frozen. */
+export const paperOf = async (tx: Db | Tx, plan: DrawPlan, seen?: ReadonlySet<string>): Promise<Paper> => {
+  const { blueprint } = plan
+  const drawn = drawBlueprint(plan, secureRandom, seen)
   if ('lacking' in drawn) {
     const errors = drawn.lacking.map(({ section, wanted, available }) => ({
       pointer: `/blueprint/sections/${section}`,
@@ -30,5 +25,17 @@ export const makePaper = async (
     const maximum = blueprint.sections[section]?.maximum ?? 0
     return freezeVersions(ids.flatMap((id) => versions.get(id) ?? [])).map((slot) => ({ ...slot, maximum }))
   })
-  return { slots, versions, stamp }
+  return { slots, versions }
+}
+
+/** Draws a paper by the blueprint of a version; for nobody where no person is named. */
+export const makePaper = async (
+  tx: Db | Tx,
+  blueprint: Blueprint,
+  personId?: string,
+): Promise<Paper & { stamp: string }> => {
+  const { plan, stamp } = await getPlan(tx, blueprint)
+  const asks = blueprint.unseenFirst === true && personId !== undefined
+  const paper = await paperOf(tx, plan, asks ? await findSeenVersions(tx, personId) : undefined)
+  return { ...paper, stamp }
 }

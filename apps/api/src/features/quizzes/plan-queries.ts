@@ -26,6 +26,7 @@ export const findPlanUnits = async (db: Db | Tx, blueprint: Blueprint): Promise<
   return units
 }
 
+/** The plan of a blueprint that no version has yet; it is not kept. */
 export const makePlan = async (db: Db | Tx, blueprint: Blueprint, units: readonly FactUnit[]): Promise<DrawPlan> => {
   const points = asksPoints(blueprint) ? await findBlueprintPoints(db, tradesOf(blueprint)) : []
   return planBlueprint(blueprint, points, units)

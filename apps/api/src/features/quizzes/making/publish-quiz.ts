@@ -2,8 +2,9 @@ import { type ProblemDetail, ProblemError, type QuizDraft } from '@lianbing/cont
 import { type Db, withTx } from '../../../db/client.ts'
 import { uuidV7 } from '../../../db/uuid.ts'
 import type { Principal } from '../../../http/session.ts'
-import { makePaper } from '../make-paper.ts'
+import { paperOf } from '../make-paper.ts'
 import { paperTotals } from '../paper-totals.ts'
+import { findPlanUnits, makePlan } from '../plan-queries.ts'
 import { getQuizInReach } from '../quiz-in-reach.ts'
 import { columnsOf } from '../rules/stored-rules-queries.ts'
 import { draftOf } from './draft-of.ts'
@@ -30,7 +31,7 @@ export const publishQuiz = async (
   const { rules, ...content } = draftOf(quiz.draft, await findNewestVersion(db, quizId))
   const errors = faultsOf({ rules, ...content })
   if (errors.length > 0) throw new ProblemError('quiz.unfit', { errors })
-  await makePaper(db, content.blueprint)
+  await paperOf(db, await makePlan(db, content.blueprint, await findPlanUnits(db, content.blueprint)))
   return withTx(db, async (tx) => {
     const locked = await lockQuiz(tx, scope, quizId)
     if (locked.draftRevision !== revision) throw new ProblemError('quiz.changed')

@@ -1,4 +1,4 @@
-import { Table, TextInput } from '@mantine/core'
+import { Button, Table, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useFormat } from '../../../i18n/format.ts'
 import { useLocale } from '../../../i18n/locale.ts'
@@ -9,12 +9,14 @@ import { Loaded } from '../../../office/loaded.tsx'
 import { officeMessages } from '../../../office/messages.ts'
 import { More } from '../../../office/more.tsx'
 import { OfficePage } from '../../../office/office-page.tsx'
+import { useRights } from '../../../office/rights.ts'
 import { type Row, usePages } from '../../../office/use-pages.ts'
 import { useTrades } from '../../../office/use-trades.ts'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
 import { Link } from '../../../router/link.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { makingMessages } from './office-making-messages.ts'
+import { NewQuiz } from './office-new-quiz.tsx'
 import type { QuizState } from './office-quiz.ts'
 import { QuizStateBadge } from './office-quiz-state.tsx'
 import styles from './office-quizzes.module.css'
@@ -75,12 +77,24 @@ export const QuizzesPage = () => {
   const office = useMessages(officeMessages)
   const words = useMessages(makingMessages)
   const { get, set } = useUrlFilters()
+  const rights = useRights()
+  const [creating, setCreating] = useState(false)
   const [state, tradeCode, search] = [get('state') as QuizState | '', get('tradeCode'), get('search')]
   const query = { state: state || undefined, tradeCode: tradeCode || undefined, search: search || undefined }
   const pages = usePages('GET /api/office/quizzes', query)
   const filtered = state !== '' || tradeCode !== '' || search !== ''
   return (
-    <OfficePage title={office.quizzes} lead={words.quizzesLead}>
+    <OfficePage
+      title={office.quizzes}
+      lead={words.quizzesLead}
+      actions={
+        rights.quizzes ? (
+          <Button variant="filled" onClick={() => setCreating(true)}>
+            {words.newQuiz}
+          </Button>
+        ) : undefined
+      }
+    >
       <Filters>
         <FilterSelect
           label={office.state}
@@ -123,6 +137,7 @@ export const QuizzesPage = () => {
           )
         }
       </Loaded>
+      {creating ? <NewQuiz onClose={() => setCreating(false)} /> : null}
     </OfficePage>
   )
 }
