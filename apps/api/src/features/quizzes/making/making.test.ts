@@ -36,7 +36,10 @@ const draft = {
   },
 }
 type Changes = Partial<Omit<typeof draft, 'blueprint'>> & {
-  blueprint?: { sections: (Omit<typeof section, 'count'> & { count: number })[] }
+  blueprint?: {
+    sections: (Omit<typeof section, 'count'> & { count: number; fixed?: string[] })[]
+    unseenFirst?: boolean
+  }
 }
 
 const create = async (changes: Changes = {}, organisationId = federation.city) => {
@@ -175,4 +178,57 @@ test('a quiz beyond the reach does not exist; an expert sees those of their trad
   ])
   await expect(read(quizId, expert)).rejects.toMatchObject(code('quiz.unknown'))
   expect((await expert.call('GET /api/office/quizzes', {})).items).toEqual([])
+})
+
+test('the check names what a cell lacks before publishing does, and says what the bank has', async () => {
+  const check = (changes: object) =>
+    admin.call('POST /api/office/quizzes/check', { body: { blueprint: { sections: [{ ...section, ...changes }] } } })
+  const enough = await check({})
+  expect(enough.cells).toMatchObject([{ section: 0, wanted: 4, pool: 6, available: 4, cause: null }])
+  expect((await check({ count: 9 })).cells).toMatchObject([{ wanted: 9, available: 6, cause: 'few' }])
+  const hard = await check({ count: 5, difficulty: { from: 5, to: 5 } })
+  expect(hard.cells).toMatchObject([{ cause: 'few', relaxed: [{ by: 'difficulty', available: 6 }] }])
+  const gone = crypto.randomUUID()
+  expect(await check({ fixed: [gone] })).toMatchObject({ missing: [[gone]], cells: [{ cause: 'fixed_gone' }, {}] })
+})
+
+test('a sample is drawn anew each time, with keys only for those who look after the banks', async () => {
+  const sample = (client: Client, quizId: string) =>
+    client.call('POST /api/office/quizzes/:quizId/sample', { params: { quizId } })
+  const quizId = await create({}, federation.east)
+  const east = await signedIn(app, { username: 'ost', organisationId: federation.east, role: 'admin' })
+  const [question] = (await sample(admin, quizId)).sections[0]?.questions ?? []
+  expect(question?.reviewed?.key).toMatchObject({ type: 'true-false' })
+  const blind = await sample(east, quizId)
+  expect(blind.sections[0]?.questions).toHaveLength(4)
+  expect(JSON.stringify(blind)).not.toMatch(/"(key|explanation)"/)
+  const drawn = new Set<string>()
+  for (let round = 0; round < 8; round++)
+    for (const { questionId } of (await sample(east, quizId)).sections[0]?.questions ?? []) drawn.add(questionId)
+  expect(drawn.size).toBeGreaterThan(4)
+})
+
+test('named questions are in every paper, and what a worker has not been asked comes first', async () => {
+  const [named] = (await admin.call('GET /api/questions', { query: { tradeCode } })).items
+  const fixed = [named?.questionId ?? '']
+  const blueprint = { sections: [{ ...section, count: 3, fixed }], unseenFirst: true }
+  const quizId = await create({ blueprint })
+  await publish(quizId)
+  await open(quizId, -1, 1)
+  const fresh = await signedIn(app, { username: 'neu', organisationId: federation.millTeam })
+  const asked = async () => {
+    const { attemptId } = await startQuiz(fresh, quizId)
+    const { rows } = await app.db.$client.query<{ id: string }>(
+      `select v.question_id as id from attempt a cross join jsonb_array_elements(a.paper) s
+       join question_version v on v.id = (s ->> 'questionVersionId')::uuid where a.id = $1`,
+      [attemptId],
+    )
+    const body = { epoch: 1, ops: [] }
+    await fresh.call('POST /api/attempts/:attemptId/submit', { params: { attemptId }, body })
+    return rows.map(({ id }) => id)
+  }
+  const [first, second] = [await asked(), await asked()]
+  expect(first).toContain(fixed[0])
+  expect(second).toContain(fixed[0])
+  expect(second.filter((id) => first.includes(id))).toEqual(fixed)
 })

@@ -88,7 +88,7 @@ export const FixedQuestions = ({ section, missing, onChange }: Props) => {
   const words = useMessages(makingMessages)
   const fixed = section.fixed ?? []
   return (
-    <fieldset>
+    <fieldset className={styles.conditions}>
       <legend>{words.fixed}</legend>
       <p>{words.fixedHint}</p>
       <ul className={styles.found}>

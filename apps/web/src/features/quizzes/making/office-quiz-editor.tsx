@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group } from '@mantine/core'
+import { Checkbox, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useMessages } from '../../../i18n/messages.ts'
 import { Confirm } from '../../../office/confirm.tsx'
+import { BasicRules } from './office-basic-rules.tsx'
 import { Lacks } from './office-lacks.tsx'
 import { makingMessages } from './office-making-messages.ts'
 import { NumberField } from './office-number-field.tsx'
@@ -97,7 +98,7 @@ export const QuizEditor = ({ quiz }: { quiz: OfficeQuiz }) => {
       </section>
       <section>
         <h2>{words.rules}</h2>
-        <Button disabled>rules</Button>
+        <BasicRules rules={draft.rules} onChange={(rules) => setDraft({ rules })} />
       </section>
       <section>
         <h2>{words.openings}</h2>

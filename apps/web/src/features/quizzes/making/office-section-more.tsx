@@ -8,6 +8,7 @@ import { usePoints } from './office-lacks.tsx'
 import { makingMessages } from './office-making-messages.ts'
 import { NumberField } from './office-number-field.tsx'
 import type { Section } from './office-quiz.ts'
+import styles from './office-quizzes.module.css'
 import type { Check } from './use-check.ts'
 
 type Props = {
@@ -146,7 +147,7 @@ export const SectionMore = ({ place, section, check, onChange, onClose }: Props)
       <Points section={section} onChange={onChange} />
       <Difficulty section={section} onChange={onChange} />
       {sources.length > 0 ? (
-        <fieldset>
+        <fieldset className={styles.conditions}>
           <legend>{office.source}</legend>
           {sources.map(({ source, questions }) => (
             <Checkbox

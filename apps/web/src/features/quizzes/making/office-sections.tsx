@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NativeSelect, Table, TextInput } from '@mantine/core'
+import { Badge, Button, Group, NativeSelect, Table } from '@mantine/core'
 import { Fragment, useState } from 'react'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
@@ -70,12 +70,11 @@ const SectionRow = ({ section, place, last, check, isOpen, onOpen, onChange, onM
         onMove(to)
       }}
     >
-      <Table.Td>{place + 1}</Table.Td>
       <Table.Td>
         <NativeSelect
           aria-label={`${office.type}: ${named}`}
           value={section.type}
-          miw="7.5rem"
+          miw="9.5rem"
           data={Object.entries(types).map(([value, label]) => ({ value, label }))}
           onChange={(event) => set({ type: event.currentTarget.value as Section['type'] })}
         />
@@ -159,7 +158,6 @@ export const Sections = ({ sections, tradeCode, language, check, onChange }: Pro
         caption={words.paper}
         head={
           <>
-            <Table.Th>{words.number}</Table.Th>
             <Table.Th>{office.type}</Table.Th>
             <Table.Th>{office.level}</Table.Th>
             <Table.Th>{words.count}</Table.Th>
@@ -189,7 +187,6 @@ export const Sections = ({ sections, tradeCode, language, check, onChange }: Pro
           </Fragment>
         ))}
         <Table.Tr>
-          <Table.Td />
           <Table.Th scope="row" colSpan={2}>
             {words.total}
           </Table.Th>
