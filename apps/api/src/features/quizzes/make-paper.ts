@@ -7,7 +7,7 @@ import { findVersions, type StoredVersion } from '../banks/question-queries.ts'
 import { getPlan } from './plan-queries.ts'
 import { findSeenVersions } from './start-queries.ts'
 
-type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
+export type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
 
 /** A paper by this plan, frozen. */
 export const paperOf = async (tx: Db | Tx, plan: DrawPlan, seen?: ReadonlySet<string>): Promise<Paper> => {

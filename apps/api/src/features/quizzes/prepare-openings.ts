@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Db, withTxTakenBack } from '../../db/client.ts'
 import { fillPool } from '../../db/fill-pool.ts'
 import { makePaper } from './make-paper.ts'
+import { preparePapers } from './making/prepare-papers.ts'
 import { findSoonOpen, findStandIns, type SoonOpen } from './opening-queries.ts'
 import { getQuizVersion } from './quiz-queries.ts'
 import { saveOpsIn } from './save-together-queries.ts'
@@ -70,9 +71,11 @@ export const startPreparing = (db: Db, log: Pick<FastifyBaseLogger, 'warn'>) => 
   const ready = new Set<string>()
   const run = async () => {
     while (!signal.aborted) {
-      await prepareOpenings(db, ready).catch((error: Error) => {
-        if (!signal.aborted) log.warn({ err: error }, 'this process could not be made ready for the next openings')
-      })
+      await preparePapers(db)
+        .then(() => prepareOpenings(db, ready))
+        .catch((error: Error) => {
+          if (!signal.aborted) log.warn({ err: error }, 'this process could not be made ready for the next openings')
+        })
       await wait(pauseMs, undefined, { signal }).catch(() => {})
     }
   }

@@ -12,9 +12,9 @@ import {
 } from './attempt-queries.ts'
 import { attemptView, showAttempt } from './attempt-view.ts'
 import { closeAttempts } from './close-attempt.ts'
-import { makePaper } from './make-paper.ts'
 import { getQuizVersion, type QuizRules } from './quiz-queries.ts'
 import { refuseUnlessMayStart } from './rules/may-start.ts'
+import { startPaper } from './start-paper.ts'
 import { insertAttempt, readStartState } from './start-queries.ts'
 
 /** The attempt that is open in this opening, if its time is not over; one whose time is over is closed now. */
@@ -27,7 +27,7 @@ const goOn = async (tx: Tx, personId: string, openingId: string, timeZone: strin
 }
 
 type Starter = Pick<Principal, 'personId' | 'organisationPath'>
-type Opening = { id: string; closesAt: Date | null; extraSeconds: number }
+type Opening = { id: string; closesAt: Date | null; extraSeconds: number; prepared: number }
 
 /** A new attempt, shown from what was just made: thousands begin in the same seconds. */
 const begin = async (
@@ -37,7 +37,7 @@ const begin = async (
   opening: Opening,
   startKey: string,
 ): Promise<quizzes.Attempt> => {
-  const { slots, versions } = await makePaper(tx, rules.blueprint, personId)
+  const { slots, versions } = await startPaper(tx, rules, opening, personId)
   const row = {
     id: uuidV7(),
     quizVersionId: rules.id,
@@ -77,7 +77,8 @@ const startOrGoOn = async (
   }
   const rules = await getQuizVersion(tx, state.quizVersionId)
   refuseUnlessMayStart(rules, principal, state)
-  const opening = { id: state.openingId, closesAt: state.closesAt, extraSeconds: state.extraSeconds }
+  const { openingId: id, closesAt, extraSeconds, prepared } = state
+  const opening = { id, closesAt, extraSeconds, prepared: prepared ?? 0 }
   return { begun: await begin(tx, principal, rules, opening, wish.startKey) }
 }
 
@@ -88,12 +89,12 @@ export const rehearseStart = async (
   tx: Tx,
   starter: Starter,
   rules: QuizRules,
-  opening: Omit<Opening, 'extraSeconds'>,
+  opening: Omit<Opening, 'extraSeconds' | 'prepared'>,
 ): Promise<void> => {
   const startKey = crypto.randomUUID()
   await lockPerson(tx, starter.personId)
   await readStartState(tx, starter, { quizId: rules.quizId, startKey })
-  await begin(tx, starter, rules, { ...opening, extraSeconds: 0 }, startKey)
+  await begin(tx, starter, rules, { ...opening, extraSeconds: 0, prepared: 0 }, startKey)
 }
 
 /**

@@ -18,6 +18,8 @@ export type StartState = {
   /** What this person has beyond the rules. */
   extraSeconds: number
   moreAttempts: number
+  /** How many papers were to lie ready for the opening. */
+  prepared: number | null
 }
 
 /** $1 person, $2 start key, $3 quiz, $4 the person's path: a quiz belongs to everybody of an organisation and below. */
@@ -25,7 +27,7 @@ const stateStatement = {
   name: 'start_state',
   text: `select s.attempt_id as "replayedId", v.id as "quizVersionId", w.id as "openingId", w.closes_at as "closesAt",
            mine.used, mine.active > 0 as "isActive", mine.waited as "waitedSeconds", g.extra as "extraSeconds",
-           g.more as "moreAttempts"
+           g.more as "moreAttempts", p.prepared
          from (select) as one
          left join attempt_start s on s.person_id = $1 and s.start_key = $2
          left join lateral (
@@ -34,6 +36,7 @@ const stateStatement = {
            join quiz_version v on v.quiz_id = q.id
            where q.id = $3 and q.archived_at is null order by v.version desc limit 1) v on true
          ${openForText({ quiz: 'v.quiz_id', person: '$1', path: '$4' }, 'left join')}
+         left join quiz_opening p on p.id = w.id
          cross join lateral (
            select count(*)::int as used, count(*) filter (where status = 'active') as active,
              floor(extract(epoch from now() - max(closed_at)))::int as waited
