@@ -15,6 +15,7 @@ import { questionMessages } from '../features/questions/messages.ts'
 import { reportMessages } from '../features/questions/report-messages.ts'
 import { analysisMessages } from '../features/quizzes/analysis/office-analysis-messages.ts'
 import { makingMessages } from '../features/quizzes/making/office-making-messages.ts'
+import { flagMessages } from '../features/quizzes/running/office-flag-messages.ts'
 import { runningMessages } from '../features/quizzes/running/office-messages.ts'
 import { page } from '../i18n/page.ts'
 import { findScreen } from '../router/find-screen.ts'
@@ -145,6 +146,7 @@ const Running = page(
   () => import('../features/quizzes/running/office-running-page.tsx'),
   'RunningPage',
   runningMessages,
+  flagMessages,
 )
 
 const Analysis = page(

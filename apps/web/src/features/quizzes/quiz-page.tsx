@@ -70,6 +70,7 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
     words.ruleExpiry,
     words.ruleOnce,
     words.ruleFeedback[quiz.feedback],
+    words.ruleNoted,
     ...(quiz.closesAt === null ? [] : [words.ruleCloses(format.moment(quiz.closesAt))]),
   ]
   return (

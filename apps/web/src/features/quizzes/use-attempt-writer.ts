@@ -3,6 +3,7 @@ import { call } from '../../api/client.ts'
 import { useSender } from '../../outbox/use-sender.ts'
 import { claimWriting } from './attempt-owner.ts'
 import { type Attempt, type AttemptWriter, createAttemptWriter } from './attempt-writer.ts'
+import { watchAbsence } from './watch-absence.ts'
 
 /** An extension shows within this time, and a clock that runs wrong is put right. */
 const resyncMs = 60_000
@@ -14,6 +15,8 @@ export const useAttemptWriter = (attempt: Attempt, askedAt: number): AttemptWrit
     (found) => createAttemptWriter({ ...found, attempt, askedAt, call }),
     (onOther) => claimWriting(attempt.attemptId, onOther),
   )
+  const { attemptId, epoch } = attempt
+  useEffect(() => (writer ? watchAbsence(call, attemptId, epoch) : undefined), [writer, attemptId, epoch])
   useEffect(() => {
     if (!writer) return
     const timer = setInterval(() => {

@@ -28,7 +28,7 @@ const absenceStatement = {
   name: 'note_absence',
   text: `insert into attempt_absence as b (attempt_id, epoch, count, seconds, away_since)
          select id, $3, $4, $5, case when $6 then now() end from attempt
-         where id = $1 and person_id = $2 and status = 'active' and $3 <= epoch
+         where id = $1 and person_id = $2 and status = 'active' and epoch = $3
          on conflict (attempt_id, epoch) do update set count = excluded.count,
            seconds = greatest(b.seconds, excluded.seconds),
            away_since = case when excluded.away_since is not null and excluded.count = b.count

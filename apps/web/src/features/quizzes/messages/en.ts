@@ -35,6 +35,8 @@ export const messages: QuizMessages = {
     'Without signal you go on: answers wait on this device and are sent by themselves; you always see how many wait',
   ruleExpiry: 'When time is over it is handed in by itself; everything saved on the server counts',
   ruleOnce: 'Handing in twice or a bad network never makes two attempts or two scores',
+  ruleNoted:
+    'Device changes and leaving the page are noted, how often and how long, for a person to judge; nothing ends and no mark is lost by it',
   ruleCloses: (moment) => `Open until ${moment}`,
   start: 'Begin the quiz',
   goOn: 'Go on',

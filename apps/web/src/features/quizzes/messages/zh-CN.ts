@@ -27,6 +27,7 @@ export const messages = {
   ruleOffline: '没有信号也能接着答，答案先存在这台设备上，有信号就自动发送；还有几题在等，一直看得到',
   ruleExpiry: '时间到了会自动交卷，已保存到服务器的答案都计分',
   ruleOnce: '交卷点了两次、网络不好，都不会变成两次测验、两个成绩',
+  ruleNoted: '会记下换设备、离开答题页的次数和时间，交卷后由人来判断；不会因此自动交卷或扣分',
   ruleCloses: (moment: string) => `${moment} 截止`,
   start: '开始测验',
   goOn: '接着答题',

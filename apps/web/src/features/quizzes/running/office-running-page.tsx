@@ -10,12 +10,13 @@ import { useUrlFilters } from '../../../office/use-url-filters.ts'
 import { useParams } from '../../../router/params.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { QuizTabs } from '../making/office-quiz-tabs.tsx'
+import { FlagsPart } from './office-flags.tsx'
 import { runningMessages } from './office-messages.ts'
 import { OpeningLog } from './office-opening-log.tsx'
 import styles from './office-running.module.css'
 import { RunningNow } from './office-running-now.tsx'
 
-const parts = ['now', 'log'] as const
+const parts = ['now', 'flags', 'log'] as const
 const refreshMs = 15_000
 
 export const RunningPage = () => {
@@ -70,6 +71,7 @@ export const RunningPage = () => {
                 {words.attemptsLine(format.number(opening.attempts), format.number(opening.active))}
               </p>
               {part === 'now' ? <RunningNow key={opening.openingId} openingId={opening.openingId} /> : null}
+              {part === 'flags' ? <FlagsPart key={opening.openingId} openingId={opening.openingId} /> : null}
               {part === 'log' ? <OpeningLog key={opening.openingId} openingId={opening.openingId} /> : null}
             </>
           )
