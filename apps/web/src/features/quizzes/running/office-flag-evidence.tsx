@@ -50,7 +50,7 @@ const SameAnswers = ({
               caption={words.answersLine(other, name?.organisation ?? '')}
               head={
                 <>
-                  <FigureHead>{words.question}</FigureHead>
+                  <Table.Th>{words.question}</Table.Th>
                   <Table.Th>{words.stem}</Table.Th>
                   <Table.Th>{words.sameAnswer}</Table.Th>
                   <FigureHead>{own}</FigureHead>
@@ -60,7 +60,7 @@ const SameAnswers = ({
             >
               {partner.questions.map(({ slot, otherSlot, stem, answer, at, otherAt }) => (
                 <Table.Tr key={slot}>
-                  <Figure>{slot + 1}</Figure>
+                  <Table.Td>{slot + 1}</Table.Td>
                   <Table.Td className={styles.stem}>{stem}</Table.Td>
                   <Table.Td className={styles.stem}>{answer}</Table.Td>
                   <Figure>{clock(at)}</Figure>
@@ -95,7 +95,7 @@ const Speed = ({ evidence }: { evidence: Extract<Evidence, { kind: 'speed' }> })
             caption={words.kinds.speed}
             head={
               <>
-                <FigureHead>{words.question}</FigureHead>
+                <Table.Th>{words.question}</Table.Th>
                 <Table.Th>{words.stem}</Table.Th>
                 <FigureHead>{words.took}</FigureHead>
                 <FigureHead>{words.least}</FigureHead>
@@ -104,7 +104,7 @@ const Speed = ({ evidence }: { evidence: Extract<Evidence, { kind: 'speed' }> })
           >
             {evidence.questions.map(({ slot, stem, tookMs, leastMs }) => (
               <Table.Tr key={slot}>
-                <Figure>{slot + 1}</Figure>
+                <Table.Td>{slot + 1}</Table.Td>
                 <Table.Td className={styles.stem}>{stem}</Table.Td>
                 <Figure>{secondsOf(tookMs)}</Figure>
                 <Figure>{secondsOf(leastMs)}</Figure>
