@@ -15,6 +15,7 @@ import { questionMessages } from '../features/questions/messages.ts'
 import { reportMessages } from '../features/questions/report-messages.ts'
 import { analysisMessages } from '../features/quizzes/analysis/office-analysis-messages.ts'
 import { makingMessages } from '../features/quizzes/making/office-making-messages.ts'
+import { markingMessages } from '../features/quizzes/marking/office-marking-messages.ts'
 import { flagMessages } from '../features/quizzes/running/office-flag-messages.ts'
 import { runningMessages } from '../features/quizzes/running/office-messages.ts'
 import { page } from '../i18n/page.ts'
@@ -142,6 +143,17 @@ const Participation = page(
   participationMessages,
 )
 
+const Marking = page(
+  () => import('../features/quizzes/marking/office-marking-page.tsx'),
+  'MarkingPage',
+  markingMessages,
+)
+const Mark = page(
+  () => import('../features/quizzes/marking/office-mark-page.tsx'),
+  'MarkPage',
+  markingMessages,
+  questionMessages,
+)
 const Running = page(
   () => import('../features/quizzes/running/office-running-page.tsx'),
   'RunningPage',
@@ -192,6 +204,8 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/organisations', Page: Organisations, right: 'people' },
   { path: '/office/organisations/:organisationId/join-code', Page: JoinCode, right: 'people' },
   { path: '/office/people', Page: People, right: 'people' },
+  { path: '/office/quizzes/:quizId/marking', Page: Marking, right: 'quizList' },
+  { path: '/office/quizzes/:quizId/marking/answers', Page: Mark, right: 'quizList' },
   { path: '/office/quizzes/:quizId/running', Page: Running, right: 'quizzes' },
   { path: '/office/participation', Page: Participation, right: 'participation' },
 ]

@@ -36,7 +36,7 @@ export const messages: OfficeMessages = {
   skip: 'Skip to the content',
   scrollTable: 'Table, scrolls sideways',
 
-  quizTabs: { label: 'This quiz', paper: 'Paper', running: 'While it runs', analysis: 'Analysis' },
+  quizTabs: { label: 'This quiz', paper: 'Paper', running: 'While it runs', marking: 'Marking', analysis: 'Analysis' },
 
   trade: 'Trade',
   level: 'Level',

@@ -17,6 +17,7 @@ type Tab = {
 const tabs: readonly Tab[] = [
   { path: '', word: 'paper', right: 'quizList' },
   { path: '/running', word: 'running', right: 'quizzes' },
+  { path: '/marking', word: 'marking', right: 'quizList' },
   { path: '/analysis', word: 'analysis', right: 'quizList' },
 ]
 
