@@ -3,6 +3,7 @@ import { attemptParams, attemptState, closeReason, voided } from './attempt-shap
 import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { mark } from './practice.ts'
 import { language, practiceQuestion, response, reviewedQuestion } from './question.ts'
+import { givenMark } from './quiz-marking.ts'
 import { feedback, furtherRules } from './quiz-rules.ts'
 
 const quiz = z.object({
@@ -103,6 +104,8 @@ const slotResult = z.object({
   maximum: z.int(),
   response: response.nullable(),
   question: reviewedQuestion.nullable(),
+  /** What people gave for it, by line of the rubric: one mark, or two of which the mean counts. */
+  markings: z.array(givenMark),
 })
 export const result = z.object({
   attemptId: z.uuid(),
@@ -124,6 +127,8 @@ export const result = z.object({
   questions: z.int(),
   /** From when on there will be questions and keys where the feedback is `later`; null where nothing is kept back. */
   reviewsAt: z.iso.datetime().nullable(),
+  /** While people still mark: which slots wait, and what the others have earned; null where marks are not shown. */
+  waiting: z.object({ slots: z.array(z.int()), score: z.int(), maximum: z.int() }).nullable(),
   /** Empty unless the feedback lets the worker review now, and when the attempt is void. */
   slots: z.array(slotResult),
 })
@@ -183,6 +188,8 @@ export const listAttempts = endpoint({
       score: z.int().nullable(),
       maximum: z.int(),
       passed: z.boolean().nullable(),
+      /** People still mark it, and the marks will be shown. */
+      awaitingMarks: z.boolean(),
       voided: voided.nullable(),
     }),
   ),

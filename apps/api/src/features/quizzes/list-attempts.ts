@@ -15,6 +15,7 @@ export const listAttempts = async (db: Db, personId: string, cursor?: string) =>
       startedAt: startedAt.toISOString(),
       // The result of one that was reopened may still change.
       score: feedback === 'none' || status === 'active' ? null : score,
+      awaitingMarks: feedback !== 'none' && status === 'closed' && score === null && voidedAt === null,
       passed: feedback === 'none' || status === 'active' ? null : passed,
       voided: voidedOf({ voidedAt, voidReason }),
     }))

@@ -8,6 +8,7 @@ import { elapsedOf } from './answer-time.ts'
 import { type AttemptRow, findResult, findStoredAnswers } from './attempt-queries.ts'
 import { voidedOf } from './attempt-view.ts'
 import type { ClosedAttempt } from './close-attempt.ts'
+import { findMarkings } from './marking/markings-queries.ts'
 import { getQuizVersion, type QuizRules } from './quiz-queries.ts'
 import { findReviewTimes, type ReviewTime } from './rules/review-times.ts'
 
@@ -17,6 +18,7 @@ type Ruled = { closed: ClosedAttempt; rules: QuizRules; review: ReviewTime | und
 type Questions = {
   versions: Awaited<ReturnType<typeof findVersions>>
   keys: Awaited<ReturnType<typeof findKeys>>
+  markings: Awaited<ReturnType<typeof findMarkings>>
 }
 
 /** A closed attempt as it is stored. */
@@ -27,7 +29,7 @@ export const getClosed = async (db: Db | Tx, attempt: AttemptRow): Promise<Close
 }
 
 /** Each question with mark, key and explanation: only where the quiz lets the worker review. */
-const reviewSlots = ({ attempt, result, answers }: ClosedAttempt, { versions, keys }: Questions) =>
+const reviewSlots = ({ attempt, result, answers }: ClosedAttempt, { versions, keys, markings }: Questions) =>
   attempt.paper.map((slot, index): Result['slots'][number] => {
     const version = versions.get(slot.questionVersionId)
     const key = keys.get(slot.questionVersionId)
@@ -37,8 +39,25 @@ const reviewSlots = ({ attempt, result, answers }: ClosedAttempt, { versions, ke
       maximum: slot.maximum,
       response: answers.find((answer) => answer.slot === index)?.response ?? null,
       question: version === undefined || key === undefined ? null : reviewedView(version, slot, key),
+      markings: result.score === null ? [] : (markings.get(attempt.id)?.get(index) ?? []),
     }
   })
+
+/** What waits for people, and what the rest has earned. */
+const waitingOf = ({ attempt: { paper }, result: { score, slots } }: ClosedAttempt): Result['waiting'] => {
+  if (score !== null) return null
+  const marked = slots.flatMap(({ mark, score: earned }, index) =>
+    mark === 'open' || mark === 'dropped' ? [] : [{ earned, maximum: paper[index]?.maximum ?? 0 }],
+  )
+  return {
+    slots: slots.flatMap(({ mark }, index) => (mark === 'open' ? [index] : [])),
+    score: Math.max(
+      0,
+      marked.reduce((sum, { earned }) => sum + earned, 0),
+    ),
+    maximum: marked.reduce((sum, slot) => sum + slot.maximum, 0),
+  }
+}
 
 const showsMarks = (rules: QuizRules, { attempt }: ClosedAttempt) =>
   rules.feedback !== 'none' && attempt.voidedAt === null
@@ -68,6 +87,7 @@ const viewOf = (ruled: Ruled, questions: Questions): Result => {
     answered: answers.filter(({ response }) => isAnswered(response)).length,
     questions: attempt.paper.length,
     reviewsAt: review === undefined || review.isOver ? null : (review.endsAt?.toISOString() ?? null),
+    waiting: isMarked ? waitingOf(closed) : null,
     slots: showsKeys(ruled) ? reviewSlots(closed, questions) : [],
   }
 }
@@ -86,5 +106,7 @@ export const resultViews = async (db: Db | Tx, all: readonly ClosedAttempt[]): P
   const ids = [...new Set(asked)]
   const [versions, keys] =
     ids.length > 0 ? [await findVersions(db, ids), await findKeys(db, ids)] : [new Map(), new Map()]
-  return ruled.map((one) => viewOf(one, { versions, keys }))
+  const remarked = shown.flatMap(({ closed: { attempt } }) => (attempt.resultVersion > 1 ? attempt.id : []))
+  const markings = await findMarkings(db, remarked)
+  return ruled.map((one) => viewOf(one, { versions, keys, markings }))
 }

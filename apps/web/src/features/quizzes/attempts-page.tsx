@@ -57,7 +57,8 @@ export const AttemptsPage = () => {
               <span className={styles.rowText}>
                 <span>{attempt.title}</span>
                 <small>
-                  {format.moment(attempt.startedAt)} · {attempt.voided ? words.voided : words.states[attempt.state]}
+                  {format.moment(attempt.startedAt)} ·{' '}
+                  {attempt.voided ? words.voided : attempt.awaitingMarks ? words.marking : words.states[attempt.state]}
                 </small>
               </span>
               <span className={styles.rowFigures}>

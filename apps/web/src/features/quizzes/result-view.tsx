@@ -8,6 +8,7 @@ import { Scale } from '../../ui/scale.tsx'
 import { questionMessages } from '../questions/messages.ts'
 import { plainText } from '../questions/plain-text.ts'
 import { QuestionView } from '../questions/question-view.tsx'
+import { Markings } from './markings.tsx'
 import { quizMessages } from './messages.ts'
 import styles from './result.module.css'
 
@@ -26,7 +27,7 @@ export const ResultView = ({ result }: { result: Result }) => {
             <Icon name="warn" size={28} /> {words.voided}
           </p>
         ) : result.passed === null ? (
-          <p className={styles.verdict}>{words.handedIn}</p>
+          <p className={styles.verdict}>{result.waiting ? words.marking : words.handedIn}</p>
         ) : (
           <p className={styles.verdict}>
             <Icon name={result.passed ? 'tick' : 'cross'} size={28} /> {result.passed ? words.passed : words.failed}
@@ -38,7 +39,16 @@ export const ResultView = ({ result }: { result: Result }) => {
             <p>{words.voidedNote}</p>
           </>
         ) : result.score === null ? (
-          <p>{result.feedback === 'none' ? words.handedInNone : words.awaitingMarks}</p>
+          <>
+            <p>
+              {result.waiting
+                ? words.awaitingMarks(result.waiting.slots.map((slot) => slot + 1).join('、'))
+                : words.handedInNone}
+            </p>
+            {result.waiting && result.waiting.maximum > 0 ? (
+              <p>{words.soFar(format.marks(result.waiting.score), format.marks(result.waiting.maximum))}</p>
+            ) : null}
+          </>
         ) : (
           <>
             <p className={styles.figure}>{words.marksOf(format.marks(result.score), format.marks(result.maximum))}</p>
@@ -86,7 +96,7 @@ const Slots = ({ slots }: Pick<Result, 'slots'>) => {
   return (
     <section className={styles.slots}>
       <h2>{words.review}</h2>
-      {slots.map(({ question, response, mark, score, maximum }, place) =>
+      {slots.map(({ question, response, mark, score, maximum, markings }, place) =>
         question ? (
           <details key={`${place}`}>
             <summary>
@@ -103,6 +113,7 @@ const Slots = ({ slots }: Pick<Result, 'slots'>) => {
             </summary>
             <div>
               <QuestionView question={question} response={response ?? undefined} review={question} mark={mark} />
+              {markings.length > 0 ? <Markings markings={markings} /> : null}
             </div>
           </details>
         ) : null,

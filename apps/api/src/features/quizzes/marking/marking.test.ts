@@ -44,7 +44,9 @@ test('one marker: the last mark of a paper brings out result, fact and place; be
   const worker = await fresh('einmal')
   const attemptId = await sitWritten(worker, quizId, ['断电，验电', '验电'])
   const { one } = markers(quizId)
-  expect(await resultOf(worker, attemptId)).toMatchObject({ score: null, passed: null })
+  const before = await resultOf(worker, attemptId)
+  expect(before).toMatchObject({ score: null, passed: null, waiting: { slots: [0, 1], score: 0, maximum: 0 } })
+  expect((await worker.call('GET /api/attempts', {})).items[0]).toMatchObject({ awaitingMarks: true, score: null })
   expect(await one.overview()).toMatchObject({
     title: '简答测验',
     progress: { first: 2, second: 0, third: 0, done: 0 },
@@ -57,8 +59,21 @@ test('one marker: the last mark of a paper brings out result, fact and place; be
     { text: '验电', points: 100 },
   ])
   expect(await resultOf(worker, attemptId)).toMatchObject({ score: null })
-  expect(await one.mark([0, 50])).toMatchObject({ decided: true, paperDone: true })
-  expect(await resultOf(worker, attemptId)).toMatchObject({ score: 350, passed: true })
+  expect(await one.mark([0, 50], '验电不全')).toMatchObject({ decided: true, paperDone: true })
+  const after = await resultOf(worker, attemptId)
+  expect(after).toMatchObject({ score: 350, passed: true, waiting: null })
+  expect(after.slots.map(({ mark }) => mark).sort()).toEqual(['part', 'right'])
+  expect(after.slots.find(({ mark }) => mark === 'part')?.markings).toEqual([
+    {
+      score: 50,
+      note: '验电不全',
+      lines: [
+        { text: '断开电源', points: 0, maximum: 200 },
+        { text: '验电', points: 50, maximum: 100 },
+      ],
+    },
+  ])
+  expect((await worker.call('GET /api/attempts', {})).items[0]).toMatchObject({ awaitingMarks: false, score: 350 })
   expect(await versionsOf(attemptId)).toEqual([
     { version: 1, score: null },
     { version: 2, score: 350 },
@@ -97,7 +112,9 @@ test('two markers who agree make the mean; who differ call a third, who sees bot
   if (third.answer === null) return
   expect(await three.save(third.answer, [0, 50])).toEqual({ decided: true, paperDone: true })
   // (200 + 150) / 2 and the third's 50.
-  expect(await resultOf(worker, attemptId)).toMatchObject({ score: 225, passed: false })
+  const shown = await resultOf(worker, attemptId)
+  expect(shown).toMatchObject({ score: 225, passed: false })
+  expect(shown.slots.map(({ markings }) => markings.map(({ score }) => score)).sort()).toEqual([[200, 150], [50]])
 })
 
 test('two who save the same answer at once: one mark counts, the other is told', async () => {
