@@ -1,3 +1,4 @@
+import { treatments } from '@lianbing/scoring'
 import { z } from 'zod'
 import { figures, report } from './bank-reports.ts'
 import { questionState, versionState } from './bank-words.ts'
@@ -91,6 +92,9 @@ export const adminQuestion = z.object({
       version: z.int(),
       /** Null in a draft that is not finished. */
       key: key.nullable(),
+      /** Further answers that are accepted. */
+      also: z.array(key),
+      treatment: z.enum(treatments),
       explanation: content,
       reason: z.string(),
       createdAt: z.iso.datetime(),

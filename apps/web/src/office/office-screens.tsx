@@ -16,6 +16,7 @@ import { reportMessages } from '../features/questions/report-messages.ts'
 import { analysisMessages } from '../features/quizzes/analysis/office-analysis-messages.ts'
 import { makingMessages } from '../features/quizzes/making/office-making-messages.ts'
 import { markingMessages } from '../features/quizzes/marking/office-marking-messages.ts'
+import { remarkMessages } from '../features/quizzes/remarks/office-remark-messages.ts'
 import { flagMessages } from '../features/quizzes/running/office-flag-messages.ts'
 import { runningMessages } from '../features/quizzes/running/office-messages.ts'
 import { page } from '../i18n/page.ts'
@@ -61,11 +62,24 @@ const Review = page(
 const Question = page(
   () => import('../features/banks/office-question-page.tsx'),
   'QuestionPage',
+  remarkMessages,
   banksMessages,
   careMessages,
   workMessages,
   questionMessages,
   reportMessages,
+)
+const Remarks = page(
+  () => import('../features/quizzes/remarks/office-remarks-page.tsx'),
+  'RemarksPage',
+  remarkMessages,
+  questionMessages,
+)
+const Remark = page(
+  () => import('../features/quizzes/remarks/office-remark-page.tsx'),
+  'RemarkPage',
+  remarkMessages,
+  questionMessages,
 )
 const ExamPoints = page(
   () => import('../features/banks/exam-points/office-exam-points-page.tsx'),
@@ -192,6 +206,8 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/exam-points', Page: ExamPoints, right: 'banks' },
   { path: '/office/standards', Page: Standards, right: 'banks' },
   { path: '/office/reports', Page: Reports, right: 'banks' },
+  { path: '/office/remarks', Page: Remarks, right: 'banks' },
+  { path: '/office/remarks/:remarkId', Page: Remark, right: 'banks' },
   { path: '/office/conflicts', Page: Conflicts, right: 'banks' },
   { path: '/office/suspects', Page: Suspects, right: 'banks' },
   { path: '/office/quizzes/:quizId/analysis', Page: Analysis, right: 'quizList' },

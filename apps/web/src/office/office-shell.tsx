@@ -26,6 +26,7 @@ const Menu = () => {
     [rights.banks, 'exam-points', words.examPoints],
     [rights.banks, 'standards', words.standards],
     [rights.banks, 'reports', words.reports],
+    [rights.banks, 'remarks', words.remarks],
     [rights.banks, 'conflicts', words.conflicts],
     [rights.banks, 'suspects', words.suspects],
     [rights.imports, 'imports', words.imports],

@@ -6,6 +6,7 @@ import { call } from '../api/client.ts'
 type Paged =
   | 'GET /api/questions'
   | 'GET /api/reports'
+  | 'GET /api/remarks'
   | 'GET /api/suspects'
   | 'GET /api/reviews'
   | 'GET /api/accounts'

@@ -34,6 +34,8 @@ export const findKeyHistory = (db: Db, _scope: BankScope, versionId: string) =>
     .select({
       version: questionKey.version,
       key: questionKey.key,
+      also: questionKey.also,
+      treatment: questionKey.treatment,
       explanation: questionKey.explanation,
       reason: questionKey.reason,
       createdAt: questionKey.createdAt,

@@ -11,6 +11,7 @@ import { ReasonDialog } from '../../office/reason-dialog.tsx'
 import { navigate } from '../../router/address.ts'
 import { useParams } from '../../router/params.ts'
 import { useSearchParams } from '../../router/use-search-params.ts'
+import { MendKeyButton } from '../quizzes/remarks/office-mend-key.tsx'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
 import type { OfficeQuestion } from './office-question.ts'
@@ -107,6 +108,7 @@ export const QuestionPage = () => {
         <Group gap="xs">
           <QuestionNeighbours questionId={questionId} params={params} />
           {read.data ? <EditButton question={read.data} /> : null}
+          {read.data ? <MendKeyButton question={read.data} /> : null}
           {state === 'published' || state === 'retired' ? <StateButton questionId={questionId} state={state} /> : null}
         </Group>
       }

@@ -11,7 +11,12 @@ import { shownQuestion } from './office-shown-question.ts'
 
 type Props = {
   content: QuestionVersion
-  answer: { key: QuestionDraft['key'] | null; explanation: QuestionDraft['explanation'] } | undefined
+  answer:
+    | (Partial<Pick<Review, 'also' | 'treatment'>> & {
+        key: QuestionDraft['key'] | null
+        explanation: QuestionDraft['explanation']
+      })
+    | undefined
   label: string
   /** What a worker is told of it after the answer. */
   stale?: Review['stale']
@@ -22,9 +27,10 @@ export const QuestionPreview = ({ content, answer, label, stale = null }: Props)
   const words = useMessages(banksMessages)
   const [after, setAfter] = useState(false)
   const [response, setResponse] = useState<Response>()
-  const { key = null, explanation = [] } = answer ?? {}
+  const { key = null, also = [], treatment = 'key', explanation = [] } = answer ?? {}
   const { source, standard, edition } = content
-  const review = after && key !== null ? { key, explanation, source, standard, edition, stale } : undefined
+  const review =
+    after && key !== null ? { key, also, treatment, explanation, source, standard, edition, stale } : undefined
   return (
     <section className={styles.phone}>
       <h2>{label}</h2>

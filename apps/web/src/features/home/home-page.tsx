@@ -8,6 +8,7 @@ import { useMessages } from '../../i18n/messages.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { KeptAnswers } from '../questions/kept-answers.tsx'
+import { ResultChanges } from '../quizzes/result-changes.tsx'
 import { useTrades } from '../trades/use-trades.ts'
 import { Doors } from './doors.tsx'
 import styles from './home.module.css'
@@ -37,6 +38,7 @@ export const HomePage = () => {
       <PageHead title={words.title} lead={words.hello(me.displayName, format.weekday(Date.now()))} />
       <KeptAnswers />
       <Told />
+      <ResultChanges />
       <div className={styles.home}>
         <div className={styles.main}>
           {all ? (

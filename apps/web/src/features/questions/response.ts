@@ -2,7 +2,10 @@ import type { Content, Inline, PracticeQuestion, ReviewedQuestion } from '@lianb
 import type { Response } from '@lianbing/scoring'
 
 export type { Response }
-export type Review = Pick<ReviewedQuestion, 'key' | 'explanation' | 'source' | 'standard' | 'edition' | 'stale'>
+export type Review = Pick<
+  ReviewedQuestion,
+  'key' | 'also' | 'treatment' | 'explanation' | 'source' | 'standard' | 'edition' | 'stale'
+>
 
 /** What each kind of input is given. */
 export type InputProps = {

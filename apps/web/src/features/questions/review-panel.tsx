@@ -71,6 +71,12 @@ export const ReviewPanel = ({ question, response, review, mark, isFresh }: Props
           </Suspense>
         </>
       )}
+      {review.also.length > 0 ? (
+        <p>
+          {panelWords.also} {review.also.map((one) => keyText(question, one, words)).join(' / ')}
+        </p>
+      ) : null}
+      {review.treatment === 'key' ? null : <p>{panelWords[review.treatment]}</p>}
       <div className={styles.explanation}>
         <h2>{words.explanation}</h2>
         {review.explanation.length > 0 ? (

@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { RefusedList } from '../questions/send-notes.tsx'
 import { quizMessages } from './messages.ts'
 import styles from './result.module.css'
+import { ResultChange } from './result-changes.tsx'
 import { ResultView } from './result-view.tsx'
 import { useLateAnswers } from './use-late-answers.ts'
 
@@ -40,6 +41,7 @@ export const ResultPage = () => {
       <div className={styles.late}>
         <RefusedList refused={[...refused, ...late]} />
       </div>
+      <ResultChange attemptId={attemptId} />
       {isStillOpen(error) ? (
         <EmptyState title={words.awaiting}>
           <p>{words.awaitingMend}</p>

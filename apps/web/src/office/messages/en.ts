@@ -11,6 +11,7 @@ export const messages: OfficeMessages = {
   examPoints: 'Exam points',
   standards: 'Standards',
   reports: 'Reports',
+  remarks: 'Re-marks',
   conflicts: 'Conflicts',
   suspects: 'Doubtful questions',
   imports: 'Import',

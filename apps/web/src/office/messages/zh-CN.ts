@@ -9,6 +9,7 @@ export const messages = {
   examPoints: '鉴定点',
   standards: '标准',
   reports: '工人反映',
+  remarks: '重新评分',
   conflicts: '冲突与重复',
   suspects: '可疑题目',
   imports: '导入',

@@ -1,8 +1,7 @@
-import { type BoardEntry, boardScore, isAnswered, isBetter } from '@lianbing/scoring'
+import { type BoardEntry, boardScore, isBetter } from '@lianbing/scoring'
 import type { Tx } from '../../../db/client.ts'
-import { elapsedOf } from '../answer-time.ts'
-import { findAnswersOf } from '../attempt-queries.ts'
 import { findCountedAttempts } from '../place-queries.ts'
+import { findEarned } from '../rebuild-places.ts'
 import {
   addForeseenEntries,
   type ForeseenEntry,
@@ -23,18 +22,13 @@ const foreseeEntries = async (tx: Tx, remarkId: string, concerned: readonly Conc
   const trades = [...new Set(concerned.map(({ tradeCode }) => tradeCode))]
   const counted = await findCountedAttempts(tx, people, trades)
   const scores = await findForeseenScores(tx, remarkId, people)
-  const answers = await findAnswersOf(
-    tx,
-    counted.map(({ attemptId }) => attemptId),
-  )
+  const foreseen = counted.map((attempt) => ({ ...attempt, ...scores.get(attempt.attemptId) }))
   const best = new Map<string, BoardEntry>()
-  for (const { attemptId, personId, tradeCode, score: stands, maximum: whole, ...times } of counted) {
-    const { score, maximum } = scores.get(attemptId) ?? { score: stands, maximum: whole }
-    const given = (answers.get(attemptId) ?? []).filter(({ response }) => isAnswered(response))
-    if (score === null || given.length === 0) continue
-    const lastAnswerAt = Math.max(...given.map(({ receivedAt }) => receivedAt.getTime()))
-    const entry = { score: boardScore(score, maximum), elapsedMs: elapsedOf(times, given), lastAnswerAt }
-    const place = `${tradeCode} ${personId}`
+  // No entry of all time falls into another one's week: the zone does not matter.
+  for (const { board, personId, elapsedMs, ...earned } of await findEarned(tx, foreseen, 'UTC')) {
+    const lastAnswerAt = earned.lastAnswerAt.getTime()
+    const entry = { score: boardScore(earned.score, earned.maximum), elapsedMs, lastAnswerAt }
+    const place = `${board} ${personId}`
     const before = best.get(place)
     if (before === undefined || isBetter(entry, before)) best.set(place, entry)
   }

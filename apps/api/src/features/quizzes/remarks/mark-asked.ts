@@ -31,5 +31,6 @@ export const markAsked = (asked: Asked, rules: QuizRules, key: MarkingKey): Chan
   const passed = score === null ? null : score >= passMarkOf(rules.passScore, rules.maximum, maximum)
   const rescored = { attemptId, score, maximum, passed, slots, ...countMarks(slots), from: before.score }
   const { tradeCode, feedback } = rules
-  return { rescored, maximumBefore: before.maximum, personId, tradeCode, isRanked: feedback !== 'none' }
+  const countsAlone = rules.counts === 'best'
+  return { rescored, maximumBefore: before.maximum, personId, tradeCode, isRanked: feedback !== 'none', countsAlone }
 }

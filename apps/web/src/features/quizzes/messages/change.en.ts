@@ -1,0 +1,7 @@
+import type { ChangeMessages } from './change.zh-CN.ts'
+
+export const messages: ChangeMessages = {
+  marks: (score, maximum, passed) => `${score}/${maximum} (${passed ? 'passed' : 'not passed'})`,
+  awaiting: 'awaiting marks',
+  changed: (from, to, reason) => `Your result changed from ${from} to ${to}, because: ${reason}`,
+}
