@@ -75,9 +75,9 @@ export const attemptJourneys = () => {
     return { page, username, ...listen(page.context()) }
   }
   /** The same person with another device. */
-  const secondDevice = async (means: Means, username: string): Promise<Page> => {
+  const secondDevice = async (means: Means, username: string, secret = password): Promise<Page> => {
     const page = await visitor(means)
-    await post(page.context(), '/api/session', { username, password })
+    await post(page.context(), '/api/session', { username, password: secret })
     return page
   }
   /** A worker before the first question of a quiz with these rules; `prepare` is for what has to stand before. */
