@@ -10,7 +10,7 @@ import type { Member } from './crowd.ts'
 
 const questions = 20
 
-const draft = (number: number) => ({
+export const draft = (number: number) => ({
   type: 'single-choice' as const,
   language: 'zh-CN' as const,
   stem: textContent(`测速用第${number}题：下列关于安全操作规程的说法中，选择正确的一项。`),
