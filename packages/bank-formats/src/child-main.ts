@@ -4,6 +4,7 @@ import { encodePicture } from './pictures/encode-picture.ts'
 import { readPoints } from './points/read-points.ts'
 import { BankFileError } from './problems.ts'
 import { type ReadBankOptions, readBank } from './read-bank.ts'
+import { readTable } from './sheets/read-table.ts'
 
 // The body of the reading process: on stdin a line of JSON, the bytes of a second file with the answers where there is
 // one, and the file's bytes (of a bank, or of one picture); on stdout a line of JSON, in which each picture has the number of its bytes, and then those
@@ -16,7 +17,7 @@ const chunks: Buffer[] = []
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
 const input = Buffer.concat(chunks.splice(0))
 const end = input.indexOf(10)
-const { fileName, timeoutSeconds, waitSeconds, second, isPicture, isPoints, ...options } = JSON.parse(
+const { fileName, timeoutSeconds, waitSeconds, second, isPicture, isPoints, isTable, ...options } = JSON.parse(
   input.subarray(0, end).toString(),
 ) as Omit<ReadBankOptions, 'answers'> & {
   fileName: string
@@ -25,6 +26,7 @@ const { fileName, timeoutSeconds, waitSeconds, second, isPicture, isPoints, ...o
   second?: { fileName: string; size: number }
   isPicture?: boolean
   isPoints?: boolean
+  isTable?: boolean
 }
 const start = end + 1 + (second?.size ?? 0)
 const answers = second && { fileName: second.fileName, bytes: input.subarray(end + 1, start) }
@@ -49,6 +51,7 @@ const readPicture = async () => {
 try {
   const readFile = async () => {
     if (isPicture) return readPicture()
+    if (isTable) return { ...(await readTable(input.subarray(start))), pictures: [] }
     if (isPoints) return { ...(await readPoints(input.subarray(start))), pictures: [] }
     return readBank(input.subarray(start), fileName, { ...options, ...(answers ? { answers } : {}) })
   }

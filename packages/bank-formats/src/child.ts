@@ -8,6 +8,7 @@ import { limits } from './file/limits.ts'
 import type { PointsReading } from './points/points-reading.ts'
 import { BankFileError, type ProblemCode, type ProblemParams } from './problems.ts'
 import type { ReadBankOptions } from './read-bank.ts'
+import type { TableReading } from './sheets/read-table.ts'
 
 export interface ChildOptions extends ReadBankOptions {
   /** The built script of `child-main.ts`: a file path or file URL. */
@@ -171,3 +172,11 @@ export const readPictureInChild = async (bytes: Uint8Array, options: ChildOption
  */
 export const readPointsInChild = (bytes: Uint8Array, options: ChildOptions): Promise<PointsReading> =>
   runChild<PointsReading & Told>(options, { isPoints: true }, [bytes])
+
+/**
+ * `readTable` in the same kind of process.
+ *
+ * @throws BankFileError as `readTable` does, and where time or memory run out.
+ */
+export const readTableInChild = (bytes: Uint8Array, options: ChildOptions): Promise<TableReading> =>
+  runChild<TableReading & Told>(options, { isTable: true }, [bytes])

@@ -17,6 +17,7 @@ import * as quizPrinting from './quiz-printing.ts'
 import * as quizRemarks from './quiz-remarks.ts'
 import * as quizRules from './quiz-rules.ts'
 import * as quizRunning from './quiz-running.ts'
+import * as quizSittings from './quiz-sittings.ts'
 import * as quizzes from './quizzes.ts'
 import * as trades from './trades.ts'
 
@@ -39,6 +40,7 @@ export {
   quizRemarks,
   quizRules,
   quizRunning,
+  quizSittings,
   quizzes,
   trades,
 }
@@ -61,6 +63,7 @@ type Features = typeof accounts &
   typeof quizRemarks &
   typeof quizRules &
   typeof quizRunning &
+  typeof quizSittings &
   typeof quizzes &
   typeof trades
 type AnyEndpoint = Extract<Features[keyof Features], Endpoint>
@@ -87,6 +90,7 @@ export const endpoints: readonly Endpoint[] = [
   quizPrinting,
   quizRemarks,
   quizRules,
+  quizSittings,
   quizRunning,
   quizzes,
   leaderboards,

@@ -1,12 +1,29 @@
 import type { quizzes } from '@lianbing/contract'
-import { type Db, withTx } from '../../db/client.ts'
+import { type Db, type Tx, withTx } from '../../db/client.ts'
 import type { Principal } from '../../http/session.ts'
 import { appendVoidFact } from '../participation/fact-queries.ts'
 import { getAttemptToDecide, officeView } from './attempt-in-reach.ts'
-import { insertEvent, lockAttempt } from './attempt-queries.ts'
+import { type AttemptRow, insertEvent, lockAttempt } from './attempt-queries.ts'
 import { voidRow } from './office-queries.ts'
 import { getQuizVersion } from './quiz-queries.ts'
 import { rebuildPlaces } from './rebuild-places.ts'
+
+/** The same of an attempt whose lock this transaction holds. */
+export const voidLocked = async (
+  tx: Tx,
+  attempt: AttemptRow,
+  { reason, actorId, timeZone }: { reason: string; actorId: string; timeZone: string },
+): Promise<void> => {
+  const { id: attemptId, personId } = attempt
+  if (attempt.voidedAt !== null) return
+  const { tradeCode, maximum } = await getQuizVersion(tx, attempt.quizVersionId)
+  const version = await voidRow(tx, attemptId, reason, maximum)
+  await appendVoidFact(tx, attemptId, version)
+  await rebuildPlaces(tx, { attemptId, personId, tradeCode, timeZone })
+  if (attempt.status === 'active')
+    await insertEvent(tx, { attemptId, kind: 'closed', actorId, detail: { reason: 'admin' } })
+  await insertEvent(tx, { attemptId, kind: 'voided', actorId, detail: { reason, version } })
+}
 
 /**
  * Declares an attempt void: a version of result and fact that count nowhere, and the person's places on the board come
@@ -21,15 +38,7 @@ export const voidAttempt = async (
 ): Promise<quizzes.OfficeAttempt> => {
   const { personId, scope } = await getAttemptToDecide(db, principal, attemptId)
   await withTx(db, async (tx) => {
-    const attempt = await lockAttempt(tx, personId, attemptId)
-    if (attempt.voidedAt !== null) return
-    const { tradeCode, maximum } = await getQuizVersion(tx, attempt.quizVersionId)
-    const version = await voidRow(tx, attemptId, reason, maximum)
-    await appendVoidFact(tx, attemptId, version)
-    await rebuildPlaces(tx, { attemptId, personId, tradeCode, timeZone })
-    if (attempt.status === 'active')
-      await insertEvent(tx, { attemptId, kind: 'closed', actorId: principal.personId, detail: { reason: 'admin' } })
-    await insertEvent(tx, { attemptId, kind: 'voided', actorId: principal.personId, detail: { reason, version } })
+    await voidLocked(tx, await lockAttempt(tx, personId, attemptId), { reason, actorId: principal.personId, timeZone })
   })
   return officeView(db, scope, attemptId)
 }

@@ -14,7 +14,7 @@ const choiceBitsOf = ({ options }: VersionShape, own: Response): number => {
 /** What the analysis needs of a closed attempt. One that does not count is only noted, so that nobody looks again. */
 export const makeSheet = (source: SheetSource, shapes: ReadonlyMap<string, VersionShape>): SheetRow => {
   const { attemptId, resultVersion, quizId, quizVersionId, score, maximum } = source
-  const counts = source.first && !source.voided && score !== null && maximum > 0
+  const counts = source.first && !source.voided && source.paper.length > 0 && score !== null && maximum > 0
   const answers = new Map(source.answers.map(([slot, response, elapsedMs]) => [slot, { response, elapsedMs }]))
   const cells = source.paper.flatMap((slot, index): SheetCell[] => {
     const shape = shapes.get(slot.questionVersionId)

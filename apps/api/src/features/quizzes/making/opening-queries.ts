@@ -20,7 +20,7 @@ export const findOpenings = (db: Db | Tx, quizId: string) =>
       attempts,
     })
     .from(quizOpening)
-    .where(eq(quizOpening.quizId, quizId))
+    .where(and(eq(quizOpening.quizId, quizId), eq(quizOpening.onPaper, false)))
     .orderBy(asc(quizOpening.opensAt), asc(quizOpening.id))
 
 export const insertOpening = async (tx: Tx, row: typeof quizOpening.$inferInsert): Promise<void> => {

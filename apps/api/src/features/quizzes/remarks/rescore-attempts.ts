@@ -60,7 +60,10 @@ export const rescoreAttempts = async (
   attempts: readonly AttemptRow[],
   why: Why,
 ): Promise<Map<string, number>> => {
-  const closed = attempts.filter(({ status, voidedAt }) => status === 'closed' && voidedAt === null)
+  // Of a sitting on paper of which only the total is known there is nothing to mark again.
+  const closed = attempts.filter(
+    ({ status, voidedAt, paper }) => status === 'closed' && voidedAt === null && paper.length > 0,
+  )
   const ids = closed.map(({ id }) => id)
   const results = await findNewestResults(tx, ids)
   const answers = await findAnswersOf(tx, ids)
