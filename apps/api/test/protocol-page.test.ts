@@ -29,7 +29,11 @@ test('every promise stands in the words that a worker sees, and has a test', () 
     .slice(2)
     .map((row) => row.split('|').map((cell) => cell.trim()))
   expect(rows?.length).toBeGreaterThan(5)
-  const words = (locale: string) => textOf(`apps/web/src/features/quizzes/messages/${locale}.ts`).replaceAll("\\'", "'")
+  const folders = ['messages', 'rules/messages']
+  const words = (locale: string) =>
+    folders
+      .map((folder) => textOf(`apps/web/src/features/quizzes/${folder}/${locale}.ts`).replaceAll("\\'", "'"))
+      .join()
   for (const [, chinese = '', english = '', proof = ''] of rows ?? []) {
     expect(words('zh-CN')).toContain(chinese)
     expect(words('en')).toContain(english)

@@ -10,6 +10,7 @@ import { keptMessages } from './features/questions/kept-messages.ts'
 import { questionMessages } from './features/questions/messages.ts'
 import { attemptMessages } from './features/quizzes/attempt-messages.ts'
 import { quizMessages } from './features/quizzes/messages.ts'
+import { rulesMessages } from './features/quizzes/rules/messages.ts'
 import { page } from './i18n/page.ts'
 import { findScreen } from './router/find-screen.ts'
 import { isOffice } from './router/is-office.ts'
@@ -46,7 +47,7 @@ const Summary = page(
 )
 const Leaderboards = page(() => import('./features/leaderboards/board-page.tsx'), 'BoardPage', boardMessages)
 const Quizzes = page(() => import('./features/quizzes/quizzes-page.tsx'), 'QuizzesPage', quizMessages, keptMessages)
-const Quiz = page(() => import('./features/quizzes/quiz-page.tsx'), 'QuizPage', quizMessages)
+const Quiz = page(() => import('./features/quizzes/quiz-page.tsx'), 'QuizPage', quizMessages, rulesMessages)
 const Attempt = page(
   () => import('./features/quizzes/attempt-page.tsx'),
   'AttemptPage',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { attemptParams, attemptState, closeReason, voided } from './attempt-shapes.ts'
 import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { mark } from './practice.ts'
-import { language, practiceQuestion, response, reviewedQuestion } from './question.ts'
+import { language, practiceQuestion, questionType, response, reviewedQuestion } from './question.ts'
 import { givenMark } from './quiz-marking.ts'
 import { feedback, furtherRules } from './quiz-rules.ts'
 
@@ -12,6 +12,8 @@ const quiz = z.object({
   tradeCode: z.string(),
   language,
   questions: z.int(),
+  /** What it asks; some rules have an effect on some types alone. */
+  types: z.array(questionType),
   /** In hundredths of a mark, like every score. */
   maximum: z.int(),
   passScore: z.int(),
@@ -30,7 +32,7 @@ const quiz = z.object({
   /** For me. */
   opensAt: z.iso.datetime(),
   closesAt: z.iso.datetime().nullable(),
-  /** The end of the wait after my last attempt; it may lie in the past. */
+  /** The end of the wait after my last attempt; null where I need not wait. */
   startsAgainAt: z.iso.datetime().nullable(),
   activeAttemptId: z.uuid().nullable(),
   /** My score in this opening by the rule which attempt counts; null too while a person has still to mark. */

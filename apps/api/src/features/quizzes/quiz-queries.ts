@@ -1,4 +1,5 @@
 import { type FurtherRules, ProblemError } from '@lianbing/contract'
+import type { QuestionType } from '@lianbing/scoring'
 import { eq } from 'drizzle-orm'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
 import { quiz, quizOpening, quizVersion } from '../../db/schema/quizzes.ts'
@@ -48,7 +49,8 @@ const openQuizzesStatement = {
   text: `select q.id as "quizId", v.title, q.trade_code as "tradeCode", v.language, v.questions, v.maximum,
            v.pass_score as "passScore", v.time_limit_seconds as "timeLimitSeconds", v.grace_seconds as "graceSeconds", v.strict,
            v.attempts_allowed as "attemptsAllowed", v.feedback, w.opens_at as "opensAt", w.closes_at as "closesAt",
-           v.rules, g.extra as "extraSeconds", g.more as "moreAttempts", mine.ended_at as "endedAt",
+           array(select distinct s ->> 'type' from jsonb_array_elements(v.blueprint -> 'sections') s) as types,
+           now() as "readAt", v.rules, g.extra as "extraSeconds", g.more as "moreAttempts", mine.ended_at as "endedAt",
            coalesce(mine.used, 0)::int as "attemptsUsed", mine.active as "activeAttemptId",
            case when v.feedback <> 'none' then mine.scores else '[]' end as scores
          from quiz q
@@ -74,6 +76,8 @@ type OpenQuizRow = {
   tradeCode: string
   language: 'zh-CN' | 'en'
   questions: number
+  types: QuestionType[]
+  readAt: Date
   maximum: number
   passScore: number
   timeLimitSeconds: number

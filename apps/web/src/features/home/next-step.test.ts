@@ -23,6 +23,7 @@ const quiz: Quiz = {
   tradeCode: trade.code,
   language: 'zh-CN',
   questions: 10,
+  types: ['single-choice'],
   maximum: 5000,
   passScore: 3000,
   timeLimitSeconds: 900,

@@ -18,9 +18,8 @@ export type Step =
 /** Half of the daily goal, so that two such steps reach it. */
 const stepCount = 10
 
-const canStart = (quiz: Quiz, now: number) =>
-  (quiz.attemptsAllowed === null || quiz.attemptsUsed < quiz.attemptsAllowed) &&
-  (quiz.startsAgainAt === null || Date.parse(quiz.startsAgainAt) <= now)
+const canStart = (quiz: Quiz) =>
+  (quiz.attemptsAllowed === null || quiz.attemptsUsed < quiz.attemptsAllowed) && quiz.startsAgainAt === null
 const isPassed = (quiz: Quiz) => quiz.countedScore !== null && quiz.countedScore >= quiz.passScore
 
 /**
@@ -33,7 +32,7 @@ export const nextStep = (now: { me: Me; today: Today; quizzes: Quiz[]; trades: T
   if (running?.activeAttemptId) return { kind: 'attempt', quiz: running, attemptId: running.activeAttemptId }
   if (today.openRound) return { kind: 'round', round: today.openRound }
   if (me.tradeCode === null) return { kind: 'choose-trade' }
-  const ready = quizzes.find((quiz) => quiz.tradeCode === me.tradeCode && canStart(quiz, Date.now()) && !isPassed(quiz))
+  const ready = quizzes.find((quiz) => quiz.tradeCode === me.tradeCode && canStart(quiz) && !isPassed(quiz))
   if (today.answered >= today.goal && ready) return { kind: 'quiz', quiz: ready }
   const trade = trades.find(({ code }) => code === me.tradeCode)
   if (!trade) return { kind: 'browse' }

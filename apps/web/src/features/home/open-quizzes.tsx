@@ -25,7 +25,7 @@ export const OpenQuizzes = ({ quizzes, tradeCode }: Props) => {
     [
       words.facts(quiz.questions, Math.round(quiz.timeLimitSeconds / 60)),
       quiz.closesAt ? words.until(format.day(quiz.closesAt)) : '',
-      quiz.countedScore === null ? '' : words.best(format.marks(quiz.countedScore)),
+      quiz.countedScore === null ? '' : words.score(format.marks(quiz.countedScore)),
     ]
       .filter(Boolean)
       .join(' · ')

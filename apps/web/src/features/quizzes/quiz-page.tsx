@@ -18,6 +18,8 @@ import { quizMessages } from './messages.ts'
 import { isUsedUp, minutesOf, type Quiz } from './quiz.ts'
 import styles from './quizzes.module.css'
 import { quizzesQuery } from './quizzes-page.tsx'
+import { rulesMessages } from './rules/messages.ts'
+import { rulesInWords } from './rules/rules-in-words.ts'
 
 export const QuizPage = () => {
   const { quizId } = useParams()
@@ -45,6 +47,7 @@ export const QuizPage = () => {
 /** The rules in plain words, made from the very settings that the server applies. */
 const Intro = ({ quiz }: { quiz: Quiz }) => {
   const words = useMessages(quizMessages)
+  const spoken = useMessages(rulesMessages)
   const format = useFormat()
   const trades = useTradeNames()
   const start = useMutation({
@@ -60,16 +63,15 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
       navigate(`/attempts/${attempt.attemptId}`)
     },
   })
+  const names = { trade: trades.name, organisations: quiz.eligibleOrganisations, marks: format.marks }
   const rules = [
     words.rulePaper(quiz.questions, format.marks(quiz.maximum)),
-    words.rulePass(format.marks(quiz.passScore)),
-    words.ruleTime(minutesOf(quiz)),
-    quiz.attemptsAllowed === null ? words.ruleUnlimited : words.ruleAttempts(quiz.attemptsAllowed, quiz.attemptsUsed),
+    ...rulesInWords(quiz, spoken, names, quiz),
+    words.ruleClock,
     quiz.feedback === 'each' ? words.ruleSavedEach : words.ruleSaved,
     words.ruleOffline,
     words.ruleExpiry,
     words.ruleOnce,
-    words.ruleFeedback[quiz.feedback],
     words.ruleNoted,
     ...(quiz.closesAt === null ? [] : [words.ruleCloses(format.moment(quiz.closesAt))]),
   ]
@@ -97,6 +99,8 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
         </ButtonLink>
       ) : isUsedUp(quiz) ? (
         <p>{words.usedUp}</p>
+      ) : quiz.startsAgainAt ? (
+        <p>{words.waitUntil(format.moment(quiz.startsAgainAt))}</p>
       ) : (
         <Button look="next" large busy={start.isPending} onClick={() => start.mutate()}>
           {words.start}

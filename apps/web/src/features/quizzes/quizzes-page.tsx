@@ -1,3 +1,4 @@
+import type { Output } from '@lianbing/contract/client'
 import { useQuery } from '@tanstack/react-query'
 import { apiQuery } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem-note.tsx'
@@ -16,7 +17,12 @@ import { quizMessages } from './messages.ts'
 import { isUsedUp, minutesOf, type Quiz } from './quiz.ts'
 import styles from './quizzes.module.css'
 
-export const quizzesQuery = apiQuery('GET /api/quizzes', {})
+/** Whoever waits for the next attempt sees by itself when it may begin: the server's clock says so. */
+export const quizzesQuery = {
+  ...apiQuery('GET /api/quizzes', {}),
+  refetchInterval: ({ state }: { state: { data?: Output<'GET /api/quizzes'> | undefined } }) =>
+    state.data?.items.some(({ startsAgainAt }) => startsAgainAt !== null) ? 30_000 : (false as const),
+}
 
 export const QuizzesPage = () => {
   const words = useMessages(quizMessages)
@@ -65,8 +71,8 @@ const QuizRow = ({ quiz }: { quiz: Quiz }) => {
   const { symbol } = useTradeNames()
   const notes = [
     words.quizLine(quiz.questions, minutesOf(quiz)),
-    quiz.countedScore === null ? undefined : words.best(format.marks(quiz.countedScore)),
-    isUsedUp(quiz) ? words.usedUp : undefined,
+    quiz.countedScore === null ? undefined : words.counted[quiz.counts](format.marks(quiz.countedScore)),
+    isUsedUp(quiz) ? words.usedUp : quiz.startsAgainAt ? words.waitUntil(format.moment(quiz.startsAgainAt)) : undefined,
   ]
   return (
     <Link className={styles.row} to={`/quizzes/${quiz.quizId}`}>

@@ -67,7 +67,15 @@ export const ResultView = ({ result }: { result: Result }) => {
       {result.voided ? null : result.slots.length > 0 ? (
         <Slots slots={result.slots} />
       ) : (
-        <p>{result.feedback === 'marks' ? words.onlyMarks : null}</p>
+        <p>
+          {result.feedback === 'marks'
+            ? words.onlyMarks
+            : result.feedback !== 'later'
+              ? null
+              : result.reviewsAt
+                ? words.reviewsAt(format.moment(result.reviewsAt))
+                : words.reviewsLater}
+        </p>
       )}
       <p className={styles.more}>
         <ButtonLink to="/quizzes" look="steel">

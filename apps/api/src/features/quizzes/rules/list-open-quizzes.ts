@@ -8,6 +8,13 @@ import { furtherRulesOf } from './stored-rules-queries.ts'
 
 type Person = Pick<Principal, 'personId' | 'organisationPath' | 'tradeCode' | 'level'>
 
+/** The end of the wait after the last attempt, where it has still to come by the database's clock. */
+const startsAgain = (endedAt: Date | null, waitSeconds: number, readAt: Date): string | null => {
+  if (endedAt === null) return null
+  const at = new Date(endedAt.getTime() + waitSeconds * 1_000)
+  return at > readAt ? at.toISOString() : null
+}
+
 /**
  * The quizzes that are open for a person now, with what the person has done in them. One that is not for them is not
  * shown, unless they are in it.
@@ -19,17 +26,14 @@ export const listOpenQuizzes = async (db: Db, person: Person): Promise<quizzes.Q
   )
   const named = mine.flatMap(({ rules }) => rules.eligible.organisationIds)
   const names = await findOrganisationNames(db, named)
-  return mine.map(({ rules, scores, endedAt, moreAttempts, ...row }) => ({
+  return mine.map(({ rules, scores, endedAt, readAt, moreAttempts, ...row }) => ({
     ...row,
     ...rules,
     attemptsAllowed: row.attemptsAllowed === null ? null : row.attemptsAllowed + moreAttempts,
     eligibleOrganisations: rules.eligible.organisationIds.flatMap((id) => names.get(id) ?? []),
     opensAt: row.opensAt.toISOString(),
     closesAt: row.closesAt?.toISOString() ?? null,
-    startsAgainAt:
-      endedAt === null || rules.waitSeconds === 0
-        ? null
-        : new Date(endedAt.getTime() + rules.waitSeconds * 1_000).toISOString(),
+    startsAgainAt: startsAgain(endedAt, rules.waitSeconds, readAt),
     countedScore: countedScore(rules.counts, scores),
   }))
 }

@@ -61,7 +61,7 @@ export const messages: HomeMessages = {
   openAll: 'All quizzes',
   facts: (count, minutes) => `${questions(count)} · ${minutes} min`,
   until: (day) => `until ${day}`,
-  best: (marks) => `best ${marks}`,
+  score: (marks) => `score ${marks}`,
   going: 'going on',
   safe: 'Everything saved on the server is still there.',
 }

@@ -57,7 +57,7 @@ export const messages = {
   openAll: '全部测验',
   facts: (questions: number, minutes: number) => `${questions} 题 · ${minutes} 分钟`,
   until: (day: string) => `${day}截止`,
-  best: (marks: string) => `最好 ${marks} 分`,
+  score: (marks: string) => `成绩 ${marks} 分`,
   going: '正在进行',
   safe: '已保存到服务器的内容都还在。',
 }

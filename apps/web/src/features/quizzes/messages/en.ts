@@ -12,22 +12,20 @@ export const messages: QuizMessages = {
   toPractice: 'Practise',
   quizLine: (questions, minutes) => `${count(questions, 'question')} · ${minutes} min`,
   goesOn: 'In progress',
-  best: (marks) => `best ${marks}`,
+  counted: {
+    best: (marks) => `best ${marks}`,
+    last: (marks) => `last ${marks}`,
+    first: (marks) => `first ${marks}`,
+    mean: (marks) => `mean ${marks}`,
+  },
+  waitUntil: (moment) => `you can start again from ${moment}`,
+  reviewsAt: (moment) =>
+    `Each question with answer and explanation will be here once the quiz is over for everybody, not before ${moment}.`,
+  reviewsLater: 'Each question with answer and explanation will be here once the quiz is over for everybody.',
   usedUp: 'all attempts used',
   rules: 'Rules',
   rulePaper: (questions, marks) => `${count(questions, 'question')}, ${marks} marks in all`,
-  rulePass: (marks) => `${marks} marks to pass`,
-  ruleTime: (minutes) => `${count(minutes, 'minute')}, counted on the server; your phone's clock does not matter`,
-  ruleAttempts: (allowed, used) => `${count(allowed, 'attempt')}, ${used} used; the best one counts`,
-  ruleUnlimited: 'As many attempts as you like; the best one counts',
-  ruleFeedback: {
-    each: 'Confirm each answer to see at once whether it is right, with answer and explanation; it is then final, and what is not confirmed does not count',
-    review: 'Afterwards you see your marks, and each question with answer and explanation',
-    later:
-      'Afterwards you see your marks; each question with answer and explanation once the quiz is over for everybody',
-    marks: 'Afterwards you see your marks, not the answers',
-    none: 'Marks are not shown right afterwards',
-  },
+  ruleClock: "Time is counted on the server; your phone's clock does not matter",
   ruleSaved: 'Each tap is saved; closing the page, losing the signal or changing the phone loses no saved answer',
   ruleSavedEach:
     'Each confirmed answer is saved; closing the page, losing the signal or changing the phone loses no saved answer',
