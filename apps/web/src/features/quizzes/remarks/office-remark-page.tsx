@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Table } from '@mantine/core'
+import { Button, Group, Progress, Stack, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { apiQuery, call, queryClient } from '../../../api/client.ts'
@@ -141,7 +141,7 @@ export const RemarkPage = () => {
     <OfficePage title={words.remarks} above={[{ to: '/office/remarks', name: words.remarks }]}>
       <Loaded read={read}>
         {(remark) => (
-          <>
+          <Stack gap="md">
             <p>
               {remark.stemText} · <Link to={`/office/questions/${remark.questionId}`}>{words.toQuestion}</Link> ·{' '}
               {words.onlyVersion(remark.version)}
@@ -158,7 +158,7 @@ export const RemarkPage = () => {
             {remark.figures && remark.figures.ranks > 0 ? (
               <RemarkPlaces remark={remark} total={remark.figures.ranks} />
             ) : null}
-          </>
+          </Stack>
         )}
       </Loaded>
     </OfficePage>
