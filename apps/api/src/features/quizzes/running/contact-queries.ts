@@ -9,7 +9,8 @@ const text = (answered: string, update: string) => `insert into attempt_contact 
          on conflict (attempt_id) do update set at = greatest(c.at, excluded.at)${update}`
 
 /** As the rule `isAnswered` has it: something is chosen, or a text is not blank. */
-const says = `jsonb_path_exists(s.response, '$.** ? (@.type() == "boolean" || (@.type() == "string" && @ like_regex "\\\\S"))')`
+const says = `case when s.response ? 'choice' or s.response ? 'truth' then true when s.response = '{}' then false else
+         jsonb_path_exists(s.response, '$.** ? (@.type() == "boolean" || (@.type() == "string" && @ like_regex "\\\\S"))') end`
 const readStatement = { name: 'attempts_read', text: text('0', '') }
 const savedStatement = {
   name: 'attempts_saved',
