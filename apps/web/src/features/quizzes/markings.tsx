@@ -2,6 +2,7 @@ import type { Output } from '@lianbing/contract/client'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { quizMessages } from './messages.ts'
+import styles from './result.module.css'
 
 type Slot = Output<'GET /api/attempts/:attemptId/result'>['slots'][number]
 
@@ -11,7 +12,7 @@ export const Markings = ({ markings }: Pick<Slot, 'markings'>) => {
   const format = useFormat()
   return markings.map(({ lines, note }, place) => (
     // The marks of a result never change while it is shown.
-    <section key={`${place}`}>
+    <section key={`${place}`} className={styles.markings}>
       <h3>{markings.length > 1 ? words.markedBy(place + 1) : words.byPerson}</h3>
       <ul>
         {lines.map(({ text, points, maximum }, line) => (
