@@ -17,6 +17,7 @@ import { analysisMessages } from '../features/quizzes/analysis/office-analysis-m
 import { makingMessages } from '../features/quizzes/making/office-making-messages.ts'
 import { markingMessages } from '../features/quizzes/marking/office-marking-messages.ts'
 import { remarkMessages } from '../features/quizzes/remarks/office-remark-messages.ts'
+import { rulesMessages } from '../features/quizzes/rules/messages.ts'
 import { flagMessages } from '../features/quizzes/running/office-flag-messages.ts'
 import { runningMessages } from '../features/quizzes/running/office-messages.ts'
 import { page } from '../i18n/page.ts'
@@ -128,6 +129,7 @@ const Quiz = page(
   'QuizPage',
   makingMessages,
   questionMessages,
+  rulesMessages,
 )
 const QuizSample = page(
   () => import('../features/quizzes/making/office-sample-page.tsx'),

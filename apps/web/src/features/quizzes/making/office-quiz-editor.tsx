@@ -2,6 +2,7 @@ import { Checkbox, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useMessages } from '../../../i18n/messages.ts'
 import { Confirm } from '../../../office/confirm.tsx'
+import { RulesForm } from '../rules/office-rules-form.tsx'
 import { BasicRules } from './office-basic-rules.tsx'
 import { Lacks } from './office-lacks.tsx'
 import { makingMessages } from './office-making-messages.ts'
@@ -99,6 +100,7 @@ export const QuizEditor = ({ quiz }: { quiz: OfficeQuiz }) => {
       <section>
         <h2>{words.rules}</h2>
         <BasicRules rules={draft.rules} onChange={(rules) => setDraft({ rules })} />
+        <RulesForm value={draft.rules} onChange={(rules) => setDraft({ rules })} />
       </section>
       <section>
         <h2>{words.openings}</h2>

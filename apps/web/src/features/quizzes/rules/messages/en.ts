@@ -62,6 +62,13 @@ export const messages: RulesMessages = {
     'level 5 (junior)',
   ],
   otherLevel: (level) => `level ${level}`,
+  settings: {
+    counts: 'Which one is the result',
+    choiceMarking: 'How several right options are marked',
+    navigation: 'Order of answering',
+    feedback: 'What is shown afterwards',
+    read: 'The rules as workers read them',
+  },
   comma: ', ',
   clause: ', ',
   oneMarker: 'Written answers are marked by one expert',

@@ -49,6 +49,13 @@ export const messages = {
   organisations: (names: string) => `限这些单位和下属单位：${names}`,
   level: ['', '一级（高级技师）', '二级（技师）', '三级（高级工）', '四级（中级工）', '五级（初级工）'],
   otherLevel: (level: number) => `等级 ${level}`,
+  settings: {
+    counts: '哪一次算成绩',
+    choiceMarking: '多选题怎么给分',
+    navigation: '作答顺序',
+    feedback: '交卷后看到什么',
+    read: '工人看到的规则',
+  },
   comma: '、',
   clause: '，',
   oneMarker: '需要人工阅的题由一位专家评分',
