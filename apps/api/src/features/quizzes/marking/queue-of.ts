@@ -2,7 +2,7 @@ import { type Db, withTx } from '../../../db/client.ts'
 import type { OrganisationScope, Principal } from '../../../http/session.ts'
 import { getQuizInReach } from '../quiz-in-reach.ts'
 import { getQuizVersion } from '../quiz-queries.ts'
-import { findVersionIds, refreshQueue, type VersionRules } from './queue-queries.ts'
+import { dropWithdrawn, fillQueue, findVersionIds, type VersionRules } from './queue-queries.ts'
 
 /** Admins over the quiz's organisation mark, and so do experts of its trade. */
 export const getMarkingScope = (db: Db, principal: Principal, quizId: string): Promise<OrganisationScope> =>
@@ -15,5 +15,6 @@ export const refresh = async (db: Db, scope: OrganisationScope, quizId: string):
     const { markers, markersDiffer: differ } = await getQuizVersion(db, versionId)
     versions.push({ versionId, markers, differ })
   }
-  await withTx(db, (tx) => refreshQueue(tx, scope, quizId, versions))
+  await withTx(db, (tx) => dropWithdrawn(tx, scope, quizId))
+  while (await withTx(db, (tx) => fillQueue(tx, scope, quizId, versions)));
 }

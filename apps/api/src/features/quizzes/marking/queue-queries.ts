@@ -15,6 +15,9 @@ const dropStatement = {
                             and n.epoch = w.epoch and n.seq = w.seq))`,
 }
 
+/** So many attempts go in by one statement: an exam of ten thousand would take longer than a statement may. */
+const lot = 500
+
 /**
  * Puts the open answers of closed attempts into the queue. Marks that were given to the same answer before stay valid;
  * an attempt that has an answer in the queue has all of them there.
@@ -27,7 +30,8 @@ const fillStatement = {
            join attempt a on a.quiz_version_id = m."versionId" and a.status = 'closed' and a.voided_at is null
            join lateral (select score, slots from attempt_result where attempt_id = a.id order by version desc limit 1) r
              on r.score is null
-           where not exists (select from written_answer w where w.attempt_id = a.id and w.waits_for is not null)),
+           where not exists (select from written_answer w where w.attempt_id = a.id and w.waits_for is not null)
+           limit ${lot}),
          open as (
            select w.*, (o.n - 1)::int as slot from waiting w, jsonb_array_elements(w.slots) with ordinality o(s, n)
            where o.s ->> 'mark' = 'open')
@@ -46,19 +50,21 @@ const fillStatement = {
            where score is not null) g
          on conflict (attempt_id, slot) do update set epoch = excluded.epoch, seq = excluded.seq, waits_for = 1,
            score = null, marked_by = '{}', skipped_by = '{}', lease_by = null, lease_until = null, troubled = false
-         where (written_answer.epoch, written_answer.seq) <> (excluded.epoch, excluded.seq)`,
+         where (written_answer.epoch, written_answer.seq) <> (excluded.epoch, excluded.seq)
+         returning 1 as added`,
 }
 
-/** Brings the queue of a quiz to what its attempts are now: closing an attempt has no time for it. */
-export const refreshQueue = async (
+/** Takes out of the queue of a quiz what is no longer to be marked. */
+export const dropWithdrawn = async (tx: Tx, _scope: OrganisationScope, quizId: string): Promise<void> =>
+  void (await runNamed(tx, dropStatement, [quizId]))
+
+/** Puts a lot of attempts into the queue: closing an attempt has no time for it. False when all are there. */
+export const fillQueue = async (
   tx: Tx,
   _scope: OrganisationScope,
   quizId: string,
   versions: readonly VersionRules[],
-): Promise<void> => {
-  await runNamed(tx, dropStatement, [quizId])
-  await runNamed(tx, fillStatement, [quizId, JSON.stringify(versions)])
-}
+): Promise<boolean> => (await runNamed(tx, fillStatement, [quizId, JSON.stringify(versions)])).length > 0
 
 const versionsStatement = {
   name: 'marking_versions',
