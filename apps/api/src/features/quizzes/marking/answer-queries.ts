@@ -7,7 +7,6 @@ import type { AttemptSlot } from '../../../db/schema/quizzes.ts'
 import type { OrganisationScope } from '../../../http/session.ts'
 
 export type WrittenAnswer = typeof writtenAnswer.$inferSelect
-export type WrittenMark = typeof writtenMark.$inferSelect
 
 /** An answer of the queue of this quiz; one of another quiz does not exist. */
 export const getAnswer = async (

@@ -18,7 +18,7 @@ export const isToBeMarked = (answer: WrittenAnswer, standing: Standing | undefin
   isAnswered(standing.response)
 
 /** A mark without who gave it and when. */
-export const givenMark = ({ lines, score, note }: RoundMark): quizMarking.GivenMark => ({ lines, score, note })
+const givenMark = ({ lines, score, note }: RoundMark): quizMarking.GivenMark => ({ lines, score, note })
 
 /** The round in which somebody marks: the one they have marked already, else the one that waits; null for neither. */
 export const roundOf = (answer: WrittenAnswer, marks: readonly RoundMark[], personId: string): 1 | 2 | 3 | null => {
