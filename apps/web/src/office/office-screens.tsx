@@ -16,6 +16,7 @@ import { reportMessages } from '../features/questions/report-messages.ts'
 import { analysisMessages } from '../features/quizzes/analysis/office-analysis-messages.ts'
 import { makingMessages } from '../features/quizzes/making/office-making-messages.ts'
 import { markingMessages } from '../features/quizzes/marking/office-marking-messages.ts'
+import { printingMessages } from '../features/quizzes/printing/office-messages.ts'
 import { remarkMessages } from '../features/quizzes/remarks/office-remark-messages.ts'
 import { rulesMessages } from '../features/quizzes/rules/messages.ts'
 import { flagMessages } from '../features/quizzes/running/office-flag-messages.ts'
@@ -177,6 +178,12 @@ const Running = page(
   flagMessages,
 )
 
+const Printing = page(
+  () => import('../features/quizzes/printing/office-printing-page.tsx'),
+  'PrintingPage',
+  printingMessages,
+)
+
 const Analysis = page(
   () => import('../features/quizzes/analysis/office-analysis-page.tsx'),
   'AnalysisPage',
@@ -225,6 +232,7 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/quizzes/:quizId/marking', Page: Marking, right: 'quizList' },
   { path: '/office/quizzes/:quizId/marking/answers', Page: Mark, right: 'quizList' },
   { path: '/office/quizzes/:quizId/running', Page: Running, right: 'quizzes' },
+  { path: '/office/quizzes/:quizId/printing', Page: Printing, right: 'quizzes' },
   { path: '/office/participation', Page: Participation, right: 'participation' },
 ]
 

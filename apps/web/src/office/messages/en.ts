@@ -37,7 +37,14 @@ export const messages: OfficeMessages = {
   skip: 'Skip to the content',
   scrollTable: 'Table, scrolls sideways',
 
-  quizTabs: { label: 'This quiz', paper: 'Paper', running: 'While it runs', marking: 'Marking', analysis: 'Analysis' },
+  quizTabs: {
+    label: 'This quiz',
+    paper: 'Paper',
+    running: 'While it runs',
+    marking: 'Marking',
+    printing: 'On paper',
+    analysis: 'Analysis',
+  },
 
   trade: 'Trade',
   level: 'Level',

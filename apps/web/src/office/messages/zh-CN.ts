@@ -36,7 +36,14 @@ export const messages = {
   scrollTable: '表格可左右滑动',
 
   /** The pages of one quiz. */
-  quizTabs: { label: '这场测验', paper: '组卷', running: '进行中', marking: '阅卷', analysis: '题目分析' },
+  quizTabs: {
+    label: '这场测验',
+    paper: '组卷',
+    running: '进行中',
+    marking: '阅卷',
+    printing: '纸笔考试',
+    analysis: '题目分析',
+  },
 
   trade: '工种',
   level: '等级',

@@ -18,6 +18,7 @@ const tabs: readonly Tab[] = [
   { path: '', word: 'paper', right: 'quizList' },
   { path: '/running', word: 'running', right: 'quizzes' },
   { path: '/marking', word: 'marking', right: 'quizList' },
+  { path: '/printing', word: 'printing', right: 'quizzes' },
   { path: '/analysis', word: 'analysis', right: 'quizList' },
 ]
 
