@@ -111,8 +111,10 @@ export const enterPaper = async (
     )
     if (errors.length > 0) throw new ProblemError('paper_entry.refused', { errors: errors.slice(0, 50) })
     let sheet = await readLastSheet(tx, sittingId)
-    const added = planned.flatMap((one): Numbered[] =>
-      'code' in one || one.act === 'same' ? [] : [{ ...one, attemptId: uuidV7(), sheet: ++sheet }],
+    // Within a millisecond ids do not follow each other by themselves, and lists go by them.
+    const ids = planned.map(() => uuidV7()).sort()
+    const added = planned.flatMap((one, place): Numbered[] =>
+      'code' in one || one.act === 'same' ? [] : [{ ...one, attemptId: ids[place] ?? uuidV7(), sheet: ++sheet }],
     )
     const entering = { sitting, actorId: principal.personId, timeZone, ground }
     for (let at = 0; at < added.length; at += batchSize) await enterBatch(tx, added.slice(at, at + batchSize), entering)

@@ -57,6 +57,10 @@ const enter = (sittingId: string, entries: Entry[], by: Client = admin) =>
   by.call('PUT /api/paper-sittings/:sittingId/entries', { params: { sittingId }, body: { entries } })
 const entriesOf = async (sittingId: string) =>
   (await admin.call('GET /api/paper-sittings/:sittingId/entries', { params: { sittingId } })).items
+const counted = async (quizId: string) =>
+  (await admin.call('GET /api/quizzes/:quizId/paper-forms', { params: { quizId } })).sittings.map(
+    ({ entries }) => entries,
+  )
 const placesOf = async (personId: string) =>
   (await app.db.$client.query('select score from board_entry where person_id = $1', [personId])).rows
 const upload = (sittingId: string, csv: string) => {
@@ -189,15 +193,17 @@ test('a sheet is shown before it is entered, each row that cannot be with its re
 })
 
 test('what is taken back counts nowhere, stays on record, and may be entered anew', async () => {
-  const { sittingId, a } = await sat()
+  const { quizId, sittingId, a } = await sat()
   const ida = await worker('ida')
   const entry = { personId: ida, formId: a.formId, answers: a.right, total: null }
   await enter(sittingId, [entry])
+  expect(await counted(quizId)).toEqual([1])
   const [{ attemptId } = { attemptId: '' }] = await entriesOf(sittingId)
   const params = { sittingId }
   const back = { params, body: { attemptIds: [attemptId], reason: '录错了人' } }
   expect(await admin.call('POST /api/paper-sittings/:sittingId/withdraw', back)).toEqual({ withdrawn: 1 })
   expect(await admin.call('POST /api/paper-sittings/:sittingId/withdraw', back)).toEqual({ withdrawn: 0 })
+  expect(await counted(quizId)).toEqual([0])
   expect(await placesOf(ida)).toEqual([])
   expect(await entriesOf(sittingId)).toMatchObject([{ voided: true }])
   expect(await enter(sittingId, [{ ...entry, answers: null, total: 900 }])).toEqual({ added: 1, same: 0 })

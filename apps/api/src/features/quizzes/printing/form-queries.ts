@@ -68,8 +68,9 @@ export const findSittings = (db: Db, _scope: OrganisationScope, quizId: string) 
       sittingId: paperSitting.id,
       title: paperSitting.title,
       heldAt: paperSitting.heldAt,
+      // Written out: in a statement over one table the names of columns are not qualified.
       entries: sql<number>`(select count(*)::int from paper_entry e join attempt a on a.id = e.attempt_id
-        where e.sitting_id = ${paperSitting.id} and a.voided_at is null)`,
+        where e.sitting_id = paper_sitting.id and a.voided_at is null)`,
     })
     .from(paperSitting)
     .where(eq(paperSitting.quizId, quizId))
