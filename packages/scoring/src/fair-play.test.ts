@@ -50,6 +50,31 @@ describe.each([1, 2, 3])('an opening of 1,000 from seed %i, with people who chea
   })
 })
 
+test('where everybody answers in the same order at the same pace, the time is no evidence against anybody', () => {
+  let state = 7
+  const pick = (count: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 4_294_967_296) * count)
+  }
+  // All guess, which makes most answers wrong.
+  const guessed = seededOpening(4)
+    .attempts.slice(0, 800)
+    .map((attempt) => {
+      const answers = [...attempt.answers].sort((a, b) => (a.question < b.question ? -1 : 1))
+      const guess = () => ['right', 'option 0', 'option 1', 'option 2'][pick(4)] ?? ''
+      return {
+        ...attempt,
+        place: '/1/2/3/',
+        answers: answers.map((answer, n) => {
+          const said = guess()
+          const mark = said === 'right' ? ('right' as const) : ('wrong' as const)
+          return { ...answer, said, mark, atMs: n * 20_000, sameByChance: 0.45 }
+        }),
+      }
+    })
+  expect(finish(compareAnswers(guessed)).length / guessed.length).toBeLessThanOrEqual(0.005)
+})
+
 test('what waited without signal and comes in one piece is no speed', () => {
   const [one] = seededOpening(9, { people: 40 }).attempts
   if (one === undefined) throw new Error('there are some')

@@ -33,6 +33,12 @@ const neededBeside = 1.5
 const togetherMs = 30_000
 const togetherShare = 0.5
 const mostPartners = 3
+/** Above this share of pairs who answer at the same time, of at least so many that were looked at, it is the usual pace. */
+const usualShare = 0.05
+const fewestToKnowPace = 30
+const pairsToKnowPace = 500
+/** Whoever works through the generator can let others have their turn after so many: a millisecond or two. */
+const pairsInATurn = 32
 
 /** How often each wrong answer was given to each question, over the whole opening. */
 const countWrong = (attempts: readonly FairAttempt[]) => {
@@ -88,6 +94,25 @@ const countTogether = (one: FairAttempt, other: FairAttempt) => {
   return { common: gaps.length, together: gaps.filter((gap) => gap <= togetherMs).length }
 }
 
+const isTogether = ({ common, together }: { common: number; together: number }) => together >= togetherShare * common
+
+/**
+ * Whether those who have nothing to do with each other answer at the same time too, as where everybody has the same
+ * order and pace: then the time says nothing. Some hundred pairs tell.
+ */
+const watchPace = (attempts: number) => {
+  const every = Math.max(1, Math.floor((attempts * (attempts - 1)) / 2 / pairsToKnowPace))
+  let [pairs, looked, same] = [0, 0, 0]
+  return {
+    look: (one: FairAttempt, other: FairAttempt): void => {
+      if (pairs++ % every !== 0) return
+      looked += 1
+      if (isTogether(countTogether(one, other))) same += 1
+    },
+    isSameForMost: () => looked >= fewestToKnowPace && same > usualShare * looked,
+  }
+}
+
 const prepare = (attempt: FairAttempt): Prepared => ({
   ...attempt,
   wrong: attempt.answers
@@ -107,12 +132,13 @@ const standsOut = (same: number, chances: readonly number[]): boolean => {
  * Whose wrong answers are the same as those of somebody of the same or a near organisation, more often than chance gives.
  * Of the questions that both got wrong each is the same with the likelihood of that wrong answer in the whole opening,
  * so that a trap into which everybody falls says nothing; the exact tail of their sum is taken, times the number of those
- * that an attempt is compared with. Right answers are never evidence. Yields the share that is done, after each attempt.
+ * that an attempt is compared with. Right answers are never evidence. Yields the share that is done, every few pairs.
  */
 export function* compareAnswers(attempts: readonly FairAttempt[]): Generator<number, AnswersEvidence[], undefined> {
   const counts = countWrong(attempts)
   const prepared = attempts.map(prepare)
   const compared = new Array<number>(attempts.length).fill(0)
+  const pace = watchPace(attempts.length)
   const found: { one: number; other: number; tail: number; partner: Omit<Partner, 'attemptId' | 'strength'> }[] = []
   for (const [index, one] of prepared.entries()) {
     for (let place = index + 1; place < prepared.length; place += 1) {
@@ -120,6 +146,8 @@ export function* compareAnswers(attempts: readonly FairAttempt[]): Generator<num
       if (other.personId === one.personId || !areNear(one.place, other.place)) continue
       compared[index] = (compared[index] ?? 0) + 1
       compared[place] = (compared[place] ?? 0) + 1
+      pace.look(one, other)
+      if (place % pairsInATurn === 0) yield index / prepared.length
       const { chances, slots } = compareWrong(counts, one, other)
       if (!standsOut(slots.length, chances)) continue
       const expected = chances.reduce((sum, chance) => sum + chance, 0)
@@ -132,10 +160,11 @@ export function* compareAnswers(attempts: readonly FairAttempt[]): Generator<num
     { own: one, other, tail, partner },
     { own: other, other: one, tail, partner: { ...partner, slots: partner.slots.map(turned) } },
   ])
+  const sameForMost = pace.isSameForMost()
   const strong = seen.map((pair) => ({
     ...pair,
     strength: -Math.log10(Math.max(Number.MIN_VALUE, pair.tail * (compared[pair.own] ?? 1))),
-    isTogether: pair.partner.together >= togetherShare * pair.partner.common,
+    isTogether: !sameForMost && isTogether(pair.partner),
   }))
   const byThemselves = strong.filter(
     ({ strength, isTogether }) => strength >= (isTogether ? neededBeside : neededStrength),

@@ -17,7 +17,7 @@ export interface ParagraphLook {
   before?: number
 }
 
-export const textRun = (text: string, { bold = false, size }: ParagraphLook = {}): string => {
+const textRun = (text: string, { bold = false, size }: ParagraphLook = {}): string => {
   const dress = `${bold ? '<w:b/>' : ''}${size === undefined ? '' : `<w:sz w:val="${size * 2}"/>`}`
   return `<w:r>${dress === '' ? '' : `<w:rPr>${dress}</w:rPr>`}<w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r>`
 }

@@ -28,7 +28,7 @@ export type Ground = {
   standing: Awaited<ReturnType<typeof findStanding>>
 }
 
-export const readForms = async (db: Db | Tx, scope: OrganisationScope, quizId: string): Promise<Ground['forms']> => {
+const readForms = async (db: Db | Tx, scope: OrganisationScope, quizId: string): Promise<Ground['forms']> => {
   const forms = await findForms(db, scope, quizId)
   const asked = new Set(forms.flatMap(({ form }) => form.paper.map((slot) => slot.questionVersionId)))
   const versions = await findVersions(db, [...asked])
