@@ -36,8 +36,8 @@ export const officeBugs: SeededBug[] = [
   {
     name: 'what a reopened attempt had earned stays on the board, though it is worth less now',
     file: `${quizzes}/close-attempt.ts`,
-    find: 'if (fact.version > 1) await rebuildPlaces(tx, fact)',
-    replace: 'if (fact.version > 1_000) await rebuildPlaces(tx, fact)',
+    find: '(countsAlone ? [] : fact)',
+    replace: '(countsAlone || fact.version > 1 ? [] : fact)',
     catcher: tests('a reopened attempt goes on'),
   },
   {
@@ -50,8 +50,8 @@ export const officeBugs: SeededBug[] = [
   {
     name: 'a void attempt keeps its place on the board',
     file: `${quizzes}/void-attempt.ts`,
-    find: '    await rebuildPlaces(tx, { attemptId, personId, tradeCode, timeZone })\n',
-    replace: '    void [rebuildPlaces, tradeCode, timeZone]\n',
+    find: '  await rebuildPlaces(tx, { attemptId, personId, tradeCode, timeZone })\n',
+    replace: '  void [rebuildPlaces, tradeCode, timeZone]\n',
     catcher: tests('a void attempt counts nowhere'),
   },
   {
@@ -64,8 +64,8 @@ export const officeBugs: SeededBug[] = [
   {
     name: 'the facts of a void attempt still count',
     file: `${quizzes}/void-attempt.ts`,
-    find: '    await appendVoidFact(tx, attemptId, version)\n',
-    replace: '    void appendVoidFact\n',
+    find: '  await appendVoidFact(tx, attemptId, version)\n',
+    replace: '  void appendVoidFact\n',
     catcher: tests('a void attempt counts nowhere'),
   },
   {

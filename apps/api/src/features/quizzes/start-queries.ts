@@ -39,7 +39,7 @@ const stateStatement = {
          left join quiz_opening p on p.id = w.id
          cross join lateral (
            select count(*)::int as used, count(*) filter (where status = 'active') as active,
-             floor(extract(epoch from now() - max(closed_at)))::int as waited
+             floor(extract(epoch from clock_timestamp() - max(closed_at)))::int as waited
            from attempt where person_id = $1 and opening_id = w.id) mine`,
 }
 
