@@ -16,7 +16,7 @@ import { served } from './served.ts'
 import { demoPassword } from './server.ts'
 
 const { signedIn, visitor } = journeys()
-const trade = '6-18-01-05'
+const trade = '6-18-02-02'
 const password = 'Bohrfutter-3-Kegel'
 
 /** A quiz of one written question that two people mark, and the two beside the demo's admin. */
