@@ -57,6 +57,8 @@ export const listRunning = endpoint({
     quizId: z.uuid(),
     title: z.string(),
     organisationId: z.int(),
+    /** In which the office tells and takes its times. */
+    timeZone: z.string(),
     openings: z.array(opening),
   }),
   problems: ['quiz.unknown'],

@@ -16,10 +16,11 @@ const dateFormat = cached((locale, options: Intl.DateTimeFormatOptions) => new I
 const formatMarks = (locale: string, hundredths: number): string =>
   (numberFormat(locale, { maximumFractionDigits: 2 }) as Intl.NumberFormat).format(hundredths / 100)
 
+const two = (value: number) => String(value).padStart(2, '0')
+
 /** 754000 → 12:34; the hours come only when there are some. */
 export const formatClock = (ms: number): string => {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
-  const two = (value: number) => String(value).padStart(2, '0')
   const hours = Math.floor(seconds / 3600)
   const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`
   return hours > 0 ? `${hours}:${rest}` : rest
@@ -28,7 +29,6 @@ export const formatClock = (ms: number): string => {
 /** 492000 → 8:12, as a length of time is read in a table; seconds that had begun are not counted. */
 export const formatElapsed = (ms: number): string => {
   const seconds = Math.floor(ms / 1000)
-  const two = (value: number) => String(value).padStart(2, '0')
   const minutes = Math.floor(seconds / 60)
   return minutes < 60
     ? `${minutes}:${two(seconds % 60)}`

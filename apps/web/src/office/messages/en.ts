@@ -21,6 +21,7 @@ export const messages: OfficeMessages = {
   participation: 'Participation',
   offline: 'No network now. What was saved is on the server; go on when the network is back.',
 
+  zone: (zone) => `Times are in the zone of the server: ${zone}`,
   cancel: 'Cancel',
   close: 'Close',
   undo: 'Undo',

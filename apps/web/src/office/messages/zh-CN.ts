@@ -19,6 +19,7 @@ export const messages = {
   participation: '参与情况',
   offline: '现在没有网络。已保存的内容都在服务器上，有网后再继续。',
 
+  zone: (zone: string) => `时间按服务器所在时区：${zone}`,
   cancel: '取消',
   close: '关闭',
   undo: '撤销',

@@ -4,7 +4,7 @@ type Names = { quiz: string; person: string; path: string }
  * SQL for what a person has beyond the rules: a row always, as `g`. Of several the nearest speaks: the person's own,
  * else that of the lowest organisation on the person's path, and of one target's the newest.
  */
-const givenText = ({ quiz, person, path }: Names): string => {
+export const givenText = ({ quiz, person, path }: Names): string => {
   const nearest = (column: string, named: string) =>
     `(array_agg(${column} order by near desc, created_at desc) filter (where ${named} is not null))[1]`
   return `select coalesce(${nearest('extra_seconds', 'extra_seconds')}, 0) as extra,

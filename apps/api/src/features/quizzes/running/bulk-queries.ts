@@ -4,6 +4,7 @@ import { openingEvent } from '../../../db/schema/quiz-running.ts'
 import { attempt } from '../../../db/schema/quizzes.ts'
 import type { OrganisationScope } from '../../../http/session.ts'
 import type { AttemptRow } from '../attempt-queries.ts'
+import { givenText } from '../rules/open-for-queries.ts'
 
 const activeStatement = {
   name: 'active_of_opening',
@@ -61,21 +62,34 @@ export const insertOpeningEvent = async (tx: Tx, row: typeof openingEvent.$infer
   await tx.insert(openingEvent).values(row)
 }
 
-/** Under the opening's lock; $2 the new end. Whoever the old end had cut short runs to the new one, or as long as the rules say. */
+/**
+ * Under the opening's lock; $2 the new end. Whoever the old end had cut short runs to the new one, or as long as the
+ * rules say: with the time of the person's own, and to the end of a window of the person's own where that was the one
+ * to begin in. Who was reopened has the time that was given then, unless it ran to the old end.
+ * A second is nothing: instants lose their microseconds on the way through this process.
+ */
 const gainStatement = {
   name: 'gain_by_move',
-  text: `with cut as materialized (
-           select a.id, a.deadline_at as before, v.time_limit_seconds as seconds
-           from attempt a join quiz_opening w on w.id = a.opening_id join quiz_version v on v.id = a.quiz_version_id
-           where w.id = $1 and a.status = 'active' and a.deadline_at = w.closes_at
-           order by a.id for no key update of a),
+  text: `with running as materialized (
+           select t.id, t.deadline_at as before, t.accept_until - t.deadline_at as grace, t.pauses = '[]' as is_first,
+             t.started_at + make_interval(secs => v.time_limit_seconds) as limited,
+             t.started_at + make_interval(secs => v.time_limit_seconds + g.extra) as longest,
+             greatest(w.closes_at, own.until) + make_interval(secs => g.extra) as old_end,
+             greatest($2::timestamptz, own.until) + make_interval(secs => g.extra) as new_end
+           from attempt t join quiz_opening w on w.id = t.opening_id join quiz_version v on v.id = t.quiz_version_id
+           cross join lateral (${givenText({ quiz: 'w.quiz_id', person: 't.person_id', path: 't.organisation_path' })}) as g
+           cross join lateral (
+             select case when t.started_at between g.opens_at and g.closes_at then g.closes_at end as until) as own
+           where w.id = $1 and t.status = 'active' and w.closes_at is not null
+           order by t.id for no key update of t),
+         gains as (
+           select id, before, grace, least(longest, new_end) as deadline from running
+           where (abs(extract(epoch from before - old_end)) < 1 or is_first and before < limited)
+             and least(longest, new_end) >= before + interval '1 second'),
          u as (
-           update attempt a set deadline_at = n.deadline, accept_until = n.deadline + (a.accept_until - a.deadline_at)
-           from cut cross join lateral (
-             select least(a2.started_at + make_interval(secs => cut.seconds), $2::timestamptz) as deadline
-             from attempt a2 where a2.id = cut.id) n
-           where a.id = cut.id and n.deadline > a.deadline_at
-           returning a.id, extract(epoch from n.deadline - cut.before)::int as seconds)
+           update attempt a set deadline_at = g.deadline, accept_until = g.deadline + g.grace
+           from gains g where a.id = g.id
+           returning a.id, extract(epoch from g.deadline - g.before)::int as seconds)
          insert into attempt_event (attempt_id, kind, actor_id, detail)
          select id, 'extended', $3, jsonb_build_object('seconds', seconds, 'reason', $4::text, 'all', 1)
          from u returning attempt_id`,

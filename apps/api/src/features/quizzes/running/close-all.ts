@@ -3,9 +3,9 @@ import { type Db, withTx } from '../../../db/client.ts'
 import type { Principal } from '../../../http/session.ts'
 import { getAttemptToDecide, officeView } from '../attempt-in-reach.ts'
 import { closeAttempts } from '../close-attempt.ts'
+import { inLots } from '../in-lots.ts'
 import { Unscorable } from '../score-closing.ts'
 import { findActiveIds, insertOpeningEvent, lockActive } from './bulk-queries.ts'
-import { inLots } from './in-lots.ts'
 import { getOpeningInReach } from './opening-in-reach.ts'
 
 type By = { actorId: string; reason: string; all: boolean }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Db } from '../../../db/client.ts'
+import { inLots } from '../in-lots.ts'
 import { type Heard, storeContacts } from './contact-queries.ts'
 
 /** The office learns so much later; two thousand people who save and ask are then written in a few statements. */
@@ -18,10 +19,8 @@ export const createContacts = (db: Db) => {
   let read = new Map<string, number>()
   let saved = new Map<string, number>()
   const store = async (heard: ReadonlyMap<string, number>, isSaved: boolean) => {
-    const entries = [...heard]
-    for (let from = 0; from < entries.length; from += writtenTogether) {
+    for (const lot of inLots([...heard], writtenTogether)) {
       const now = performance.now()
-      const lot = entries.slice(from, from + writtenTogether)
       const ages = lot.map(([id, at]): Heard => ({ id, age: (now - at) / 1_000 }))
       await storeContacts(db, ages, isSaved)
     }

@@ -1,7 +1,7 @@
 import { type Db, withTx } from '../../../db/client.ts'
 import type { Principal } from '../../../http/session.ts'
+import { inLots } from '../in-lots.ts'
 import { addTimeToAll, findActiveIds, insertOpeningEvent } from './bulk-queries.ts'
-import { inLots } from './in-lots.ts'
 import { getOpeningInReach } from './opening-in-reach.ts'
 
 type Wish = {

@@ -19,7 +19,7 @@ const absencesPerMinute = 60
 /** The office's pages take the pool that no exam waits for. */
 export const runningRoutes = (route: Route, { db, config: { timeZone } }: Dependencies, contacts: Contacts) => {
   const pace = createPace({ perMinute: absencesPerMinute })
-  route(quizRunning.listRunning, ({ principal, params }) => listRunning(db, principal, params.quizId))
+  route(quizRunning.listRunning, ({ principal, params }) => listRunning(db, principal, params.quizId, timeZone))
   route(quizRunning.getRunning, ({ principal, params, query }) =>
     getRunning(db, contacts, principal, { ...params, ...query }),
   )

@@ -222,6 +222,47 @@ test('the end is moved: who was cut short gains, nobody loses, and from then on 
   expect((await logOf(openingId)).map(({ act }) => act)).toEqual(['moved', 'moved'])
 })
 
+test('the end is moved: the time and the window that somebody has beyond the rules are kept', async () => {
+  const quizId = await addQuiz(app, federation.city, { closesAt: new Date(Date.now() + 300_000) })
+  const give = (personId: string, gift: { seconds?: number; windowSeconds?: number }) =>
+    app.db.$client.query(
+      `insert into quiz_override (id, quiz_id, person_id, extra_seconds, opens_at, closes_at, reason, actor_id)
+       select gen_random_uuid(), $1, $2, $3, case when $4::int is not null then now() - interval '1 minute' end,
+         now() + make_interval(secs => $4::int), 'r', $2`,
+      [quizId, personId, gift.seconds ?? null, gift.windowSeconds ?? null],
+    )
+  const people: Awaited<ReturnType<typeof begun>>['people'] = []
+  for (const [name, gift] of [
+    ['regel', undefined],
+    ['mehrzeit', { seconds: 200 }],
+    ['fenster', { windowSeconds: 420 }],
+    ['danach', undefined],
+    ['verlaengert', undefined],
+  ] as const) {
+    const client = await worker(name)
+    if (gift) await give(client.personId, gift)
+    people.push({ client, attempt: await startQuiz(client, quizId) })
+  }
+  await give(people[3]?.client.personId ?? '', { seconds: 50 })
+  const body = { seconds: 60, reason, extendKey: crypto.randomUUID() }
+  const longer = { params: { attemptId: people[4]?.attempt.attemptId ?? '' }, body }
+  await admin.call('POST /api/attempts/:attemptId/extend', longer)
+  const openingId = await openingOf(quizId)
+  const lefts = async () =>
+    (await Promise.all(people.map(view))).map(({ remainingMs }) => Math.ceil(remainingMs / 10_000))
+  const move = async (seconds: number) => {
+    const closesAt = new Date(Date.now() + seconds * 1_000).toISOString()
+    return (
+      await admin.call('POST /api/openings/:openingId/move', { params: { openingId }, body: { closesAt, reason } })
+    ).gained
+  }
+  expect(await lefts()).toEqual([30, 50, 42, 30, 36])
+  expect(await move(390)).toBe(4)
+  expect(await lefts()).toEqual([39, 59, 42, 44, 39])
+  expect(await move(3_600)).toBe(5)
+  expect(await lefts()).toEqual([60, 80, 60, 65, 60])
+})
+
 test('the log has acts upon one, too, and is read on', async () => {
   const { openingId, people } = await begun('akte')
   const [one] = people

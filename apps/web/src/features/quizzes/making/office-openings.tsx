@@ -9,10 +9,10 @@ import { useMessages } from '../../../i18n/messages.ts'
 import { Confirm } from '../../../office/confirm.tsx'
 import { DataTable, Figure, FigureHead } from '../../../office/data-table.tsx'
 import { officeMessages } from '../../../office/messages.ts'
+import { instantOf, momentIn, wallTime } from '../../../office/zoned-time.ts'
 import { makingMessages } from './office-making-messages.ts'
 import { NumberField } from './office-number-field.tsx'
 import { type OfficeQuiz, readQuizzesAnew } from './office-quiz.ts'
-import { instantOf, momentIn, wallTime } from './office-zoned-time.ts'
 
 type Opening = OfficeQuiz['openings'][number]
 type DialogProps = { quiz: OfficeQuiz; opening: Opening | undefined; onClose: () => void }
@@ -55,7 +55,7 @@ const OpeningDialog = ({ quiz, opening, onClose }: DialogProps) => {
       closeButtonProps={{ 'aria-label': office.close }}
     >
       <form onSubmit={submit}>
-        <p>{words.zone(timeZone)}</p>
+        <p>{office.zone(timeZone)}</p>
         <TextInput
           mt="sm"
           type="datetime-local"

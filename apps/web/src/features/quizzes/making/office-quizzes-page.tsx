@@ -13,6 +13,7 @@ import { useRights } from '../../../office/rights.ts'
 import { type Row, usePages } from '../../../office/use-pages.ts'
 import { useTrades } from '../../../office/use-trades.ts'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
+import { momentIn } from '../../../office/zoned-time.ts'
 import { Link } from '../../../router/link.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { makingMessages } from './office-making-messages.ts'
@@ -20,7 +21,6 @@ import { NewQuiz } from './office-new-quiz.tsx'
 import type { QuizState } from './office-quiz.ts'
 import { QuizStateBadge } from './office-quiz-state.tsx'
 import styles from './office-quizzes.module.css'
-import { momentIn } from './office-zoned-time.ts'
 
 type ListedQuiz = Row<'GET /api/office/quizzes'>
 

@@ -6,6 +6,7 @@ import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { Loaded } from '../../../office/loaded.tsx'
 import { officeMessages } from '../../../office/messages.ts'
+import { useZoned } from '../../../office/zone.ts'
 import { type AttemptAct, AttemptActDialog } from './office-attempt-acts.tsx'
 import { runningMessages } from './office-messages.ts'
 import styles from './office-running.module.css'
@@ -20,6 +21,7 @@ const History = ({ attemptId }: { attemptId: string }) => {
   const words = useMessages(runningMessages)
   const office = useMessages(officeMessages)
   const format = useFormat()
+  const zoned = useZoned()
   const read = useInfiniteQuery({
     queryKey: ['events of attempt', attemptId],
     queryFn: ({ pageParam, signal }) =>
@@ -35,7 +37,7 @@ const History = ({ attemptId }: { attemptId: string }) => {
           <ol className={styles.history}>
             {items.map(({ kind, at, actor, detail }) => (
               <li key={`${kind} ${at} ${detail.epoch ?? ''}`}>
-                <span className="tabular">{format.moment(at)}</span> <strong>{words.events[kind]}</strong>
+                <span className="tabular">{zoned.moment(at)}</span> <strong>{words.events[kind]}</strong>
                 {typeof detail.seconds === 'number'
                   ? ` ${words.plusMinutes(format.number(Math.round(detail.seconds / 60)))}`
                   : ''}
@@ -58,6 +60,7 @@ export const AttemptDialog = ({ attempt, now, onClose }: Props) => {
   const words = useMessages(runningMessages)
   const office = useMessages(officeMessages)
   const format = useFormat()
+  const zoned = useZoned()
   const [act, setAct] = useState<AttemptAct>()
   if (act) return <AttemptActDialog act={act} {...attempt} onClose={() => setAct(undefined)} />
   const isOpen = attempt.closedAt === null
@@ -74,16 +77,16 @@ export const AttemptDialog = ({ attempt, now, onClose }: Props) => {
       </p>
       <dl className={styles.facts}>
         <dt>{words.started}</dt>
-        <dd>{format.moment(attempt.startedAt)}</dd>
+        <dd>{zoned.moment(attempt.startedAt)}</dd>
         {attempt.closedAt ? (
           <>
             <dt>{words.ended}</dt>
-            <dd>{format.moment(attempt.closedAt)}</dd>
+            <dd>{zoned.moment(attempt.closedAt)}</dd>
           </>
         ) : attempt.contactAt ? (
           <>
             <dt>{words.lastContact}</dt>
-            <dd>{format.time(attempt.contactAt)}</dd>
+            <dd>{zoned.time(attempt.contactAt)}</dd>
           </>
         ) : null}
         <dt>{words.answered}</dt>

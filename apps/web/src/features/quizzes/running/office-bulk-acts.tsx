@@ -4,10 +4,12 @@ import { call } from '../../../api/client.ts'
 import { randomId } from '../../../api/random-id.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
+import { officeMessages } from '../../../office/messages.ts'
 import { note } from '../../../office/office-note.tsx'
 import { ReasonDialog } from '../../../office/reason-dialog.tsx'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
-import { localMoment } from './office-local-moment.ts'
+import { useZoned } from '../../../office/zone.ts'
+import { instantOf, wallTime } from '../../../office/zoned-time.ts'
 import { runningMessages } from './office-messages.ts'
 import { MinutesField } from './office-minutes-field.tsx'
 import { type Running, refreshRunning } from './office-running.ts'
@@ -40,11 +42,13 @@ export const BulkActs = ({ opening, inReach }: Props) => {
 
 const BulkDialog = ({ act, opening, inReach, onClose }: Props & { act: BulkAct; onClose: () => void }) => {
   const words = useMessages(runningMessages)
+  const office = useMessages(officeMessages)
   const format = useFormat()
   const { get } = useUrlFilters()
   const organisations = useOrganisations()
   const [minutes, setMinutes] = useState('10')
-  const [end, setEnd] = useState(() => localMoment(opening.closesAt ?? new Date(Date.now() + 3_600_000).toISOString()))
+  const { zone } = useZoned()
+  const [end, setEnd] = useState(() => wallTime(opening.closesAt ?? Date.now() + 3_600_000, zone))
   const [extendKey] = useState(randomId)
   const chosen = get('organisationId')
   const organisation = organisations.find(({ organisationId }) => String(organisationId) === chosen)
@@ -65,7 +69,7 @@ const BulkDialog = ({ act, opening, inReach, onClose }: Props & { act: BulkAct; 
       const [done, rest] = [format.number(touched), format.number(left)]
       note(left === 0 ? words.doneClosed(done) : words.doneClosedLeft(done, rest))
     } else {
-      const closesAt = act === 'endNow' ? null : new Date(end).toISOString()
+      const closesAt = act === 'endNow' ? null : instantOf(end, zone)
       const { gained } = await call('POST /api/openings/:openingId/move', { params, body: { closesAt, reason } })
       note(words.doneMoved(format.number(gained)))
     }
@@ -105,6 +109,7 @@ const BulkDialog = ({ act, opening, inReach, onClose }: Props & { act: BulkAct; 
           mt="sm"
           type="datetime-local"
           label={words.newEnd}
+          description={office.zone(zone)}
           required
           value={end}
           onChange={(event) => setEnd(event.currentTarget.value)}

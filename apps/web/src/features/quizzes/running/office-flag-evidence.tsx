@@ -3,6 +3,7 @@ import { Table } from '@mantine/core'
 import { formatElapsed, useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { DataTable, Figure, FigureHead } from '../../../office/data-table.tsx'
+import { useZoned } from '../../../office/zone.ts'
 import { flagMessages } from './office-flag-messages.ts'
 import styles from './office-running.module.css'
 
@@ -10,12 +11,6 @@ export type Flags = Output<'GET /api/openings/:openingId/flags'>
 export type Flagged = Flags['items'][number]
 type Evidence = Flagged['flags'][number]['evidence']
 type Names = Flags['names']
-
-const useClock = () => {
-  const format = useFormat()
-  const two = (value: number) => String(value).padStart(2, '0')
-  return (instant: string) => `${format.time(instant)}:${two(new Date(instant).getSeconds())}`
-}
 
 const SameAnswers = ({
   evidence,
@@ -28,7 +23,7 @@ const SameAnswers = ({
 }) => {
   const words = useMessages(flagMessages)
   const format = useFormat()
-  const clock = useClock()
+  const { clock } = useZoned()
   return (
     <>
       {evidence.others > evidence.partners.length ? <p>{words.othersToo(format.number(evidence.others))}</p> : null}
@@ -121,7 +116,7 @@ const Speed = ({ evidence }: { evidence: Extract<Evidence, { kind: 'speed' }> })
 export const FlagEvidence = ({ evidence, names, own }: { evidence: Evidence; names: Names; own: string }) => {
   const words = useMessages(flagMessages)
   const format = useFormat()
-  const clock = useClock()
+  const { clock } = useZoned()
   if (evidence.kind === 'answers') return <SameAnswers evidence={evidence} names={names} own={own} />
   if (evidence.kind === 'speed') return <Speed evidence={evidence} />
   if (evidence.kind === 'leaving')

@@ -8,6 +8,7 @@ import { Loaded } from '../../../office/loaded.tsx'
 import { More } from '../../../office/more.tsx'
 import { noteProblem } from '../../../office/office-note.tsx'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
+import { useZoned } from '../../../office/zone.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FlagEvidence, type Flagged, type Flags } from './office-flag-evidence.tsx'
 import { flagMessages } from './office-flag-messages.ts'
@@ -21,6 +22,7 @@ const isBusy = (search: Flags['search']) => search.state === 'waiting' || search
 const Search = ({ openingId, search }: { openingId: string; search: Flags['search'] }) => {
   const words = useMessages(flagMessages)
   const format = useFormat()
+  const { moment } = useZoned()
   const asking = useMutation({
     mutationFn: () => call('POST /api/openings/:openingId/flags/search', { params: { openingId } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: [route] }),
@@ -32,7 +34,7 @@ const Search = ({ openingId, search }: { openingId: string; search: Flags['searc
       <div aria-live="polite">
         <p className={styles.hint}>
           {search.state === 'done' && search.finishedAt
-            ? words.compared(format.number(search.attempts), format.moment(search.finishedAt))
+            ? words.compared(format.number(search.attempts), moment(search.finishedAt))
             : words.searchStates[search.state]}
         </p>
         {busy ? <Progress value={search.progress} aria-label={words.searchStates.running} /> : null}
@@ -49,6 +51,7 @@ type ItemProps = { flagged: Flagged; names: Flags['names']; onJudge: () => void 
 const FlaggedAttempt = ({ flagged, names, onJudge }: ItemProps) => {
   const words = useMessages(flagMessages)
   const format = useFormat()
+  const { moment } = useZoned()
   const { displayName, organisation, suspicion, flags, judged } = flagged
   return (
     <article className={styles.flagged}>
@@ -79,7 +82,7 @@ const FlaggedAttempt = ({ flagged, names, onJudge }: ItemProps) => {
       </header>
       {judged ? (
         <p className={styles.judged}>
-          <strong>{words.judgements[judged.judgement]}</strong> · {words.judgedBy(judged.by, format.moment(judged.at))}
+          <strong>{words.judgements[judged.judgement]}</strong> · {words.judgedBy(judged.by, moment(judged.at))}
           <br />
           {judged.note}
         </p>

@@ -6,6 +6,7 @@ import { useMessages } from '../../../i18n/messages.ts'
 import { DataTable } from '../../../office/data-table.tsx'
 import { Loaded } from '../../../office/loaded.tsx'
 import { More } from '../../../office/more.tsx'
+import { useZoned } from '../../../office/zone.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { runningMessages } from './office-messages.ts'
 import styles from './office-running.module.css'
@@ -16,6 +17,7 @@ const route = 'GET /api/openings/:openingId/log'
 export const OpeningLog = ({ openingId }: { openingId: string }) => {
   const words = useMessages(runningMessages)
   const format = useFormat()
+  const { moment } = useZoned()
   const read = useInfiniteQuery({
     queryKey: [route, openingId],
     queryFn: ({ pageParam, signal }) =>
@@ -47,14 +49,14 @@ export const OpeningLog = ({ openingId }: { openingId: string }) => {
             >
               {items.map(({ id, at, actor, act, person, reason, detail }) => (
                 <Table.Tr key={id}>
-                  <Table.Td className="tabular">{format.moment(at)}</Table.Td>
+                  <Table.Td className="tabular">{moment(at)}</Table.Td>
                   <Table.Td>{actor === '' ? words.worker : actor}</Table.Td>
                   <Table.Td>
                     {words.acts[act]}
                     {typeof detail.seconds === 'number'
                       ? ` ${words.plusMinutes(format.number(Math.round(detail.seconds / 60)))}`
                       : typeof detail.to === 'string'
-                        ? ` ${format.moment(detail.to)}`
+                        ? ` ${moment(detail.to)}`
                         : ''}
                   </Table.Td>
                   <Table.Td>

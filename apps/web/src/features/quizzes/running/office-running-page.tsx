@@ -2,11 +2,14 @@ import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { apiQuery } from '../../../api/client.ts'
 import { useFormat } from '../../../i18n/format.ts'
+import { useLocale } from '../../../i18n/locale.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { Loaded } from '../../../office/loaded.tsx'
 import { officeMessages } from '../../../office/messages.ts'
 import { OfficePage } from '../../../office/office-page.tsx'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
+import { Zone } from '../../../office/zone.ts'
+import { momentIn } from '../../../office/zoned-time.ts'
 import { useParams } from '../../../router/params.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { QuizTabs } from '../making/office-quiz-tabs.tsx'
@@ -24,6 +27,7 @@ export const RunningPage = () => {
   const words = useMessages(runningMessages)
   const office = useMessages(officeMessages)
   const format = useFormat()
+  const locale = useLocale()
   const { get, set } = useUrlFilters()
   const read = useQuery({
     ...apiQuery('GET /api/quizzes/:quizId/running', { params: { quizId } }),
@@ -38,7 +42,7 @@ export const RunningPage = () => {
     >
       <QuizTabs quizId={quizId} />
       <Loaded read={read}>
-        {({ openings }) => {
+        {({ openings, timeZone }) => {
           const opening = openings.find(({ openingId }) => openingId === get('opening')) ?? openings[0]
           if (!opening)
             return (
@@ -46,10 +50,11 @@ export const RunningPage = () => {
                 <p>{words.noOpeningsMend}</p>
               </EmptyState>
             )
+          const moment = (instant: string) => momentIn(locale, instant, timeZone)
           const times = ({ opensAt, closesAt }: typeof opening) =>
-            words.openingLine(format.moment(opensAt), closesAt === null ? undefined : format.moment(closesAt))
+            words.openingLine(moment(opensAt), closesAt === null ? undefined : moment(closesAt))
           return (
-            <>
+            <Zone value={timeZone}>
               <div className={styles.bar}>
                 <NativeSelect
                   label={words.opening}
@@ -68,12 +73,13 @@ export const RunningPage = () => {
                 />
               </div>
               <p className={styles.hint}>
-                {words.attemptsLine(format.number(opening.attempts), format.number(opening.active))}
+                {words.attemptsLine(format.number(opening.attempts), format.number(opening.active))}{' '}
+                {office.zone(timeZone)}
               </p>
               {part === 'now' ? <RunningNow key={opening.openingId} openingId={opening.openingId} /> : null}
               {part === 'flags' ? <FlagsPart key={opening.openingId} openingId={opening.openingId} /> : null}
               {part === 'log' ? <OpeningLog key={opening.openingId} openingId={opening.openingId} /> : null}
-            </>
+            </Zone>
           )
         }}
       </Loaded>

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import type { FastifyBaseLogger } from 'fastify'
 import { type Db, withTx } from '../../../../db/client.ts'
 import { findVersions } from '../../../banks/question-queries.ts'
-import { inLots } from '../in-lots.ts'
+import { inLots } from '../../in-lots.ts'
 import { fairAttempt } from './fair-attempt.ts'
 import { findFlags } from './find-flags.ts'
 import { findClosedIds, findSearched, type SearchedAttempt } from './flag-input-queries.ts'

@@ -123,7 +123,6 @@ export const messages: MakingMessages = {
   opens: 'Opens',
   closes: 'Closes',
   closesHint: 'Left empty it stays open.',
-  zone: (zone) => `Times are in the zone of the server: ${zone}`,
   addOpening: 'Add an opening',
   changeOpening: 'Change the opening',
   saveOpening: 'Save the opening',

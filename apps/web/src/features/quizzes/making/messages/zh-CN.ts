@@ -121,7 +121,6 @@ export const messages = {
   opens: '开始',
   closes: '结束',
   closesHint: '不填就一直开放。',
-  zone: (zone: string) => `时间按服务器所在时区：${zone}`,
   addOpening: '添加开放时段',
   changeOpening: '修改开放时段',
   saveOpening: '保存时段',

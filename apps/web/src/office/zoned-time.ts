@@ -1,8 +1,9 @@
 const parts = new Map<string, Intl.DateTimeFormat>()
 
-const partsIn = (timeZone: string): Intl.DateTimeFormat => {
+const partsIn = (timeZone: string | undefined): Intl.DateTimeFormat => {
+  const name = timeZone ?? ''
   const known =
-    parts.get(timeZone) ??
+    parts.get(name) ??
     new Intl.DateTimeFormat('en-GB', {
       timeZone,
       hourCycle: 'h23',
@@ -12,12 +13,12 @@ const partsIn = (timeZone: string): Intl.DateTimeFormat => {
       hour: '2-digit',
       minute: '2-digit',
     })
-  parts.set(timeZone, known)
+  parts.set(name, known)
   return known
 }
 
-/** An instant as the clocks of a zone show it, for a field of date and time: 2026-11-23T08:00. */
-export const wallTime = (instant: string | number, timeZone: string): string => {
+/** An instant as the clocks of a zone show it, else those of this device, for a field of date and time: 2026-11-23T08:00. */
+export const wallTime = (instant: string | number, timeZone?: string): string => {
   const found = new Map(
     partsIn(timeZone)
       .formatToParts(new Date(instant))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instantOf, wallTime } from './office-zoned-time.ts'
+import { instantOf, wallTime } from './zoned-time.ts'
 
 test.each(['Asia/Shanghai', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Apia', 'UTC'])(
   'what the clocks of %s show names the instant again',
