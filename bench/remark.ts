@@ -2,14 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import type { Db } from '../apps/api/src/db/client.ts'
 import { uuidV7 } from '../apps/api/src/db/uuid.ts'
-import { answeredAttempts } from './parts/answered-attempts.ts'
 import { type OpenAttempt, openAttempt } from './parts/attempts.ts'
 import { addCrowd } from './parts/crowd.ts'
+import { markedAttempts } from './parts/marked-attempts.ts'
 import { report } from './parts/report.ts'
 import { onStage } from './parts/run.ts'
 
 /** `pnpm bench remark 2000` for a look while something is changed. */
 const attempts = Number(process.argv[2] ?? 100_000)
+/** So many papers are drawn by the server; the others are like them. */
+const models = 50
 const savers = 32
 const calmSeconds = 10
 const windowSeconds = 5
@@ -17,22 +19,6 @@ const windowSeconds = 5
 /** Every paper asks the same question first, which is the one that is mended. */
 const alike = `
   update attempt set paper = jsonb_set(paper, '{0,questionVersionId}', to_jsonb($2::text)) where id = any($1::uuid[])`
-
-/** As closes would have left them, each with its place on the board, but all wrong. */
-const closeAll = [
-  `update attempt set status = 'closed', closed_at = now(), close_reason = 'submitted' where id = any($1::uuid[])`,
-  `insert into attempt_result (attempt_id, version, score, maximum, passed, slots, reason)
-   select a.id, 1, 0, v.maximum, false, (select jsonb_agg(jsonb_build_object('mark', 'wrong', 'score', 0, 'keyVersion', 1))
-     from jsonb_array_elements(a.paper)), 'closed'
-   from attempt a join quiz_version v on v.id = a.quiz_version_id where a.id = any($1::uuid[])`,
-  `insert into participation_fact (kind, source_id, version, person_id, organisation_path, trade_code, day, answers,
-     right_answers, passed, score, maximum)
-   select 'attempt', a.id, 1, a.person_id, a.organisation_path, q.trade_code, now()::date, a.slot_count, 0, false, 0, v.maximum
-   from attempt a join quiz_version v on v.id = a.quiz_version_id join quiz q on q.id = v.quiz_id where a.id = any($1::uuid[])`,
-  `insert into board_entry (board, period, person_id, score, elapsed_ms, last_answer_at, attempt_id)
-   select q.trade_code, 'all', a.person_id, 0, 60000, now(), a.id
-   from attempt a join quiz_version v on v.id = a.quiz_version_id join quiz q on q.id = v.quiz_id where a.id = any($1::uuid[])`,
-]
 
 /** The mark for everyone, of the question that all were asked. */
 const propose = `
@@ -81,18 +67,17 @@ const rateOf = (result: autocannon.Result): number => {
   return result.requests.total / result.duration
 }
 
-await onStage({}, async ({ db, organisationId, quizIds, server }) => {
-  const crowd = await addCrowd(db, organisationId, attempts + savers)
+await onStage({}, async ({ db, organisationId, quizIds, server, url }) => {
+  const crowd = await addCrowd(db, organisationId, models + savers)
   const open: OpenAttempt[] = []
-  for (const member of crowd.slice(attempts)) open.push(await openAttempt(server.origin, quizIds[0] ?? '', member))
-  const answered = await answeredAttempts(db, server.origin, quizIds[0] ?? '', crowd.slice(0, attempts))
+  for (const member of crowd) open.push(await openAttempt(server.origin, quizIds[0] ?? '', member))
+  const modelIds = open.splice(0, models).map(({ attemptId }) => attemptId)
   const { rows: asked } = await db.$client.query("select paper -> 0 ->> 'questionVersionId' as id from attempt limit 1")
   const versionId: string = asked[0]?.id
-  for (let start = 0; start < attempts; start += 2_000) {
-    const ids = answered.slice(start, start + 2_000).map(({ attemptId }) => attemptId)
-    await db.$client.query(alike, [ids, versionId])
-    for (const statement of closeAll) await db.$client.query(statement, [ids])
-  }
+  await db.$client.query(alike, [modelIds, versionId])
+  const begin = performance.now()
+  await markedAttempts(url, modelIds, attempts)
+  report(`remark.${attempts}.seed`, (performance.now() - begin) / 1_000, 's')
   const remarkId = uuidV7()
   await db.$client.query(propose, [remarkId, versionId])
   const counted = await reach(db, remarkId, 'ready')
