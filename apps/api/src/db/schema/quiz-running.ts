@@ -1,4 +1,5 @@
 import type { quizRunning } from '@lianbing/contract'
+import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { instant, now } from './columns.ts'
@@ -44,6 +45,37 @@ export const openingEvent = pgTable(
     at: instant('at').notNull().default(now),
   },
   (table) => [index('opening_event_opening').on(table.openingId, table.id)],
+)
+
+/**
+ * Handing in for all who were in when it was asked: the row is the job, whatever process does it and whether or not
+ * somebody still looks at the page.
+ */
+export const openingClosing = pgTable(
+  'opening_closing',
+  {
+    id: uuid('id').primaryKey(),
+    openingId: uuid('opening_id')
+      .notNull()
+      .references(() => quizOpening.id, { onDelete: 'cascade' }),
+    /** Whom it concerns: those of this organisation and below it. */
+    organisationId: integer('organisation_id').notNull(),
+    path: text('path').notNull(),
+    actorId: uuid('actor_id').notNull(),
+    reason: text('reason').notNull(),
+    /** How many were in, how many of them have been looked at, and how many of those could not be scored and stay open. */
+    people: integer('people').notNull(),
+    done: integer('done').notNull().default(0),
+    unscored: integer('unscored').notNull().default(0),
+    askedAt: instant('asked_at').notNull().default(now),
+    /** When a process last said that it is at it: one that died is taken over. Null while none is. */
+    touchedAt: instant('touched_at'),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    index('opening_closing_opening').on(table.openingId, table.askedAt),
+    index('opening_closing_waiting').on(table.askedAt).where(sql`${table.endedAt} is null`),
+  ],
 )
 
 /** What stands out in a closed attempt, for a person to judge: nothing follows from it by itself. */

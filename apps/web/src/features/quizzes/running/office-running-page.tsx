@@ -73,7 +73,8 @@ export const RunningPage = () => {
                 />
               </div>
               <p className={styles.hint}>
-                {words.attemptsLine(format.number(opening.attempts), format.number(opening.active))}{' '}
+                {words.attemptsLine(format.number(opening.attempts), format.number(opening.active))}
+                {' · '}
                 {office.zone(timeZone)}
               </p>
               {part === 'now' ? <RunningNow key={opening.openingId} openingId={opening.openingId} /> : null}
