@@ -1,13 +1,9 @@
-import { questionTypes } from '@lianbing/scoring'
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { questionType } from './question.ts'
 
 const quizParams = z.object({ quizId: z.uuid() })
 const formParams = z.object({ formId: z.uuid() })
-
-/** A part of a printed paper: questions of one type under one heading, or cases, which keep their questions together. */
-export const formPart = z.object({ kind: z.enum([...questionTypes, 'case']), count: z.int() })
 
 /** A printed form: the same questions as the others of its version, in an order of its own. */
 const form = z.object({

@@ -83,6 +83,17 @@ const previewed = z.object({
   /** `same`: it was entered before just so. */
   act: z.enum(['add', 'same']),
 })
+/** A row that cannot be entered. */
+const sheetProblem = z.object({
+  at: z.string(),
+  /** As it is called in the file; null where the file has no such column. */
+  column: z.string().nullable(),
+  code: paperFault,
+  /** Of the question, where the fault lies in one. */
+  number: z.int().nullable(),
+  text: z.string(),
+})
+export type SheetProblem = z.infer<typeof sheetProblem>
 export type PreviewedEntry = z.infer<typeof previewed>
 export const previewPaperSheet = endpoint({
   method: 'POST',
@@ -94,7 +105,7 @@ export const previewPaperSheet = endpoint({
   body: z.strictObject({}),
   response: z.object({
     items: z.array(previewed.extend(entry.shape)),
-    problems: z.array(z.object({ at: z.string(), code: paperFault, text: z.string() })),
+    problems: z.array(sheetProblem),
   }),
   problems: [
     'paper_sitting.unknown',

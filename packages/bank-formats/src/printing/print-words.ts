@@ -1,10 +1,11 @@
 import type { Language } from '@lianbing/contract'
+import { paperTypeNames } from '../writers/paper-type-names.ts'
 import type { PrintedPaper, PrintedPart } from './printed-paper.ts'
 
 type Range = { place: number; from: number; to: number; each: number | null; sum: number; title: string }
 
 interface PrintWords {
-  kinds: Record<PrintedPart['kind'], string>
+  cases: string
   heading(range: Range): string
   form(letter: string): string
   subject(paper: PrintedPaper): string
@@ -47,20 +48,10 @@ const numeral = (place: number): string =>
 /** What a printed paper says around its questions. */
 export const printWords: Record<Language, PrintWords> = {
   'zh-CN': {
-    kinds: {
-      'single-choice': '单项选择题',
-      'multiple-choice': '多项选择题',
-      'true-false': '判断题',
-      blanks: '填空题',
-      numeric: '计算题',
-      ordering: '排序题',
-      matching: '匹配题',
-      written: '简答题',
-      case: '案例题',
-    },
+    cases: '案例题',
     heading: ({ place, from, to, each, sum, title }) => {
       const which = from === to ? `第${from}题` : `第${from}题～第${to}题`
-      return `${numeral(place)}、${title}（${which}，${each === null ? '' : `每题${marksText(each)}分，`}满分${marksText(sum)}分）`
+      return `${numeral(place)}、${title}（${which}。${each === null ? '' : `每题${marksText(each)}分，`}共${marksText(sum)}分）`
     },
     form: (letter) => `${letter}卷`,
     subject: ({ trade, level }) => `${trade}${level === null ? '' : `（${level}）`}`,
@@ -97,17 +88,7 @@ export const printWords: Record<Language, PrintWords> = {
     ordinal: numeral,
   },
   en: {
-    kinds: {
-      'single-choice': 'Single choice',
-      'multiple-choice': 'Multiple choice',
-      'true-false': 'True or false',
-      blanks: 'Fill in the blanks',
-      numeric: 'Calculations',
-      ordering: 'Ordering',
-      matching: 'Matching',
-      written: 'Written answers',
-      case: 'Cases',
-    },
+    cases: 'Cases',
     heading: ({ place, from, to, each, sum, title }) => {
       const which = from === to ? `question ${from}` : `questions ${from}–${to}`
       return `Part ${place + 1}: ${title} (${which}, ${each === null ? '' : `${marksText(each)} each, `}${marksText(sum)} in all)`
@@ -148,9 +129,14 @@ export const printWords: Record<Language, PrintWords> = {
   },
 }
 
+/** Organisers write the numeral along where they are used to paper; here it comes by itself. */
+const withoutNumeral = (title: string): string =>
+  title.replace(/^(?:[一二三四五六七八九十]+[、．.]|part\s+\d+[:：.]?)\s*/iu, '')
+
 /** What stands above a part. */
 export const partHeading = (language: Language, part: PrintedPart, place: number): string => {
   const { questions, kind } = part
+  const usual = kind === 'case' ? printWords[language].cases : paperTypeNames[language][kind]
   const sums = questions.map(({ maximum }) => maximum)
   const each = new Set(sums).size === 1 ? (sums[0] ?? null) : null
   return printWords[language].heading({
@@ -159,6 +145,6 @@ export const partHeading = (language: Language, part: PrintedPart, place: number
     to: questions.at(-1)?.number ?? 0,
     each,
     sum: sums.reduce((sum, one) => sum + one, 0),
-    title: printWords[language].kinds[kind],
+    title: withoutNumeral(part.title ?? '') || usual,
   })
 }

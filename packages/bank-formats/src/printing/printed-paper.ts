@@ -14,6 +14,8 @@ export interface PrintedQuestion {
 /** Questions under one heading. */
 export interface PrintedPart {
   kind: QuestionType | 'case'
+  /** As the organisers call it; without it the usual name of its kind. */
+  title?: string | undefined
   questions: readonly PrintedQuestion[]
 }
 

@@ -5,8 +5,8 @@ import { person } from './accounts.ts'
 import { instant, now } from './columns.ts'
 import { type AttemptSlot, attempt, quiz, quizOpening, quizVersion } from './quizzes.ts'
 
-/** Questions of one type under one heading, or cases, which keep their questions together. */
-export type FormPart = { kind: QuestionType | 'case'; count: number }
+/** Questions of one type under one heading, or cases, which keep their questions together; `title` is their section's. */
+export type FormPart = { kind: QuestionType | 'case'; count: number; title?: string | undefined }
 
 /** A printed form of a version of a quiz: what it asks and in which order is drawn once, so that every print is the same. */
 export const paperForm = pgTable(

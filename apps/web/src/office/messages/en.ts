@@ -47,6 +47,13 @@ export const messages: OfficeMessages = {
     analysis: 'Analysis',
   },
 
+  sheet: {
+    chooseFile: 'Choose a file',
+    otherFile: 'Another file',
+    reading: 'Reading the sheet',
+    row: (row) => `Row ${row}`,
+  },
+
   trade: 'Trade',
   level: 'Level',
   language: 'Language',

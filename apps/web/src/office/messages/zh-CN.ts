@@ -46,6 +46,13 @@ export const messages = {
     analysis: '题目分析',
   },
 
+  sheet: {
+    chooseFile: '选择文件',
+    otherFile: '换一个文件',
+    reading: '正在读表格',
+    row: (row: string) => `第 ${row} 行`,
+  },
+
   trade: '工种',
   level: '等级',
   language: '语言',

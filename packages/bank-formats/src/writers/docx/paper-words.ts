@@ -1,8 +1,6 @@
-import type { Language, QuestionDraft } from '@lianbing/contract'
+import type { Language } from '@lianbing/contract'
 
 interface PaperWords {
-  /** Headings of the parts, by type. */
-  parts: Record<QuestionDraft['type'], string>
   /** Of the part's number, from 0. */
   part(place: number, heading: string, count: number): string
   case: string
@@ -23,16 +21,6 @@ const numerals = '一二三四五六七八'
 /** What a paper says around its questions. */
 export const paperWords: Record<Language, PaperWords> = {
   'zh-CN': {
-    parts: {
-      'single-choice': '单项选择题',
-      'multiple-choice': '多项选择题',
-      'true-false': '判断题',
-      blanks: '填空题',
-      numeric: '计算题',
-      ordering: '排序题',
-      matching: '匹配题',
-      written: '简答题',
-    },
     part: (place, heading, count) => `${numerals[place] ?? place + 1}、${heading}（共${count}题）`,
     case: '材料：',
     left: '左侧：',
@@ -47,16 +35,6 @@ export const paperWords: Record<Language, PaperWords> = {
     keyFile: '参考答案.docx',
   },
   en: {
-    parts: {
-      'single-choice': 'Single choice',
-      'multiple-choice': 'Multiple choice',
-      'true-false': 'True or false',
-      blanks: 'Fill in the blanks',
-      numeric: 'Calculations',
-      ordering: 'Ordering',
-      matching: 'Matching',
-      written: 'Written answers',
-    },
     part: (place, heading, count) => `Part ${place + 1}: ${heading} (${count})`,
     case: 'Case: ',
     left: 'Left:',

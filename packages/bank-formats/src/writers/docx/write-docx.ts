@@ -1,6 +1,7 @@
 import { type Language, type QuestionDraft, textContent } from '@lianbing/contract'
 import { letteredDraft } from '../lettered-draft.ts'
 import { lossList, type TellLoss, tellFields } from '../notes.ts'
+import { paperTypeNames } from '../paper-type-names.ts'
 import { questionTypes } from '../question-types.ts'
 import type { BankToWrite, WrittenFile } from '../written.ts'
 import { zipFile } from '../zip-file.ts'
@@ -142,7 +143,7 @@ export const writePaper = (bank: BankToWrite) => {
     const { parts: pictures, picture } = shelf(bank)
     const body = parts.map(
       ([type, questions], place) =>
-        paragraphXml(runXml(words.part(place, words.parts[type], questions.length)), 'Heading1') +
+        paragraphXml(runXml(words.part(place, paperTypeNames[language][type], questions.length)), 'Heading1') +
         questions.map((question) => write(question, language, picture)).join(''),
     )
     return documentFile(paragraphXml(runXml(title), 'Title') + body.join(''), [...pictures.values()])

@@ -5,6 +5,8 @@ import { freezeVersions, secureRandom } from '../../banks/freeze-versions.ts'
 import type { StoredVersion } from '../../banks/question-queries.ts'
 
 type Versions = ReadonlyMap<string, StoredVersion>
+/** Slots of a section of the blueprint, under the title that its makers gave it. */
+export type FormSection = { title?: string | undefined; slots: readonly AttemptSlot[] }
 type Unit = { kind: FormPart['kind']; maximum: number; slots: AttemptSlot[] }
 
 /** Questions that follow each other and share their material are one: what is printed once stays together. */
@@ -26,22 +28,31 @@ const unitsOf = (slots: readonly AttemptSlot[], versions: Versions): Unit[] => {
   return units
 }
 
-/** What stands under one heading: of one section, one kind, and for single questions one worth. */
-const partsOf = (sections: readonly (readonly AttemptSlot[])[], versions: Versions): Unit[][] =>
-  sections.flatMap((slots) => {
+type Part = { title?: string | undefined; units: readonly Unit[] }
+
+/**
+ * What stands under one heading: of one section, one kind, and for single questions one worth. Cases beside single
+ * questions stand under a heading of their own.
+ */
+const partsOf = (sections: readonly FormSection[], versions: Versions): Part[] =>
+  sections.flatMap(({ title, slots }) => {
     const parts = new Map<string, Unit[]>()
     for (const unit of unitsOf(slots, versions)) {
       const under = unit.kind === 'case' ? 'case' : `${unit.kind} ${unit.maximum}`
       parts.set(under, [...(parts.get(under) ?? []), unit])
     }
-    return [...parts.values()]
+    return [...parts].map(([under, units]) => ({
+      title: under === 'case' && parts.size > 1 ? undefined : title,
+      units,
+    }))
   })
 
 export type Arranged = { paper: AttemptSlot[]; parts: FormPart[] }
 
-const formOf = (parts: readonly (readonly Unit[])[]): Arranged => ({
-  paper: parts.flatMap((units) => units.flatMap(({ slots }) => slots)),
-  parts: parts.map((units) => ({
+const formOf = (parts: readonly Part[]): Arranged => ({
+  paper: parts.flatMap(({ units }) => units.flatMap(({ slots }) => slots)),
+  parts: parts.map(({ title, units }) => ({
+    title,
     kind: units[0]?.kind ?? 'written',
     count: units.reduce((sum, { slots }) => sum + slots.length, 0),
   })),
@@ -55,22 +66,19 @@ const shuffled = (slot: AttemptSlot, versions: Versions): AttemptSlot => {
 }
 
 /** A paper by its sections as so many forms: the same questions, parts in the same order, all else in one of its own. */
-export const arrangeForms = (
-  sections: readonly (readonly AttemptSlot[])[],
-  versions: Versions,
-  count: number,
-): Arranged[] => {
+export const arrangeForms = (sections: readonly FormSection[], versions: Versions, count: number): Arranged[] => {
   const parts = partsOf(sections, versions)
   return Array.from({ length: count }, (_, place) =>
     formOf(
       place === 0
         ? parts
-        : parts.map((units) =>
-            [...inRandomOrder(units, secureRandom)].map((unit) => ({
+        : parts.map(({ title, units }) => ({
+            title,
+            units: [...inRandomOrder(units, secureRandom)].map((unit) => ({
               ...unit,
               slots: unit.slots.map((slot) => shuffled(slot, versions)),
             })),
-          ),
+          })),
     ),
   )
 }

@@ -103,7 +103,7 @@ export const enterPaper = async (
     const ground = await readGround(tx, scope, sitting, people)
     const planned = entries.map((entry, place) =>
       people.indexOf(entry.personId) < place
-        ? { code: 'person.twice' as const, text: '' }
+        ? { code: 'person.twice' as const }
         : planEntry(entry, ground, principal.personId),
     )
     const errors = planned.flatMap((one, place) =>

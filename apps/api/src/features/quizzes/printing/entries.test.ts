@@ -160,13 +160,13 @@ test('a sheet is shown before it is entered, each row that cannot be with its re
     ['4', 'gerd', 'B', 750, 'add'],
     ['6', 'hans2', 'A', 500, 'add'],
   ])
-  expect(preview.problems.map(({ at, code }) => [at, code])).toEqual([
-    ['5', 'person.ambiguous'],
-    ['7', 'person.unknown'],
-    ['8', 'person.twice'],
-    ['9', 'form.unknown'],
-    ['10', 'total.unreadable'],
-    ['11', expect.stringMatching(/^answers\./)],
+  expect(preview.problems.map(({ at, column, code }) => [at, column, code])).toEqual([
+    ['5', '姓名', 'person.ambiguous'],
+    ['7', '用户名', 'person.unknown'],
+    ['8', '用户名', 'person.twice'],
+    ['9', '卷别', 'form.unknown'],
+    ['10', '总分', 'total.unreadable'],
+    ['11', '答案', expect.stringMatching(/^answers\./)],
   ])
   expect(await entriesOf(sittingId)).toEqual([])
   const entries = preview.items.map(({ personId, formId, answers, total }) => ({ personId, formId, answers, total }))

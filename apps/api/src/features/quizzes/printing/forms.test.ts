@@ -74,9 +74,16 @@ test('cases stay whole and in their order in every form, and pinned options keep
     })),
   )
   await addDrafts(app.db, { tradeCode, bankName: '案例' }, drafts)
-  const section = { type: 'single-choice', tradeCode, level: null, language: 'zh-CN', count: 6, maximum: 100 } as const
+  const asked = { type: 'single-choice', tradeCode, level: null, language: 'zh-CN', count: 6, maximum: 100 } as const
+  const section = { ...asked, title: '一、案例分析题' }
   const quizId = await addQuiz(app, federation.city, { tradeCode, blueprint: { sections: [section] } })
+  await make(quizId, 2)
   await make(quizId, 4)
+  const { rows: parts } = await app.db.$client.query(
+    'select distinct parts from paper_form f join quiz_version v on v.id = f.quiz_version_id where v.quiz_id = $1',
+    [quizId],
+  )
+  expect(parts).toEqual([{ parts: [{ kind: 'case', count: 6, title: '一、案例分析题' }] }])
   for (const paper of await papersOf(quizId)) {
     const { rows } = await app.db.$client.query<{ id: string; material: string; stem: string }>(
       `select id, material::text, stem::text from question_version where id = any($1)`,

@@ -7,19 +7,21 @@ import { findVersions } from '../../banks/question-queries.ts'
 import { makePaper } from '../make-paper.ts'
 import { findNewestVersion, lockQuiz } from '../making/making-queries.ts'
 import { getQuizInReach } from '../quiz-in-reach.ts'
-import { arrangeForms } from './arrange-form.ts'
+import { arrangeForms, type FormSection } from './arrange-form.ts'
 import { findForms, insertForms } from './form-queries.ts'
 import { formViews } from './form-view.ts'
 
 const letters = ['A', 'B', 'C', 'D']
 
-/** The slots of a paper by the sections of its blueprint. */
-const bySection = (slots: readonly AttemptSlot[], sections: readonly { count: number }[]): AttemptSlot[][] => {
+/** The slots of a paper by the sections of its blueprint, or by the parts of a form that is there already. */
+const bySection = (
+  slots: readonly AttemptSlot[],
+  sections: readonly { title?: string | undefined; count: number }[],
+): FormSection[] => {
   let at = 0
-  return sections.map(({ count }) => {
-    const taken = slots.slice(at, at + count)
+  return sections.map(({ title, count }) => {
     at += count
-    return taken
+    return { title, slots: slots.slice(at - count, at) }
   })
 }
 
@@ -32,14 +34,13 @@ export const makeForms = async (db: Db, principal: Principal, { quizId, count }:
     if (version === undefined) throw new ProblemError('quiz.unknown')
     const made = (await findForms(tx, scope, quizId)).filter(({ form }) => form.quizVersionId === version.id)
     if (made.length >= count) return
-    const first = made[0]?.form.paper
-    const slots = first ?? (await makePaper(tx, version.blueprint)).slots
+    const [first] = made
+    const slots = first?.form.paper ?? (await makePaper(tx, version.blueprint)).slots
     const versions = await findVersions(
       tx,
       slots.map((slot) => slot.questionVersionId),
     )
-    const sections = first === undefined ? bySection(slots, version.blueprint.sections) : partsAgain(made[0]?.form)
-    const forms = arrangeForms(sections, versions, count)
+    const forms = arrangeForms(bySection(slots, first?.form.parts ?? version.blueprint.sections), versions, count)
     await insertForms(
       tx,
       forms.slice(made.length).map((form, place) => ({
@@ -53,7 +54,3 @@ export const makeForms = async (db: Db, principal: Principal, { quizId, count }:
   })
   return { items: await formViews(db, scope, quizId) }
 }
-
-/** Parts of a form that is there already stand for its sections. */
-const partsAgain = (form: { paper: AttemptSlot[]; parts: { count: number }[] } | undefined): AttemptSlot[][] =>
-  form === undefined ? [] : bySection(form.paper, form.parts)

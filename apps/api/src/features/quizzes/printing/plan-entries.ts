@@ -19,7 +19,8 @@ export type Planned = {
   total: number | null
   act: 'add' | 'same'
 }
-export type Refused = { code: quizSittings.PaperFault; text: string }
+/** `number` is that of the question where the fault lies in one. */
+export type Refused = { code: quizSittings.PaperFault; number: number | null; text: string }
 
 /** Everything that entries of a sitting are held against. */
 export type Ground = {
@@ -59,19 +60,19 @@ export const planEntry = (
 ): Planned | Refused => {
   const sitter = sitters.get(personId)
   const found = forms.get(formId)
-  if (sitter === undefined) return { code: 'person.unknown', text: '' }
-  if (personId === actorId) return { code: 'person.own', text: sitter.displayName }
-  if (found === undefined) return { code: 'form.unknown', text: '' }
-  if (answers === null && total === null) return { code: 'said.missing', text: '' }
-  if (answers !== null && total !== null) return { code: 'said.both', text: '' }
+  if (sitter === undefined) return { code: 'person.unknown', number: null, text: '' }
+  if (personId === actorId) return { code: 'person.own', number: null, text: sitter.displayName }
+  if (found === undefined) return { code: 'form.unknown', number: null, text: '' }
+  if (answers === null && total === null) return { code: 'said.missing', number: null, text: '' }
+  if (answers !== null && total !== null) return { code: 'said.both', number: null, text: '' }
   const { form, maximum, shape } = found
-  if (total !== null && total > maximum) return { code: 'total.too_high', text: String(total / 100) }
+  if (total !== null && total > maximum) return { code: 'total.too_high', number: null, text: String(total / 100) }
   const read = answers === null ? { answers: [] } : readPaperAnswers(answers, shape)
-  if ('fault' in read) return { code: read.fault.code, text: `${read.fault.number}: ${read.fault.text}` }
+  if ('fault' in read) return read.fault
   const line = answers === null ? null : paperAnswersLine(read.answers)
   const there = standing.get(personId)
   const isSame = there?.formId === formId && there.answers === line && there.total === total
-  if (there !== undefined && !isSame) return { code: 'person.there', text: sitter.displayName }
+  if (there !== undefined && !isSame) return { code: 'person.there', number: null, text: sitter.displayName }
   return { sitter, form, maximum, answers: line, given: read.answers, total, act: there === undefined ? 'add' : 'same' }
 }
 

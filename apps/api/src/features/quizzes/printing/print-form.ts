@@ -41,10 +41,10 @@ const printedQuestions = async (db: Db, paper: readonly AttemptSlot[]) => {
 
 const partsOf = (questions: PrintedPart['questions'], { parts }: FormRow): PrintedPart[] => {
   let at = 0
-  return parts.map(({ kind, count }) => {
+  return parts.map(({ kind, title, count }) => {
     const taken = questions.slice(at, at + count)
     at += count
-    return { kind, questions: taken }
+    return { kind, title, questions: taken }
   })
 }
 

@@ -3,6 +3,8 @@ import { Table } from '@mantine/core'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { DataTable, Figure, FigureHead } from '../../../office/data-table.tsx'
+import { officeMessages } from '../../../office/messages.ts'
+import { SheetProblems, SheetRows } from '../../../office/sheet-dialog.tsx'
 import { workMessages } from '../office-work-messages.ts'
 import styles from './office-point-sheet.module.css'
 import { pointSheetMessages } from './office-point-sheet-messages.ts'
@@ -12,23 +14,15 @@ type Item = PointSheet['items'][number]
 
 /** Rows that are left out, each with its place and reason. */
 const Problems = ({ problems }: Pick<PointSheet, 'problems'>) => {
+  const office = useMessages(officeMessages)
   const words = useMessages(pointSheetMessages)
   const format = useFormat()
-  if (problems.length === 0) return null
   const say = words.problems as Record<string, (text: string) => string>
-  return (
-    <section>
-      <p>{words.left(format.number(problems.length))}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
-      <ul className={styles.problems} tabIndex={0}>
-        {problems.map(({ at, code, text }) => (
-          <li key={`${at} ${code}`}>
-            <strong>{words.row(at)}</strong> {say[code]?.(text) ?? `${code} ${text}`}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
+  const rows = problems.map(({ at, code, text }) => ({
+    at: office.sheet.row(at),
+    said: say[code]?.(text) ?? `${code} ${text}`,
+  }))
+  return <SheetProblems lead={words.left(format.number(problems.length))} rows={rows} />
 }
 
 const Before = ({ before, moves }: Pick<Item, 'before' | 'moves'>) => {
@@ -55,7 +49,7 @@ export const PointSheetPreview = ({ sheet, otherSheets, items, problems }: Point
       </p>
       <Problems problems={problems} />
       {items.length === 0 ? null : (
-        <div className={styles.rows}>
+        <SheetRows>
           <DataTable
             caption={words.title}
             head={
@@ -80,7 +74,7 @@ export const PointSheetPreview = ({ sheet, otherSheets, items, problems }: Point
               </Table.Tr>
             ))}
           </DataTable>
-        </div>
+        </SheetRows>
       )}
     </>
   )

@@ -1,21 +1,10 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { apiQuery } from '../../../api/client.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { officeMessages } from '../../../office/messages.ts'
 import { useTrades } from '../../../office/use-trades.ts'
-import { placeInTree } from '../../organisations/office-tree.ts'
+import { useOrganisationOptions } from '../../organisations/office-organisation-options.ts'
 import { makingMessages } from './office-making-messages.ts'
 import type { Edited } from './use-draft.ts'
-
-/** The organisations that somebody may make quizzes for, further in the deeper they stand. */
-export const useOrganisationOptions = () => {
-  const read = useQuery({ ...apiQuery('GET /api/organisations', {}), staleTime: 600_000 })
-  return placeInTree(read.data?.items ?? []).map(({ organisationId, name, depth }) => ({
-    value: String(organisationId),
-    label: `${'　'.repeat(depth)}${name}`,
-  }))
-}
 
 type Props = { edited: Edited; isPublished: boolean; onChange: (changes: (before: Edited) => Edited) => void }
 

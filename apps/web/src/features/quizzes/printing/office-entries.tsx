@@ -19,13 +19,16 @@ type Entry = Output<typeof route>['items'][number]
 const Row = ({ entry, onWithdraw }: { entry: Entry; onWithdraw: () => void }) => {
   const words = useMessages(printingMessages)
   const format = useFormat()
-  const { displayName, organisationName, letter, answers, total, score, maximum, passed, voided } = entry
+  const { sheetNumber, displayName, organisationName, letter, answers, total, score, maximum, passed, voided } = entry
   const state = passed === null ? '' : passed ? words.passed : words.failed
   const shown = score === null ? words.waiting : `${format.marks(score)} / ${format.marks(maximum)}`
   return (
     <Table.Tr>
-      <Table.Td>{displayName}</Table.Td>
-      <Table.Td>{organisationName}</Table.Td>
+      <Figure>{format.number(sheetNumber)}</Figure>
+      <Table.Td>
+        {displayName}
+        <div className={styles.soft}>{organisationName}</div>
+      </Table.Td>
       <Table.Td>{letter}</Table.Td>
       <Table.Td className={styles.line}>{answers ?? `${words.total} ${format.marks(total ?? 0)}`}</Table.Td>
       <Figure>{voided ? words.withdrawn : shown}</Figure>
@@ -64,10 +67,10 @@ export const PaperEntries = ({ sittingId }: { sittingId: string }) => {
               caption={words.sittings}
               head={
                 <>
-                  <Table.Th>{words.person}</Table.Th>
-                  <Table.Th>{words.organisation}</Table.Th>
+                  <FigureHead>{words.sheet}</FigureHead>
+                  <Table.Th>{words.name}</Table.Th>
                   <Table.Th>{words.form}</Table.Th>
-                  <Table.Th>{words.answers}</Table.Th>
+                  <Table.Th>{words.said}</Table.Th>
                   <FigureHead>{words.score}</FigureHead>
                   <Table.Th />
                   <Table.Th />

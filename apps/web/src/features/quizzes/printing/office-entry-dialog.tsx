@@ -8,8 +8,9 @@ import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { officeMessages } from '../../../office/messages.ts'
 import { note } from '../../../office/office-note.tsx'
+import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { printingMessages } from './office-messages.ts'
-import { type OnPaper, readPaperAnew } from './office-printing.ts'
+import { type OnPaper, readPaperAnew, refusedEntries } from './office-printing.ts'
 
 type Props = { sittingId: string; forms: OnPaper['forms']; onClose: () => void }
 const ways = ['answers', 'total'] as const
@@ -54,7 +55,8 @@ export const EntryDialog = ({ sittingId, forms, onClose }: Props) => {
     if (chosen && fits) entering.mutate(chosen.personId)
   }
   const isIncomplete = fault?.code === 'answers.too_few'
-  const wrong = said.trim() === '' || !fault || isIncomplete ? undefined : `${words.faults[fault.code]} ${fault.number}`
+  const wrong = said.trim() === '' || !fault || isIncomplete ? undefined : words.faults[fault.code](fault)
+  const [refused] = refusedEntries(entering.error)
   return (
     <Modal opened onClose={onClose} size="lg" title={words.enterOne} closeButtonProps={{ 'aria-label': office.close }}>
       <form onSubmit={submit}>
@@ -116,7 +118,14 @@ export const EntryDialog = ({ sittingId, forms, onClose }: Props) => {
             label={words.total}
             inputMode="decimal"
             value={said}
-            error={said.trim() !== '' && !isTotal ? words.faults['total.unreadable'] : undefined}
+            error={
+              said.trim() !== '' && !isTotal
+                ? words.faults[Number(said) > 0 ? 'total.too_high' : 'total.unreadable']({
+                    number: null,
+                    text: said.trim(),
+                  })
+                : undefined
+            }
             onChange={(event) => setSaid(event.currentTarget.value)}
           />
         )}
@@ -125,7 +134,12 @@ export const EntryDialog = ({ sittingId, forms, onClose }: Props) => {
             {words.readSoFar(format.number(fault ? fault.number - 1 : form.questions), format.number(form.questions))}
           </p>
         ) : null}
-        {entering.error ? (
+        {refused ? (
+          <ProblemNote
+            title={words.notEntered}
+            mend={words.faults[refused.code]({ number: null, text: chosen?.displayName ?? '' })}
+          />
+        ) : entering.error ? (
           <ApiProblem error={entering.error} retry={() => chosen && entering.mutate(chosen.personId)} />
         ) : null}
         <Group justify="flex-end" mt="lg">

@@ -16,36 +16,41 @@ type Form = OnPaper['forms'][number]
 const kinds = ['paper', 'keys', 'answer-sheet'] as const
 const formats = ['pdf', 'docx'] as const
 
-const Prints = ({ form }: { form: Form }) => {
+const Prints = ({ title, form }: { title: string; form: Form }) => {
   const words = useMessages(printingMessages)
   const printing = useMutation({
     mutationFn: async (query: { kind: (typeof kinds)[number]; format: (typeof formats)[number] }) => {
       const file = await call('GET /api/paper-forms/:formId/print', { params: { formId: form.formId }, query })
-      saveFile(file, `${words.kinds[query.kind]} ${form.letter}.${query.format}`)
+      saveFile(file, `${title} ${words.kinds[query.kind]} ${form.letter}.${query.format}`)
     },
     onError: noteProblem,
   })
   return (
-    <div className={styles.prints}>
-      {kinds.flatMap((kind) =>
-        formats.map((format) => (
-          <Button
-            key={`${kind}.${format}`}
-            size="xs"
-            disabled={printing.isPending}
-            loading={printing.isPending && printing.variables.kind === kind && printing.variables.format === format}
-            onClick={() => printing.mutate({ kind, format })}
-          >
-            {`${words.kinds[kind]} ${format === 'pdf' ? 'PDF' : 'Word'}`}
-          </Button>
-        )),
-      )}
-    </div>
+    <>
+      <div className={styles.prints}>
+        {kinds.flatMap((kind) =>
+          formats.map((format) => (
+            <Button
+              key={`${kind}.${format}`}
+              size="xs"
+              disabled={printing.isPending}
+              loading={printing.isPending && printing.variables.kind === kind && printing.variables.format === format}
+              onClick={() => printing.mutate({ kind, format })}
+            >
+              {`${words.kinds[kind]} ${format === 'pdf' ? 'PDF' : 'Word'}`}
+            </Button>
+          )),
+        )}
+      </div>
+      <p role="status" className={styles.soft}>
+        {printing.isPending ? words.printing : ''}
+      </p>
+    </>
   )
 }
 
 /** The forms of a quiz: made once, printed as often as one likes. */
-export const PaperForms = ({ quizId, version, forms }: { quizId: string } & OnPaper) => {
+export const PaperForms = ({ quizId, title, version, forms }: { quizId: string } & OnPaper) => {
   const words = useMessages(printingMessages)
   const format = useFormat()
   const current = forms.filter((form) => form.version === version).length
@@ -93,7 +98,7 @@ export const PaperForms = ({ quizId, version, forms }: { quizId: string } & OnPa
               <Figure>{format.number(form.questions)}</Figure>
               <Figure>{format.marks(form.maximum)}</Figure>
               <Table.Td>
-                <Prints form={form} />
+                <Prints title={title} form={form} />
               </Table.Td>
             </Table.Tr>
           ))}

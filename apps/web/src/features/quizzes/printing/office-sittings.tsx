@@ -4,18 +4,16 @@ import { type FormEvent, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { ApiProblem } from '../../../api/problem-note.tsx'
 import { useFormat } from '../../../i18n/format.ts'
-import { useLocale } from '../../../i18n/locale.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { officeMessages } from '../../../office/messages.ts'
-import { noteProblem } from '../../../office/office-note.tsx'
-import { saveFile } from '../../../office/save-file.ts'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
 import { PaperEntries } from './office-entries.tsx'
 import { EntryDialog } from './office-entry-dialog.tsx'
 import { printingMessages } from './office-messages.ts'
 import styles from './office-printing.module.css'
 import { type OnPaper, readPaperAnew } from './office-printing.ts'
-import { SheetDialog } from './office-sheet-dialog.tsx'
+import { PaperSheetDialog } from './office-sheet-dialog.tsx'
+import { TemplateDialog } from './office-template-dialog.tsx'
 
 const NewSitting = ({ quizId, onClose }: { quizId: string; onClose: (sittingId?: string) => void }) => {
   const office = useMessages(officeMessages)
@@ -69,19 +67,12 @@ const NewSitting = ({ quizId, onClose }: { quizId: string; onClose: (sittingId?:
 }
 
 /** The sittings of a quiz on paper, and what was entered for the one that is chosen. */
-export const PaperSittings = ({ quizId, forms, sittings }: { quizId: string } & OnPaper) => {
+export const PaperSittings = ({ quizId, organisationId, forms, sittings }: { quizId: string } & OnPaper) => {
   const words = useMessages(printingMessages)
   const format = useFormat()
-  const locale = useLocale()
   const { get, set } = useUrlFilters()
-  const [open, setOpen] = useState<'sitting' | 'entry' | 'sheet'>()
+  const [open, setOpen] = useState<'sitting' | 'entry' | 'sheet' | 'template'>()
   const chosen = sittings.find(({ sittingId }) => sittingId === get('sitting')) ?? sittings[0]
-  const template = useMutation({
-    mutationFn: (sittingId: string) =>
-      call('GET /api/paper-sittings/:sittingId/template', { params: { sittingId }, query: { language: locale } }),
-    onSuccess: (file) => saveFile(file, `${words.template}.xlsx`),
-    onError: noteProblem,
-  })
   const close = () => setOpen(undefined)
   return (
     <>
@@ -109,9 +100,7 @@ export const PaperSittings = ({ quizId, forms, sittings }: { quizId: string } & 
                 {words.enterOne}
               </Button>
               <Button onClick={() => setOpen('sheet')}>{words.importSheet}</Button>
-              <Button loading={template.isPending} onClick={() => template.mutate(chosen.sittingId)}>
-                {words.template}
-              </Button>
+              <Button onClick={() => setOpen('template')}>{words.template}</Button>
             </div>
           ) : null}
           <PaperEntries key={chosen.sittingId} sittingId={chosen.sittingId} />
@@ -127,7 +116,10 @@ export const PaperSittings = ({ quizId, forms, sittings }: { quizId: string } & 
         />
       ) : null}
       {open === 'entry' && chosen ? <EntryDialog sittingId={chosen.sittingId} forms={forms} onClose={close} /> : null}
-      {open === 'sheet' && chosen ? <SheetDialog sittingId={chosen.sittingId} onClose={close} /> : null}
+      {open === 'sheet' && chosen ? <PaperSheetDialog sittingId={chosen.sittingId} onClose={close} /> : null}
+      {open === 'template' && chosen ? (
+        <TemplateDialog sittingId={chosen.sittingId} organisationId={organisationId} onClose={close} />
+      ) : null}
     </>
   )
 }

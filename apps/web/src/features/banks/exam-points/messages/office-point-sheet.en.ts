@@ -6,15 +6,11 @@ export const messages: PointSheetMessages = {
   lead: 'Use the template, or the list of a national standard as it is (.xlsx, .xls, .csv). You see what would change before anything does.',
   template: 'Download the template',
   templateName: 'exam-points-template.xlsx',
-  chooseFile: 'Choose a file',
-  otherFile: 'Another file',
-  reading: 'Reading the sheet',
   read: (sheet) => `Read from the sheet “${sheet}”.`,
   notRead: (sheets) => `Not read: ${sheets}`,
   counts: (added, changed, same) => `New: ${added}. Changed: ${changed}. Left as they are: ${same}.`,
   left: (count) =>
     `Rows with problems: ${count}. They are left out; mend the sheet and import it again, nothing is doubled.`,
-  row: (row) => `Row ${row}`,
   problems: {
     'name.missing': () => 'There is no name',
     'name.too-long': () => 'The name has more than 200 characters',
