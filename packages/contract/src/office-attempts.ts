@@ -81,6 +81,8 @@ export const listAttemptEvents = endpoint({
         'extended',
         'closed',
         're-marked',
+        /** People have marked the written answers. */
+        'marked',
         'voided',
         'reopened',
         'judged',

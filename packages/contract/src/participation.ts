@@ -9,6 +9,8 @@ const figures = {
   answers: z.int(),
   right: z.int(),
   attempts: z.int(),
+  /** Of the attempts those that people still mark: neither passed nor failed so far. */
+  awaiting: z.int(),
   passed: z.int(),
 }
 const query = z.object({

@@ -34,6 +34,8 @@ const answerToMark = z.object({
   maximum: points,
   /** What the caller gave before, and may change. */
   mine: givenMark.nullable(),
+  /** The result of the paper is out: a change of `mine` changes it, and the worker is told. */
+  isOut: z.boolean(),
   /** The two marks that differ; only for whoever decides between them. */
   others: z.array(givenMark),
   /** What was reported about it and is not settled. */
@@ -82,7 +84,8 @@ export const takeAnswer = endpoint({
   method: 'POST',
   path: '/api/office/quizzes/:quizId/marking/answers/:answerId/take',
   access,
-  summary: 'Take a certain answer: one that the caller has marked and may change, or one that trouble was reported of',
+  summary:
+    'Take a certain answer: one that the caller has marked, to change the mark, or one that trouble was reported of',
   params: answerParams,
   response: answerToMark,
   problems: ['quiz.unknown', 'role.missing', 'marking.unknown', 'marking.taken', 'marking.decided', 'attempt.own'],
@@ -91,7 +94,8 @@ export const saveMark = endpoint({
   method: 'PUT',
   path: '/api/office/quizzes/:quizId/marking/answers/:answerId/mark',
   access,
-  summary: 'Give an answer its points by rubric line, or change them; the same again changes nothing',
+  summary:
+    'Give an answer its points by rubric line, or change one’s own, also when the result is out; the same again changes nothing',
   params: answerParams,
   body: z.strictObject({ round, keyVersion: z.int().min(1), points: z.array(points).min(1).max(200), note }),
   response: z.object({

@@ -155,7 +155,8 @@ export const resultChange = z.object({
   /** Null while a person has still to mark. */
   from: z.object({ score: z.int().nullable(), maximum: z.int(), passed: z.boolean().nullable() }),
   to: z.object({ score: z.int().nullable(), maximum: z.int(), passed: z.boolean().nullable() }),
-  reason: z.string(),
+  /** Null where people have marked written answers. */
+  reason: z.string().nullable(),
   at: z.iso.datetime(),
   version: z.int(),
 })

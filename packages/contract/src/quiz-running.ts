@@ -148,7 +148,7 @@ export const listOpeningLog = endpoint({
     z.object({
       id: z.string(),
       at: z.iso.datetime(),
-      act: z.enum(['extended', 'closed', 'moved', 'compared', 'voided', 'reopened', 're-marked', 'judged']),
+      act: z.enum(['extended', 'closed', 'moved', 'compared', 'voided', 'reopened', 're-marked', 'marked', 'judged']),
       /** Null for an act upon the opening. */
       person: z.object({ attemptId: z.uuid(), displayName: z.string() }).nullable(),
       actor: z.string(),

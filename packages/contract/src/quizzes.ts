@@ -37,6 +37,8 @@ const quiz = z.object({
   activeAttemptId: z.uuid().nullable(),
   /** My score in this opening by the rule which attempt counts; null too while a person has still to mark. */
   countedScore: z.int().nullable(),
+  /** People still mark an attempt of mine in this opening. */
+  awaitingMarks: z.boolean(),
 })
 export type Quiz = z.infer<typeof quiz>
 

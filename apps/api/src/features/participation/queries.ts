@@ -11,6 +11,7 @@ const figures = z.object({
   answers: z.int(),
   right: z.int(),
   attempts: z.int(),
+  awaiting: z.int(),
   passed: z.int(),
 })
 export type Figures = z.infer<typeof figures>
@@ -46,10 +47,11 @@ export const sumFacts = async (tx: Tx, scope: OrganisationScope, { from, to }: D
     select case which when 7 then 'all' when 3 then 'trade' when 5 then 'day' else 'child' end as "by",
            trade_code as "tradeCode", day::text as "day", child::int as "childId", count(*)::int as people,
            sum(participations)::int as participations, sum(answers)::int as answers, sum(right_answers)::int as "right",
-           sum(attempts)::int as attempts, sum(passed)::int as passed, bool_or(sample) as sample
+           sum(attempts)::int as attempts, sum(awaiting)::int as awaiting, sum(passed)::int as passed, bool_or(sample) as sample
     from (select grouping(trade_code, day, child) as which, trade_code, day, child, count(*) as participations,
                  sum(answers) as answers, sum(right_answers) as right_answers,
-                 count(*) filter (where kind = 'attempt') as attempts, count(*) filter (where passed) as passed,
+                 count(*) filter (where kind = 'attempt') as attempts,
+                 count(*) filter (where kind = 'attempt' and passed is null) as awaiting, count(*) filter (where passed) as passed,
                  bool_or(sample) as sample
           from (select fact.*, ${child} as child from participation_fact fact
                 where fact.day between ${from}::date and ${to}::date

@@ -14,7 +14,7 @@ export type Asked = {
   tradeCode?: string | undefined
 }
 
-const none: Figures = { people: 0, participations: 0, answers: 0, right: 0, attempts: 0, passed: 0 }
+const none: Figures = { people: 0, participations: 0, answers: 0, right: 0, attempts: 0, awaiting: 0, passed: 0 }
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 /** The highest organisation on the way to this one that the caller may look at. */

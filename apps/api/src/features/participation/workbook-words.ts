@@ -22,6 +22,7 @@ const zhCN = {
   right: '答对数',
   accuracy: '正确率',
   attempts: '测验次数',
+  awaiting: '其中阅卷中',
   passed: '合格次数',
   passRate: '合格率',
 }
@@ -51,6 +52,7 @@ const en: WorkbookWords = {
   right: 'Right answers',
   accuracy: 'Accuracy',
   attempts: 'Quiz attempts',
+  awaiting: 'Awaiting marks',
   passed: 'Passed',
   passRate: 'Pass rate',
 }

@@ -10,11 +10,11 @@ const number = (value: number): CellObject => ({ t: 'n', v: value })
 const rate = (part: number, whole: number): CellObject =>
   whole === 0 ? { t: 'z' } : { t: 'n', v: part / whole, z: '0.0%' }
 
-const figureCells = ({ people, participations, answers, right, attempts, passed }: Figures): CellObject[] => [
+const figureCells = ({ people, participations, answers, right, attempts, awaiting, passed }: Figures): CellObject[] => [
   ...[people, participations, answers, right].map(number),
   rate(right, answers),
-  ...[attempts, passed].map(number),
-  rate(passed, attempts),
+  ...[attempts, awaiting, passed].map(number),
+  rate(passed, attempts - awaiting),
 ]
 
 /** A participation report as the bytes of an xlsx file. */
@@ -31,6 +31,7 @@ export const writeWorkbook = (
     'right',
     'accuracy',
     'attempts',
+    'awaiting',
     'passed',
     'passRate',
   ] as const

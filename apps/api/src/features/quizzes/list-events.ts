@@ -2,6 +2,7 @@ import type { Db } from '../../db/client.ts'
 import type { Principal } from '../../http/session.ts'
 import { getAttemptInReach } from './attempt-in-reach.ts'
 import { findEvents } from './office-queries.ts'
+import { peoplesMarks } from './remarks/rescore-attempts.ts'
 
 /** An ordinary attempt has five; one with feedback at once has one more a question. */
 const pageSize = 100
@@ -14,7 +15,7 @@ export const listEvents = async (db: Db, principal: Principal, attemptId: string
   const rows = await findEvents(db, attemptId, after, pageSize + 1)
   const shown = rows.slice(0, pageSize)
   const items = shown.map(({ kind, at, detail, actorId, actorName }) => ({
-    kind,
+    kind: kind === 're-marked' && detail.reason === peoplesMarks ? ('marked' as const) : kind,
     at: at.toISOString(),
     detail,
     actor: actorId === null ? null : { personId: actorId, displayName: actorName ?? '' },

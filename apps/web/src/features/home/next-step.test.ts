@@ -40,6 +40,7 @@ const quiz: Quiz = {
   closesAt: null,
   activeAttemptId: null,
   countedScore: null,
+  awaitingMarks: false,
 }
 const me = {
   personId: 'p',
@@ -104,6 +105,7 @@ test.each<[string, Partial<Quiz>, string]>([
   ['not tried yet', {}, 'quiz'],
   ['tried, not passed', { attemptsUsed: 1, countedScore: 2999 }, 'quiz'],
   ['passed', { attemptsUsed: 1, countedScore: 3000 }, 'practise'],
+  ['awaiting marks', { attemptsUsed: 1, awaitingMarks: true }, 'practise'],
   ['no attempts left', { attemptsUsed: 3 }, 'practise'],
   ['of another trade', { tradeCode: '6-18-01-01' }, 'practise'],
 ])('with the goal reached, a quiz that is %s', (_, change, kind) => {

@@ -32,7 +32,9 @@ export const nextStep = (now: { me: Me; today: Today; quizzes: Quiz[]; trades: T
   if (running?.activeAttemptId) return { kind: 'attempt', quiz: running, attemptId: running.activeAttemptId }
   if (today.openRound) return { kind: 'round', round: today.openRound }
   if (me.tradeCode === null) return { kind: 'choose-trade' }
-  const ready = quizzes.find((quiz) => quiz.tradeCode === me.tradeCode && canStart(quiz) && !isPassed(quiz))
+  const ready = quizzes.find(
+    (quiz) => quiz.tradeCode === me.tradeCode && canStart(quiz) && !isPassed(quiz) && !quiz.awaitingMarks,
+  )
   if (today.answered >= today.goal && ready) return { kind: 'quiz', quiz: ready }
   const trade = trades.find(({ code }) => code === me.tradeCode)
   if (!trade) return { kind: 'browse' }

@@ -26,6 +26,7 @@ export const OpenQuizzes = ({ quizzes, tradeCode }: Props) => {
       words.facts(quiz.questions, Math.round(quiz.timeLimitSeconds / 60)),
       quiz.closesAt ? words.until(format.day(quiz.closesAt)) : '',
       quiz.countedScore === null ? '' : words.score(format.marks(quiz.countedScore)),
+      quiz.awaitingMarks ? words.marking : '',
     ]
       .filter(Boolean)
       .join(' · ')

@@ -7,6 +7,7 @@ const row = (changes: Partial<Figures>): Figures => ({
   answers: 0,
   right: 0,
   attempts: 0,
+  awaiting: 0,
   passed: 0,
   members: 0,
   ...changes,
@@ -19,6 +20,11 @@ test('a share of nothing is none', () => {
     accuracy: 0.9,
     passRate: 1,
   })
+})
+
+test('what people still mark has neither passed nor failed', () => {
+  expect(sharesOf(row({ attempts: 3, awaiting: 1, passed: 1 })).passRate).toBe(0.5)
+  expect(sharesOf(row({ attempts: 1, awaiting: 1 })).passRate).toBeUndefined()
 })
 
 test('rows without a value stand last, whichever way the rest is sorted', () => {

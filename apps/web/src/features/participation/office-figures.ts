@@ -7,11 +7,11 @@ export type Figures = Omit<Report['totals'], 'members'> & { members?: number }
 const share = (part: number, whole: number | undefined): number | undefined =>
   whole === undefined || whole === 0 ? undefined : part / whole
 
-/** What is worked out of the counts; undefined where there is nothing to divide by. */
+/** What is worked out of the counts; undefined where there is nothing to divide by. Only what is marked can be passed. */
 export const sharesOf = (row: Figures) => ({
   coverage: share(row.people, row.members),
   accuracy: share(row.right, row.answers),
-  passRate: share(row.passed, row.attempts),
+  passRate: share(row.passed, row.attempts - row.awaiting),
 })
 
 /** The value a table is sorted by; what has none stands last in both directions. */

@@ -34,7 +34,11 @@ export const Totals = ({ totals }: Pick<Report, 'totals'>) => {
       />
       <Total name={words.answers} value={format.number(totals.answers)} />
       <Total name={words.accuracy} value={percent(accuracy)} />
-      <Total name={words.attempts} value={format.number(totals.attempts)} />
+      <Total
+        name={words.attempts}
+        value={format.number(totals.attempts)}
+        {...(totals.awaiting > 0 ? { under: words.awaiting(format.number(totals.awaiting)) } : {})}
+      />
       <Total name={words.passed} value={percent(passRate)} />
     </dl>
   )

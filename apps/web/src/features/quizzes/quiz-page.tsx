@@ -5,6 +5,7 @@ import { ApiProblem } from '../../api/problem-note.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { navigate } from '../../router/address.ts'
+import { Link } from '../../router/link.tsx'
 import { useParams } from '../../router/params.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -92,6 +93,11 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
           ))}
         </ol>
       </section>
+      {quiz.awaitingMarks ? (
+        <p role="status">
+          {words.marking} · <Link to="/attempts">{words.mine}</Link>
+        </p>
+      ) : null}
       {start.error ? <ApiProblem error={start.error} safe={words.attemptSafe} retry={() => start.mutate()} /> : null}
       {quiz.activeAttemptId ? (
         <ButtonLink look="next" large to={`/attempts/${quiz.activeAttemptId}`}>

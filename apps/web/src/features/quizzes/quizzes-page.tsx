@@ -72,6 +72,7 @@ const QuizRow = ({ quiz }: { quiz: Quiz }) => {
   const notes = [
     words.quizLine(quiz.questions, minutesOf(quiz)),
     quiz.countedScore === null ? undefined : words.counted[quiz.counts](format.marks(quiz.countedScore)),
+    quiz.awaitingMarks ? words.marking : undefined,
     isUsedUp(quiz) ? words.usedUp : quiz.startsAgainAt ? words.waitUntil(format.moment(quiz.startsAgainAt)) : undefined,
   ]
   return (

@@ -23,7 +23,8 @@ const ChangeText = ({ change: { from, to, reason } }: { change: Change }) => {
   const format = useFormat()
   const said = ({ score, maximum, passed }: Change['from']) =>
     score === null ? words.awaiting : words.marks(format.marks(score), format.marks(maximum), passed === true)
-  return <>{words.changed(said(from), said(to), reason)}</>
+  if (reason !== null) return <>{words.changed(said(from), said(to), reason)}</>
+  return <>{from.score === null ? words.marked(said(to)) : words.markedAgain(said(from), said(to))}</>
 }
 
 /** On the home page: results that have become others since they were seen. */

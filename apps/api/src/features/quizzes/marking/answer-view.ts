@@ -5,12 +5,11 @@ import { findKeys, findVersions } from '../../banks/question-queries.ts'
 import { reviewedView } from '../../banks/question-views.ts'
 import { findMarks, findTrouble, type RoundMark, type Standing, type WrittenAnswer } from './answer-queries.ts'
 
-/** Whether the answer is still what has to be marked: its paper is closed and waits, and nobody has answered anew. */
-export const isToBeMarked = (answer: WrittenAnswer, standing: Standing | undefined): standing is Standing =>
+/** Whether the answer is still what is marked: its paper is closed and not void, and nobody has answered anew. */
+export const stands = (answer: WrittenAnswer, standing: Standing | undefined): standing is Standing =>
   standing !== undefined &&
   standing.status === 'closed' &&
   !standing.voided &&
-  standing.resultScore === null &&
   (standing.mark === 'open' || answer.waitsFor === null) &&
   standing.epoch === answer.epoch &&
   standing.seq === answer.seq &&
@@ -38,7 +37,7 @@ export const getRubric = async (db: Db | Tx, { questionVersionId, maximum }: Wri
 export const answerView = async (
   db: Db | Tx,
   answer: WrittenAnswer,
-  { paperSlot, response }: Standing,
+  { paperSlot, response, resultScore }: Standing,
   personId: string,
 ): Promise<quizMarking.AnswerToMark> => {
   const marks = await findMarks(db, answer)
@@ -57,6 +56,7 @@ export const answerView = async (
     response,
     maximum: answer.maximum,
     mine: mine === undefined ? null : givenMark(mine),
+    isOut: resultScore !== null,
     others: round === 3 ? marks.filter((mark) => mark.round < 3).map(givenMark) : [],
     trouble: answer.troubled ? await findTrouble(db, answer) : null,
   }

@@ -157,11 +157,56 @@ test('the same save again changes nothing; another one changes the mark, and bot
   await one.mark(full)
   expect(await resultOf(worker, attemptId)).toMatchObject({ score: 500 })
   expect(await one.save(answer, [200, 0], '关键一步')).toEqual({ decided: true, paperDone: true })
-  await expect(one.save(answer, none)).rejects.toMatchObject({ code: 'marking.decided' })
+  expect(await versionsOf(attemptId)).toHaveLength(2)
   await expect(one.takeBack(answer.answerId)).rejects.toMatchObject({ code: 'marking.decided' })
   await expect(
     app.db.$client.query('update written_mark set score = 0 where attempt_id = $1', [attemptId]),
   ).rejects.toThrow('only ever added to')
+})
+
+test('a slip of the hand is mended after the result is out: its own marker changes it, board and worker are told', async () => {
+  const quizId = await addWrittenQuiz(app, federation.city, { count: 1 })
+  const worker = await fresh('vertippt')
+  const attemptId = await sitWritten(worker, quizId, ['断电，验电'])
+  const { one, two } = markers(quizId)
+  const [admin] = admins
+  const quiz = async () =>
+    (await worker.call('GET /api/quizzes', {})).items.find((open) => open.quizId === quizId) ?? { awaitingMarks: null }
+  expect(await quiz()).toMatchObject({ awaitingMarks: true, countedScore: null })
+  const { answer, paperDone } = await one.mark(none)
+  expect(paperDone).toBe(true)
+  expect(await quiz()).toMatchObject({ awaitingMarks: false, countedScore: 0 })
+  const told = async () =>
+    (await worker.call('GET /api/result-changes', {})).items.find((change) => change.attemptId === attemptId)
+  expect(await told()).toMatchObject({ from: { score: null }, to: { score: 0 }, reason: null })
+  await expect(two.take(answer.answerId)).rejects.toMatchObject({ code: 'marking.decided' })
+  const again = await one.take(answer.answerId)
+  expect(again).toMatchObject({ isOut: true, mine: { score: 0 } })
+  expect(await one.save(again, full)).toEqual({ decided: true, paperDone: true })
+  expect(await resultOf(worker, attemptId)).toMatchObject({ score: 300, passed: true, waiting: null })
+  expect((await versionsOf(attemptId)).map(({ score }) => score)).toEqual([null, 0, 300])
+  expect(await told()).toMatchObject({ to: { score: 300 }, reason: null })
+  const { rows } = await app.db.$client.query('select score from board_entry where attempt_id = $1', [attemptId])
+  expect(rows.map(({ score }) => score)).toEqual(rows.map(() => 10_000))
+  expect(rows.length).toBeGreaterThan(0)
+  const log = await admin?.call('GET /api/attempts/:attemptId/events', { params: { attemptId } })
+  expect(log?.items.map(({ kind }) => kind)).toEqual(['opened', 'closed', 'marked', 'marked'])
+})
+
+test('where the changed mark makes two differ, the result waits again until a third has decided', async () => {
+  const quizId = await addWrittenQuiz(app, federation.city, { count: 1, rules: { markers: 2, markersDiffer: 100 } })
+  const worker = await fresh('doppelt')
+  const attemptId = await sitWritten(worker, quizId, ['断电，验电'])
+  const { one, two, three } = markers(quizId)
+  const { answer } = await one.mark(full)
+  expect(await two.mark(full)).toMatchObject({ decided: true, paperDone: true })
+  expect(await one.save(answer, none)).toEqual({ decided: false, paperDone: false })
+  expect(await resultOf(worker, attemptId)).toMatchObject({ score: null, waiting: { slots: [0] } })
+  const { rows } = await app.db.$client.query('select 1 from board_entry where attempt_id = $1', [attemptId])
+  expect(rows).toEqual([])
+  expect(await three.mark([100, 0], '', 'differences')).toMatchObject({ decided: true, paperDone: true })
+  expect(await resultOf(worker, attemptId)).toMatchObject({ score: 100 })
+  await expect(one.save(answer, full)).rejects.toMatchObject({ code: 'marking.decided' })
 })
 
 test('an attempt that is void or runs again is no longer marked; the same answer keeps its marks, another waits anew', async () => {

@@ -3,7 +3,7 @@ import { decideWritten, type WrittenMarks } from '@lianbing/scoring'
 import { type Db, type Tx, withTx } from '../../../db/client.ts'
 import type { Principal } from '../../../http/session.ts'
 import { type AttemptRow, lockAttempt } from '../attempt-queries.ts'
-import { rescoreAttempts } from '../remarks/rescore-attempts.ts'
+import { peoplesMarks, rescoreAttempts, type Why } from '../remarks/rescore-attempts.ts'
 import {
   findMarks,
   findStanding,
@@ -14,7 +14,7 @@ import {
   setAnswer,
   type WrittenAnswer,
 } from './answer-queries.ts'
-import { getRubric, isToBeMarked, roundOf } from './answer-view.ts'
+import { getRubric, roundOf, stands } from './answer-view.ts'
 import { getMarkingScope } from './queue-of.ts'
 
 type Place = { quizId: string; answerId: string }
@@ -57,7 +57,8 @@ const givenLines = async (tx: Tx, answer: WrittenAnswer, { keyVersion, points }:
 
 /**
  * Keeps what a marker gives. The last mark that a paper waited for brings out its result, in the same transaction.
- * Changed later, while the paper still waits, both marks stay on record and the newer one counts.
+ * Changed later both marks stay on record and the newer one counts; where the result is out already it gets another
+ * version, and the worker is told.
  */
 export const saveMark = async (db: Db, principal: Principal, wish: Wish, timeZone: string) => {
   const { personId } = principal
@@ -66,8 +67,7 @@ export const saveMark = async (db: Db, principal: Principal, wish: Wish, timeZon
     const { attempt, answer } = await lockAnswer(tx, scope, wish)
     if (answer.personId === personId) throw new ProblemError('attempt.own')
     const standing = await findStanding(tx, answer)
-    if (standing?.resultScore !== null && answer.waitsFor === null) return repeated(tx, answer, wish, personId)
-    if (!isToBeMarked(answer, standing)) throw new ProblemError('marking.unknown')
+    if (!stands(answer, standing)) throw new ProblemError('marking.unknown')
     const marks = await findMarks(tx, answer)
     const round = roundOf(answer, marks, personId)
     if (round === null) throw new ProblemError('marking.decided')
@@ -81,22 +81,17 @@ export const saveMark = async (db: Db, principal: Principal, wish: Wish, timeZon
     const isSame = own !== undefined && own.note === wish.note && JSON.stringify(own.lines) === JSON.stringify(lines)
     if (!isSame) await insertMark(tx, { ...mark, note: wish.note })
     const decided = await settle(tx, answer)
-    return { decided, paperDone: decided && (await bringOut(tx, attempt, personId, timeZone)) }
+    const why = { reason: peoplesMarks, actorId: personId, timeZone }
+    return { decided, paperDone: await bringOut(tx, attempt, standing.resultScore !== null, why) }
   })
 }
 
-/** A save whose reply was lost comes again: it was kept. Anything else comes too late. */
-const repeated = async (tx: Tx, answer: WrittenAnswer, { points, note }: Wish, personId: string) => {
-  const own = (await findMarks(tx, answer)).find(({ markerId }) => markerId === personId)
-  const isSame = own?.note === note && JSON.stringify(own.lines.map((line) => line.points)) === JSON.stringify(points)
-  if (!isSame) throw new ProblemError('marking.decided')
-  return { decided: true, paperDone: true }
-}
-
-const bringOut = async (tx: Tx, attempt: AttemptRow, actorId: string, timeZone: string): Promise<boolean> => {
-  if (await hasWaiting(tx, attempt.id)) return false
-  const written = await rescoreAttempts(tx, [attempt], { reason: 'marked', actorId, timeZone })
-  return written.size > 0
+/** Tells whether the paper has its result. One that had it gets another, or none where a third person has to decide now. */
+const bringOut = async (tx: Tx, attempt: AttemptRow, isOut: boolean, why: Why): Promise<boolean> => {
+  const waits = await hasWaiting(tx, attempt.id)
+  if (waits && !isOut) return false
+  const written = await rescoreAttempts(tx, [attempt], why)
+  return !waits && (isOut || written.size > 0)
 }
 
 /** Takes back what the caller gave, while the paper still waits; the mark stays on record. */
@@ -109,7 +104,7 @@ export const takeMarkBack = async (db: Db, principal: Principal, place: Place): 
     const own = marks.find(({ markerId }) => markerId === personId)
     if (own === undefined) return
     const standing = await findStanding(tx, answer)
-    if (!isToBeMarked(answer, standing) || roundOf(answer, marks, personId) === null)
+    if (!stands(answer, standing) || standing.resultScore !== null || roundOf(answer, marks, personId) === null)
       throw new ProblemError('marking.decided')
     const { attemptId, slot, epoch, seq } = answer
     const { round, keyVersion } = own

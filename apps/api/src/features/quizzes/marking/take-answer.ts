@@ -3,7 +3,7 @@ import type { Output } from '@lianbing/contract/client'
 import type { Db } from '../../../db/client.ts'
 import type { Principal } from '../../../http/session.ts'
 import { deleteAnswer, findStanding, getAnswer, leaseAnswer } from './answer-queries.ts'
-import { answerView, isToBeMarked } from './answer-view.ts'
+import { answerView, stands } from './answer-view.ts'
 import { getMarkingScope, refresh } from './queue-of.ts'
 import { countLeft, takeNext, type Wanted } from './queue-queries.ts'
 
@@ -29,13 +29,13 @@ export const nextAnswer = async (
     }
     const found = await getAnswer(db, scope, { quizId, answerId })
     const standing = await findStanding(db, found)
-    if (isToBeMarked(found, standing)) answer = await answerView(db, found, standing, personId)
+    if (stands(found, standing)) answer = await answerView(db, found, standing, personId)
     else await deleteAnswer(db, answerId)
   }
   return { answer, ...(await countLeft(db, scope, quizId, personId, wanted)) }
 }
 
-/** Hands out a certain answer: to change one's mark, or to see what somebody reported of it. */
+/** Hands out a certain answer: to change one's mark, also where the result is out, or to see what somebody reported. */
 export const takeAnswer = async (
   db: Db,
   principal: Principal,
@@ -45,8 +45,7 @@ export const takeAnswer = async (
   const answer = await getAnswer(db, scope, wish)
   if (answer.personId === principal.personId) throw new ProblemError('attempt.own')
   const standing = await findStanding(db, answer)
-  if (standing?.resultScore !== null && answer.waitsFor === null) throw new ProblemError('marking.decided')
-  if (!isToBeMarked(answer, standing)) throw new ProblemError('marking.unknown')
+  if (!stands(answer, standing)) throw new ProblemError('marking.unknown')
   const view = await answerView(db, answer, standing, principal.personId)
   if (!(await leaseAnswer(db, answer.id, principal.personId))) throw new ProblemError('marking.taken')
   return view

@@ -9,6 +9,9 @@ import { countMarks, scorePaper } from '../score-closing.ts'
 import { type Moved, moveBoards } from './move-boards.ts'
 import { findNewestResults, type Rescored, writeRescored } from './rescore-queries.ts'
 
+/** The reason of a result that people's marks have brought out or changed: pages have words of their own for it. */
+export const peoplesMarks = 'marked'
+
 /** `reason` is what workers and the log are told; `actorId` is null where nobody of the office did it. */
 export type Why = { reason: string; actorId: string | null; timeZone: string }
 

@@ -35,5 +35,6 @@ export const listOpenQuizzes = async (db: Db, person: Person): Promise<quizzes.Q
     closesAt: row.closesAt?.toISOString() ?? null,
     startsAgainAt: startsAgain(endedAt, rules.waitSeconds, readAt),
     countedScore: countedScore(rules.counts, scores),
+    awaitingMarks: scores.includes(null),
   }))
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../../../db/client.ts'
 import type { Principal } from '../../../http/session.ts'
+import { peoplesMarks } from '../remarks/rescore-attempts.ts'
 import { findOpeningLog } from './log-queries.ts'
 import { getOpeningInReach } from './opening-in-reach.ts'
 
@@ -18,9 +19,8 @@ export const listOpeningLog = async (db: Db, principal: Principal, openingId: st
   return {
     items: shown.map(({ id: rowId, act, actor, reason, detail, ...row }) => ({
       id: rowId,
-      act,
+      ...(act === 're-marked' && reason === peoplesMarks ? { act: 'marked' as const, reason: '' } : { act, reason }),
       actor,
-      reason,
       detail,
       at: row.at.toISOString(),
       person: row.attemptId === null ? null : { attemptId: row.attemptId, displayName: row.displayName ?? '' },

@@ -62,6 +62,7 @@ export const messages: HomeMessages = {
   facts: (count, minutes) => `${questions(count)} · ${minutes} min`,
   until: (day) => `until ${day}`,
   score: (marks) => `score ${marks}`,
+  marking: 'awaiting marks',
   going: 'going on',
   safe: 'Everything saved on the server is still there.',
 }

@@ -58,6 +58,7 @@ export const messages = {
   facts: (questions: number, minutes: number) => `${questions} 题 · ${minutes} 分钟`,
   until: (day: string) => `${day}截止`,
   score: (marks: string) => `成绩 ${marks} 分`,
+  marking: '阅卷中',
   going: '正在进行',
   safe: '已保存到服务器的内容都还在。',
 }

@@ -20,6 +20,7 @@ export const messages: ParticipationMessages = {
   answers: 'Answers',
   accuracy: 'Accuracy',
   attempts: 'Quizzes taken',
+  awaiting: (n) => `${n} of them awaiting marks, left out of the pass rate`,
   passed: 'Quizzes passed',
   chart: 'Participation by day',
   chartSays: (range) => `Participations and answers a day, ${range}; the table below has the figures`,

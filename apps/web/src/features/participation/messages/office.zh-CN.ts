@@ -18,6 +18,7 @@ export const messages = {
   answers: '答题数',
   accuracy: '正确率',
   attempts: '测验次数',
+  awaiting: (n: string) => `其中 ${n} 份阅卷中，不算进通过率`,
   passed: '测验通过率',
   chart: '每天的参与',
   chartSays: (range: string) => `${range}每天的参与次数和答题数，数字见下表`,

@@ -42,7 +42,9 @@ const History = ({ attemptId }: { attemptId: string }) => {
                   ? ` ${words.plusMinutes(format.number(Math.round(detail.seconds / 60)))}`
                   : ''}
                 {actor ? ` · ${actor.displayName}` : ''}
-                {actor ? <span className={styles.why}>{detail.why ?? detail.note ?? detail.reason}</span> : null}
+                {actor && kind !== 'marked' ? (
+                  <span className={styles.why}>{detail.why ?? detail.note ?? detail.reason}</span>
+                ) : null}
               </li>
             ))}
           </ol>
