@@ -25,12 +25,24 @@ const figures = z.object({
   ranks: z.int(),
 })
 
+const otherVersion = z.object({
+  version: z.int(),
+  /** Whether it is mended alike. */
+  taken: z.boolean(),
+  /** What is another one in it: the stem, which may be taken along; what it offers to choose from; the key, of the same text. */
+  differs: z.enum(['stem', 'options', 'key']).nullable(),
+  asked: z.int(),
+  changed: z.int(),
+})
+
 const remark = z.object({
   remarkId: z.uuid(),
   questionId: z.uuid(),
   tradeCode: z.string(),
   stemText: z.string(),
   version: z.int(),
+  /** Its other published versions. */
+  others: z.array(otherVersion),
   state: remarkState,
   key,
   also: z.array(key),
@@ -66,6 +78,10 @@ export const proposeRemark = endpoint({
     also: z.array(key).max(5).default([]),
     treatment: z.enum(treatments),
     explanation: content.optional(),
+    /** Of the question; absent: the one that is drawn. */
+    version: z.int().min(1).optional(),
+    /** Versions of another stem that are mended alike. */
+    takes: z.array(z.int().min(1)).max(100).default([]),
   }),
   response: remark,
   status: 201,

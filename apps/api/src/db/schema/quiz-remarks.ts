@@ -18,6 +18,24 @@ export type RemarkFigures = {
   ranks: number
 }
 
+/**
+ * Another published version of the question. `taken`: it is mended alike, for it has the same text and a key that has
+ * been replaced. What is not taken, and why: its text is another one (`stem`: but for the options, and somebody may take
+ * it along), or its key never stood in the version that is mended.
+ */
+export type OtherVersion = {
+  questionVersionId: string
+  version: number
+  taken: boolean
+  differs: 'stem' | 'options' | 'key' | null
+  replacedVersion: number
+  /** As that of the remark: null until its key is in force. */
+  keyVersion: number | null
+  /** Closed attempts that were asked this version, and those whose marks change. */
+  asked: number
+  changed: number
+}
+
 /** A wrong key that is mended in all attempts which were asked the question. */
 export const remark = pgTable(
   'remark',
@@ -38,6 +56,7 @@ export const remark = pgTable(
     explanation: jsonb('explanation').$type<Content>(),
     /** Under which number the key is in force; null until it is confirmed. */
     keyVersion: integer('key_version'),
+    others: jsonb('others').$type<OtherVersion[]>().notNull().default([]),
     state: text('state').$type<'counting' | 'ready' | 'running' | 'done' | 'discarded'>().notNull().default('counting'),
     reason: text('reason'),
     /** The last attempt that was looked at while it counts, or looks for those that were begun since. */

@@ -224,17 +224,18 @@ export const findAttemptList = (db: Db, personId: string, limit: number, before?
       feedback: quizVersion.feedback,
       voidedAt: attempt.voidedAt,
       voidReason: attempt.voidReason,
-      score: sql<
-        number | null
-      >`(select r.score from attempt_result r where r.attempt_id = ${attempt.id} order by r.version desc limit 1)`,
-      passed: sql<
-        boolean | null
-      >`(select r.passed from attempt_result r where r.attempt_id = ${attempt.id} order by r.version desc limit 1)`,
-      maximum: quizVersion.maximum,
+      score: attemptResult.score,
+      passed: attemptResult.passed,
+      // Less than the quiz's where a question was dropped.
+      maximum: sql<number>`coalesce(${attemptResult.maximum}, ${quizVersion.maximum})`,
     })
     .from(attempt)
     .innerJoin(quizVersion, eq(quizVersion.id, attempt.quizVersionId))
     .innerJoin(quiz, eq(quiz.id, quizVersion.quizId))
+    .leftJoin(
+      attemptResult,
+      and(eq(attemptResult.attemptId, attempt.id), eq(attemptResult.version, attempt.resultVersion)),
+    )
     .where(and(eq(attempt.personId, personId), before === undefined ? undefined : sql`${attempt.id} < ${before}::uuid`))
     .orderBy(desc(attempt.id))
     .limit(limit)

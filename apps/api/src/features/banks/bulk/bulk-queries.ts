@@ -158,8 +158,8 @@ export const insertVersions = async (
         )}, ${sql.join(values, sql`, `)}
       from d join question_version v on v.id = d.from_id),
     keys as (
-      insert into question_key (question_version_id, version, key, explanation, fingerprint, reason, created_by)
-      select d.id, 1, k.key, k.explanation, k.fingerprint, k.reason, k.created_by
+      insert into question_key (question_version_id, version, key, also, treatment, explanation, fingerprint, reason, created_by)
+      select d.id, 1, k.key, k.also, k.treatment, k.explanation, k.fingerprint, k.reason, k.created_by
       from d cross join lateral (
         select * from question_key where question_version_id = d.from_id order by version desc limit 1) k)
     update question set current_version_id = d.id from d where question.id = d.question_id`)

@@ -53,14 +53,19 @@ const mendKeyIn = async (tx: Tx, scope: BankScope, mend: Mend): Promise<Mended> 
     throw new ProblemError('question.unfit', { errors: [{ pointer: '/body/key', message: '' }] })
   const keyVersion = current.version + 1
   const fingerprint = keyFingerprint({ ...asked, key })
-  await insertKey(tx, scope, {
+  // Further answers and a question that is dropped stay so: only what the key says was decided.
+  const { also, treatment } = current
+  const row = {
     questionVersionId: versionId,
     version: keyVersion,
     key,
+    also,
+    treatment,
     explanation,
     fingerprint,
     reason,
-  })
+  }
+  await insertKey(tx, scope, row)
   const { questionId } = mend
   await insertEvent(tx, { questionId, version, act: 'key-mended', actorId: scope.personId, reason })
   if (mend.rival !== undefined) {
@@ -70,7 +75,8 @@ const mendKeyIn = async (tx: Tx, scope: BankScope, mend: Mend): Promise<Mended> 
   }
   await touchBanksOf(tx, [mend.questionId])
   const replaced = { questionId, questionVersionId: versionId, replacedVersion: current.version }
-  return { keyVersion, remarkId: await insertOpenRemark(tx, scope, { ...replaced, key, keyVersion, reason }) }
+  const remark = { ...replaced, key, also, treatment, keyVersion, reason }
+  return { keyVersion, remarkId: await insertOpenRemark(tx, scope, [], remark) }
 }
 
 export const mendKey = (db: Db, scope: BankScope, mend: Mend): Promise<Mended> =>

@@ -96,8 +96,8 @@ const restoreStatement = {
              o.valid_from, o.valid_until, o.search_text, o.sketch, o.created_by
            from d join question_version o on o.id = d.old),
          k as (
-           insert into question_key (question_version_id, version, key, explanation, fingerprint, reason, created_by)
-           select d."newId", 1, k.key, k.explanation, k.fingerprint, 'roll back', $2::uuid
+           insert into question_key (question_version_id, version, key, also, treatment, explanation, fingerprint, reason, created_by)
+           select d."newId", 1, k.key, k.also, k.treatment, k.explanation, k.fingerprint, 'roll back', $2::uuid
            from d cross join lateral (
              select * from question_key where question_version_id = d.old and version <= coalesce(d."keyBefore", version) order by version desc limit 1) k),
          e as (

@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import type { Db } from '../../../db/client.ts'
+import type { Db, Tx } from '../../../db/client.ts'
 import { person } from '../../../db/schema/accounts.ts'
 import { question, questionKey, questionVersion } from '../../../db/schema/banks.ts'
 import type { BankScope } from '../../../http/session.ts'
 import { inTrades } from '../scope-queries.ts'
 
 /** Every version of a question, the newest first. */
-export const findVersionRows = (db: Db, _scope: BankScope, questionId: string) =>
+export const findVersionRows = (db: Db | Tx, _scope: BankScope, questionId: string) =>
   db
     .select({
       versionId: questionVersion.id,
@@ -21,12 +21,14 @@ export const findVersionRows = (db: Db, _scope: BankScope, questionId: string) =
     .orderBy(desc(questionVersion.version))
 
 /** Every key of these versions, the newest first. */
-export const findKeyRows = (db: Db, _scope: BankScope, versionIds: readonly string[]) =>
+export const findKeyRows = (db: Db | Tx, _scope: BankScope, versionIds: readonly string[]) =>
   db
     .select({
       versionId: questionKey.questionVersionId,
       version: questionKey.version,
       key: questionKey.key,
+      also: questionKey.also,
+      treatment: questionKey.treatment,
       explanation: questionKey.explanation,
       reason: questionKey.reason,
       by: sql<string>`coalesce(${person.displayName}, '')`,

@@ -18,3 +18,13 @@ export const findPeoplesMarks = async (
   const rows = await runNamed<{ attemptId: string; marks: PeoplesMark[] }>(db, peoplesMarksStatement, [attemptIds])
   return new Map(rows.map(({ attemptId, marks }) => [attemptId, marks]))
 }
+
+/**
+ * A mark is for the answer that was marked: after a reopening another one may stand there, which waits anew. In
+ * hundredths of a mark.
+ */
+export const peoplesMarkOf = (
+  marks: readonly PeoplesMark[],
+  answer: { slot: number; epoch: number | null; seq: number | null },
+): number | undefined =>
+  marks.find(({ slot, epoch, seq }) => slot === answer.slot && epoch === answer.epoch && seq === answer.seq)?.score

@@ -1,17 +1,18 @@
-import type { Response } from '@lianbing/scoring'
+import type { Key, Response } from '@lianbing/scoring'
 import { runNamed, type Tx } from '../../../db/client.ts'
 import type { AttemptSlot } from '../../../db/schema/quizzes.ts'
 import type { ResultRow } from '../attempt-queries.ts'
+import { findPeoplesMarks, type PeoplesMark, peoplesMarkOf } from '../marking/people-marks-queries.ts'
 
 /** One row, as with the answers: a re-mark reads a hundred thousand. */
 const askedStatement = {
   name: 'asked_slots',
   text: `select coalesce(json_agg(json_build_array(a.id, a.person_id, a.quiz_version_id, r.score, r.maximum, r.passed, r.slots,
-             s.n, s.slot, w.response)), '[]') as asked
+             s.n, s.slot, w.response, w.epoch, w.seq)), '[]') as asked
          from attempt a
          join attempt_result r on r.attempt_id = a.id and r.version = a.result_version
          cross join lateral (select place - 1 as n, slot from jsonb_array_elements(a.paper) with ordinality as e(slot, place)
-                             where slot ->> 'questionVersionId' = $2) s
+                             where slot ->> 'questionVersionId' = any($2::text[])) s
          left join attempt_answer w on w.attempt_id = a.id and w.slot = s.n
          where a.id = any($1::uuid[]) and a.status = 'closed' and a.voided_at is null`,
 }
@@ -26,24 +27,35 @@ type Row = [
   n: number,
   slot: AttemptSlot,
   response: Response | null,
+  epoch: number | null,
+  seq: number | null,
 ]
 export type Asked = Pick<ResultRow, 'attemptId' | 'score' | 'maximum' | 'passed' | 'slots'> & {
   personId: string
   quizVersionId: string
   /** Where the question stands in the paper, and what was answered; hardly ever twice. */
-  places: { n: number; slot: AttemptSlot; response: Response | null }[]
+  places: {
+    n: number
+    slot: AttemptSlot
+    response: Response | null
+    /** What people have decided of a written answer, in hundredths of a mark. */
+    people?: number | undefined
+  }[]
 }
 
-/** Of these attempts those that are closed and count, with their newest result and their answer to one question. */
+/** Of these attempts those that are closed and count, with their newest result and their answer to one question, in whichever of these versions. */
 export const findAsked = async (
   tx: Tx,
   attemptIds: readonly string[],
-  questionVersionId: string,
+  versionIds: readonly string[],
+  type: Key['type'],
 ): Promise<Map<string, Asked>> => {
-  const [row] = await runNamed<{ asked: Row[] }>(tx, askedStatement, [attemptIds, questionVersionId])
+  const [row] = await runNamed<{ asked: Row[] }>(tx, askedStatement, [attemptIds, versionIds])
   const found = new Map<string, Asked>()
+  const marks = type === 'written' ? await findPeoplesMarks(tx, attemptIds) : new Map<string, PeoplesMark[]>()
   for (const [attemptId, personId, quizVersionId, score, maximum, passed, slots, ...place] of row?.asked ?? []) {
-    const [n, slot, response] = place
+    const [n, slot, response, epoch, seq] = place
+    const people = peoplesMarkOf(marks.get(attemptId) ?? [], { slot: n, epoch, seq })
     const one = found.get(attemptId) ?? {
       attemptId,
       personId,
@@ -54,7 +66,7 @@ export const findAsked = async (
       slots,
       places: [],
     }
-    one.places.push({ n, slot, response })
+    one.places.push({ n, slot, response, people })
     found.set(attemptId, one)
   }
   return found

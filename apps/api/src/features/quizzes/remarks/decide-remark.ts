@@ -7,22 +7,35 @@ import { insertEvent } from '../../banks/event-queries.ts'
 import { findKeys, findVersions } from '../../banks/question-queries.ts'
 import { getRemark } from './list-remarks.ts'
 import { startOfTimes } from './listed-queries.ts'
+import { mended } from './other-versions.ts'
 import { type LockedRemark, lockRemark, updateRemark } from './remark-queries.ts'
 
-/** From now on answers are marked by it, also those of attempts that are closed while the others are marked again. */
-const putInForce = async (tx: Tx, scope: BankScope, remark: LockedRemark, reason: string): Promise<number> => {
-  const { questionId, questionVersionId, replacedVersion, key, also, treatment } = remark
-  const asked = (await findVersions(tx, [questionVersionId])).get(questionVersionId)
-  const current = (await findKeys(tx, [questionVersionId])).get(questionVersionId)
-  if (asked === undefined || current?.version !== replacedVersion) throw new ProblemError('question.changed')
-  const version = replacedVersion + 1
-  const explanation = remark.explanation ?? current.explanation
-  const fingerprint = keyFingerprint({ ...asked, key })
-  await insertKey(tx, scope, { questionVersionId, version, key, also, treatment, explanation, fingerprint, reason })
-  const of = { questionId, version: remark.version }
-  await insertEvent(tx, { ...of, act: 'key-mended', actorId: scope.personId, reason })
-  await touchBanksOf(tx, [questionId])
-  return version
+/**
+ * From now on answers are marked by it, also those of attempts that are closed while the others are marked again; in every
+ * version that is mended.
+ */
+const putInForce = async (tx: Tx, scope: BankScope, remark: LockedRemark, reason: string) => {
+  const { questionId, key, also, treatment } = remark
+  const waiting = mended(remark).filter(({ keyVersion }) => keyVersion === null)
+  const ids = waiting.map(({ questionVersionId }) => questionVersionId)
+  const [texts, keys] = [await findVersions(tx, ids), await findKeys(tx, ids)]
+  for (const { questionVersionId, replacedVersion } of waiting) {
+    const [asked, current] = [texts.get(questionVersionId), keys.get(questionVersionId)]
+    if (asked === undefined || current?.version !== replacedVersion) throw new ProblemError('question.changed')
+    const explanation = remark.explanation ?? current.explanation
+    const row = { questionVersionId, version: replacedVersion + 1, key, also, treatment, explanation, reason }
+    await insertKey(tx, scope, { ...row, fingerprint: keyFingerprint({ ...asked, key }) })
+    const version = remark.others.find((other) => other.questionVersionId === questionVersionId)?.version
+    const of = { questionId, version: version ?? remark.version }
+    await insertEvent(tx, { ...of, act: 'key-mended', actorId: scope.personId, reason })
+  }
+  if (waiting.length > 0) await touchBanksOf(tx, [questionId])
+  return {
+    keyVersion: remark.keyVersion ?? remark.replacedVersion + 1,
+    others: remark.others.map((other) =>
+      other.taken ? { ...other, keyVersion: other.keyVersion ?? other.replacedVersion + 1 } : other,
+    ),
+  }
 }
 
 /** Done again it changes nothing: one confirmation marks all of them. */
@@ -35,10 +48,9 @@ export const confirmRemark = async (
     const remark = await lockRemark(tx, scope, remarkId)
     if (remark.state === 'running' || remark.state === 'done') return
     if (remark.state !== 'ready') throw new ProblemError('remark.not_ready')
-    const keyVersion = remark.keyVersion ?? (await putInForce(tx, scope, remark, reason))
     await updateRemark(tx, remarkId, {
       state: 'running',
-      keyVersion,
+      ...(await putInForce(tx, scope, remark, reason)),
       reason,
       confirmedBy: scope.personId,
       confirmedAt: new Date(),

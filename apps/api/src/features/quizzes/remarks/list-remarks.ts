@@ -3,6 +3,7 @@ import { maskName } from '@lianbing/scoring'
 import type { Db } from '../../../db/client.ts'
 import { type BankScope, bankScope, type Principal } from '../../../http/session.ts'
 import { pageOf, pageSize } from '../../banks/page.ts'
+import { mended } from './other-versions.ts'
 import { findRemarks, type RemarkListRow } from './remark-queries.ts'
 import { findRemarkAttempts, findRemarkPlaces } from './shown-queries.ts'
 
@@ -12,11 +13,18 @@ const viewOf = ({ remark, stem, ...row }: RemarkListRow): quizRemarks.Remark => 
   tradeCode: row.tradeCode,
   stemText: contentText(stem),
   version: row.version,
+  others: remark.others.map(({ version, taken, differs, asked, changed }) => ({
+    version,
+    taken,
+    differs,
+    asked,
+    changed,
+  })),
   state: remark.state,
   key: remark.key,
   also: remark.also,
   treatment: remark.treatment,
-  inForce: remark.keyVersion !== null,
+  inForce: mended(remark).every(({ keyVersion }) => keyVersion !== null),
   reason: remark.reason,
   figures: remark.figures,
   outcome: remark.outcome,

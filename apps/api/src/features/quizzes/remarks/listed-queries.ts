@@ -11,18 +11,38 @@ export const startOfTimes = (at: Date): string => {
 const pageStatement = {
   name: 'attempts_that_asked',
   text: `select coalesce(json_agg(id order by id) filter (where asked), '[]') as asked, (array_agg(id order by id desc))[1] as last
-         from (select id, paper @> $2::jsonb as asked from attempt where id > $1 order by id limit $3) as page`,
+         from (select id, paper @> any($2::jsonb[]) as asked from attempt where id > $1 order by id limit $3) as page`,
 }
 
-/** Of the attempts after this one so many are looked at: those that ask the question, and where to go on. */
+const papersWith = (versionIds: readonly string[]) =>
+  versionIds.map((questionVersionId) => JSON.stringify([{ questionVersionId }]))
+
+const askedStatement = {
+  name: 'attempts_that_asked_others',
+  text: `select count(a.id)::int as asked from unnest($3::jsonb[]) with ordinality as v(paper, n)
+         left join attempt a on a.paper @> v.paper and a.id > $1 and ($2::uuid is null or a.id <= $2)
+           and a.status = 'closed' and a.voided_at is null
+         group by v.n order by v.n`,
+}
+/** How many of the closed attempts after one, up to another one, were asked each of these versions. */
+export const countAsked = async (
+  tx: Tx,
+  { after, last }: { after: string; last: string | null },
+  versionIds: readonly string[],
+): Promise<number[]> =>
+  (await runNamed<{ asked: number }>(tx, askedStatement, [after, last, papersWith(versionIds)])).map(
+    ({ asked }) => asked,
+  )
+
+/** Of the attempts after this one so many are looked at: those that ask the question in one of these versions, and where to go on. */
 export const findPageOfAsked = async (
   tx: Tx,
   after: string,
-  questionVersionId: string,
+  versionIds: readonly string[],
   limit: number,
 ): Promise<{ asked: string[]; last: string | null }> => {
-  const paper = JSON.stringify([{ questionVersionId }])
-  const [row] = await runNamed<{ asked: string[]; last: string | null }>(tx, pageStatement, [after, paper, limit])
+  const values = [after, papersWith(versionIds), limit]
+  const [row] = await runNamed<{ asked: string[]; last: string | null }>(tx, pageStatement, values)
   return row ?? { asked: [], last: null }
 }
 

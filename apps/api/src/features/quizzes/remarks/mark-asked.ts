@@ -6,18 +6,27 @@ import type { Asked } from './asked-queries.ts'
 import type { Change } from './rescore-attempts.ts'
 
 /**
- * The result of an attempt with one question marked by another key; undefined where nothing changes. All other slots
+ * The result of an attempt with one question marked by other keys, by version; undefined where nothing changes. All other slots
  * keep what they have: this is what `rescoreAttempts` gives, without reading the rest of the paper.
  */
-export const markAsked = (asked: Asked, rules: QuizRules, key: MarkingKey): Change | undefined => {
-  // A written answer keeps what people have given for it.
-  if (key.key.type === 'written' && key.treatment === 'key') return undefined
+export const markAsked = (
+  asked: Asked,
+  rules: QuizRules,
+  keys: ReadonlyMap<string, MarkingKey>,
+): Change | undefined => {
   const { attemptId, personId, places, ...before } = asked
   const slots = [...before.slots]
   let { maximum } = before
-  for (const { n, slot, response } of places) {
+  for (const { n, slot, response, people } of places) {
+    const key = keys.get(slot.questionVersionId)
+    if (key === undefined) throw new Error(`The version ${slot.questionVersionId} has no key.`)
+    // What waits for people goes on waiting: their marks come out together with those of the whole paper.
+    if (slots[n]?.mark === 'open' && key.key.type === 'written' && key.treatment === 'key') continue
     const own = response === null ? null : toOwn(slot, response)
-    const scored = { ...scoreSlot({ ...key, maximum: slot.maximum, response: own }, rules), keyVersion: key.version }
+    const scored = {
+      ...scoreSlot({ ...key, maximum: slot.maximum, response: own, people }, rules),
+      keyVersion: key.version,
+    }
     if (slots[n]?.mark === 'dropped') maximum += slot.maximum
     if (scored.mark === 'dropped') maximum -= slot.maximum
     slots[n] = scored

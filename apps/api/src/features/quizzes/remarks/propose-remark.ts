@@ -6,6 +6,7 @@ import type { BankScope } from '../../../http/session.ts'
 import { keyFits } from '../../banks/conflicts/mend-key.ts'
 import { lockQuestions } from '../../banks/conflicts/mend-queries.ts'
 import { findKeys, findVersions } from '../../banks/question-queries.ts'
+import { findVersionRows } from '../../banks/review/history-queries.ts'
 import { getRemark } from './list-remarks.ts'
 import { insertOpenRemark } from './open-remark.ts'
 
@@ -16,14 +17,21 @@ type Proposal = {
   also: Key[]
   treatment: Treatment
   explanation?: Content | undefined
+  /** Of the question; absent: the one that is drawn. */
+  version?: number | undefined
+  /** Versions that are taken along though their stems differ. */
+  takes: number[]
 }
 
 /** Asks what another way of marking would change. The key as it stands asks for those that an earlier one has marked. */
 export const proposeRemark = async (db: Db, scope: BankScope, proposal: Proposal): Promise<quizRemarks.Remark> => {
   const remarkId = await withTx(db, async (tx) => {
-    const { questionId, key, also, treatment, explanation } = proposal
+    const { questionId, key, also, treatment, explanation, version, takes } = proposal
     const [found] = await lockQuestions(tx, scope, [questionId])
-    const questionVersionId = found?.versionId ?? ''
+    const rows = version === undefined ? [] : await findVersionRows(tx, scope, questionId)
+    const wanted = rows.find((row) => row.version === version && row.state === 'published')
+    const questionVersionId = (version === undefined ? found : wanted)?.versionId
+    if (questionVersionId === undefined) throw new ProblemError('question.unknown')
     const asked = (await findVersions(tx, [questionVersionId])).get(questionVersionId)
     const current = (await findKeys(tx, [questionVersionId])).get(questionVersionId)
     if (asked === undefined || current === undefined) throw new ProblemError('question.unknown')
@@ -35,13 +43,10 @@ export const proposeRemark = async (db: Db, scope: BankScope, proposal: Proposal
         })
     const { key: stands, also: accepted, treatment: now } = current
     const isSame = isDeepStrictEqual([key, also, treatment], [stands, accepted, now])
-    return insertOpenRemark(tx, scope, {
-      questionId,
-      questionVersionId,
+    const marking = { questionId, questionVersionId, key, also, treatment }
+    return insertOpenRemark(tx, scope, takes, {
+      ...marking,
       replacedVersion: current.version,
-      key,
-      also,
-      treatment,
       explanation: explanation ?? null,
       keyVersion: isSame && explanation === undefined ? current.version : null,
     })

@@ -15,6 +15,7 @@ import {
   takeTime,
 } from './listed-queries.ts'
 import { markAsked } from './mark-asked.ts'
+import { mendedVersions } from './other-versions.ts'
 import { claimRemark, findRunning, type RemarkRow, updateRemark } from './remark-queries.ts'
 import { type Change, writeChanges } from './rescore-attempts.ts'
 
@@ -27,7 +28,7 @@ const listLater = (db: Db): Promise<boolean> =>
   withTx(db, async (tx) => {
     const remark = await claimRemark(tx, 'running')
     if (remark === undefined || remark.lookedAt === null) return true
-    const { asked, last } = await findPageOfAsked(tx, remark.lookedAt, remark.questionVersionId, lookedAtOnce)
+    const { asked, last } = await findPageOfAsked(tx, remark.lookedAt, mendedVersions(remark), lookedAtOnce)
     const unforeseen = { fromScore: null, toScore: null, fromMaximum: null, toMaximum: null, fromPassed: null }
     const rows = asked.map((attemptId) => ({ attemptId, changes: false, ...unforeseen, toPassed: null }))
     await listAttempts(tx, remark.id, rows)
@@ -37,12 +38,12 @@ const listLater = (db: Db): Promise<boolean> =>
 
 const markThese = async (tx: Tx, remark: RemarkRow, ids: readonly string[], timeZone: string): Promise<void> => {
   await lockListed(tx, ids)
-  const { questionVersionId, reason, confirmedBy: actorId } = remark
-  const key = (await findMarkingKeys(tx, [questionVersionId])).get(questionVersionId)
-  if (key === undefined) throw new Error(`The version ${questionVersionId} has no key.`)
+  const { reason, confirmedBy: actorId } = remark
+  const versionIds = mendedVersions(remark)
+  const keys = await findMarkingKeys(tx, versionIds)
   const changes: Change[] = []
-  for (const asked of (await findAsked(tx, ids, questionVersionId)).values()) {
-    const change = markAsked(asked, await getQuizVersion(tx, asked.quizVersionId), key)
+  for (const asked of (await findAsked(tx, ids, versionIds, remark.key.type)).values()) {
+    const change = markAsked(asked, await getQuizVersion(tx, asked.quizVersionId), keys)
     if (change !== undefined) changes.push(change)
   }
   const written = await writeChanges(tx, changes, { reason: reason ?? '', actorId, timeZone })

@@ -1,0 +1,1 @@
+ALTER TABLE "remark" ADD COLUMN "others" jsonb DEFAULT '[]'::jsonb NOT NULL;
