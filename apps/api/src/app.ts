@@ -23,6 +23,7 @@ import { markingRoutes } from './features/quizzes/marking/marking-routes.ts'
 import { printingRoutes } from './features/quizzes/printing/printing-routes.ts'
 import { remarksRoutes } from './features/quizzes/remarks/remark-routes.ts'
 import { quizzesRoutes } from './features/quizzes/routes.ts'
+import { rulesRoutes } from './features/quizzes/rules/rules-routes.ts'
 import { createContacts, startContacts } from './features/quizzes/running/contacts.ts'
 import { runningRoutes } from './features/quizzes/running/running-routes.ts'
 import { tradesRoutes } from './features/trades/routes.ts'
@@ -108,6 +109,7 @@ export const buildApp = async (dependencies: Dependencies) => {
   runningRoutes(route, dependencies, contacts)
   remarksRoutes(route, dependencies)
   makingRoutes(route, dependencies)
+  rulesRoutes(route, dependencies)
   analysisRoutes(route, dependencies)
   markingRoutes(route, dependencies)
   printingRoutes(route, dependencies)

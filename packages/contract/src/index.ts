@@ -62,6 +62,7 @@ type Features = typeof accounts &
   typeof quizPrinting &
   typeof quizRemarks &
   typeof quizRules &
+  typeof quizRules &
   typeof quizRunning &
   typeof quizSittings &
   typeof quizzes &

@@ -48,6 +48,8 @@ export const problems = {
   'quiz.unfit': { status: 422, title: 'The quiz is not complete' },
   'opening.unfit': { status: 422, title: 'An opening ends after it begins' },
   'opening.overlaps': { status: 409, title: 'Two openings of a quiz overlap' },
+  'override.unknown': { status: 404, title: 'There is no such exception' },
+  'override.exists': { status: 409, title: 'There is an exception already' },
   'opening.used': { status: 409, title: 'The quiz has been started in this opening' },
   'paper_form.unknown': { status: 404, title: 'There is no such printed form' },
   'paper_sitting.unknown': { status: 404, title: 'There is no such sitting on paper' },

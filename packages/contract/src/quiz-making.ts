@@ -49,6 +49,9 @@ export const quizAct = z.enum([
   'opening_added',
   'opening_changed',
   'opening_removed',
+  'override_added',
+  'override_changed',
+  'override_removed',
 ])
 
 /** `unscheduled` is published and has no opening; `archived` stands before all others. */

@@ -57,3 +57,5 @@ export const quizRules = z.strictObject({
   ...furtherRules.shape,
 })
 export type QuizRules = z.infer<typeof quizRules>
+
+export * from './quiz-overrides.ts'

@@ -4,7 +4,7 @@ import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
 import { mark } from './practice.ts'
 import { language, practiceQuestion, questionType, response, reviewedQuestion } from './question.ts'
 import { givenMark } from './quiz-marking.ts'
-import { feedback, furtherRules } from './quiz-rules.ts'
+import { counts, feedback, furtherRules } from './quiz-rules.ts'
 
 const quiz = z.object({
   quizId: z.uuid(),
@@ -20,6 +20,8 @@ const quiz = z.object({
   /** Of everybody; extra time of mine comes on top. */
   timeLimitSeconds: z.int(),
   extraSeconds: z.int(),
+  /** Of `attemptsAllowed` those that I have beyond the rules. */
+  moreAttempts: z.int(),
   graceSeconds: z.int(),
   strict: z.boolean(),
   /** In this opening, with what I have beyond the rules. */
@@ -32,6 +34,8 @@ const quiz = z.object({
   /** For me. */
   opensAt: z.iso.datetime(),
   closesAt: z.iso.datetime().nullable(),
+  /** The end is that of a window of my own. */
+  hasOwnWindow: z.boolean(),
   /** The end of the wait after my last attempt; null where I need not wait. */
   startsAgainAt: z.iso.datetime().nullable(),
   activeAttemptId: z.uuid().nullable(),
@@ -70,8 +74,10 @@ const ops = z
   })
 const register = z.tuple([slot, epoch, seq])
 const storedAnswer = z.object({ slot, epoch, seq, response })
+/** By the rules of the quiz: some of the marks, and nothing answered, come beside what a key alone can tell. */
+const slotMark = mark.or(z.enum(['part', 'unanswered', 'dropped']))
 /** What is shown of an answer that is final. */
-const reveal = z.object({ mark, question: reviewedQuestion })
+const reveal = z.object({ mark: slotMark, question: reviewedQuestion })
 
 const clock = {
   /** To the end that the worker sees. */
@@ -102,7 +108,7 @@ export const attempt = z.object({
 export type Attempt = z.infer<typeof attempt>
 
 const slotResult = z.object({
-  mark: mark.or(z.enum(['part', 'unanswered', 'dropped'])),
+  mark: slotMark,
   /** Below 0 where a wrong answer costs something. */
   score: z.int(),
   maximum: z.int(),
@@ -137,6 +143,17 @@ export const result = z.object({
   slots: z.array(slotResult),
 })
 export type Result = z.infer<typeof result>
+
+/** Which of my attempts in this opening this is, and which of them counts. */
+const standing = z.object({
+  counts,
+  /** Among those that are over and not void, from 1. */
+  place: z.int(),
+  of: z.int(),
+  /** Null for a mean, and where it cannot or may not be told yet. */
+  countedPlace: z.int().nullable(),
+  countedScore: z.int().nullable(),
+})
 
 export const refusedOp = z.object({
   slot,
@@ -263,7 +280,8 @@ export const getResult = endpoint({
   access: 'token',
   summary: 'The result of a closed attempt of mine, as far as the quiz shows it',
   params: attemptParams,
-  response: result,
+  /** `standing` is null where there is one attempt at most, and when this one is void. */
+  response: result.extend({ standing: standing.nullable() }),
   problems: ['attempt.unknown', 'attempt.open'],
 })
 

@@ -18,6 +18,18 @@ export const countedScore = (rule: CountRule, scores: readonly (number | null)[]
   return known.length < scores.length ? null : Math.floor((2 * sum + known.length) / (2 * known.length))
 }
 
+/**
+ * Which attempt the score that counts is from, by its place in their order: of several best ones the first. Null for a
+ * mean, and while there is none.
+ */
+export const countedPlace = (rule: CountRule, scores: readonly (number | null)[]): number | null => {
+  if (rule === 'mean' || scores.length === 0) return null
+  if (rule === 'first') return 0
+  if (rule === 'last') return scores.length - 1
+  const best = countedScore('best', scores)
+  return best === null ? null : scores.indexOf(best)
+}
+
 /** A result as a board takes it: `score` is null while it waits for a person, the times of no answer are null. */
 export type BoardResult = {
   score: number | null

@@ -58,7 +58,7 @@ export const attemptView = async (db: Db | Tx, attempt: AttemptRow): Promise<qui
   )
   const stored = await findStoredAnswers(db, attempt.id)
   const final = stored.filter((answer) => answer.revealedAt !== null)
-  const revealed = await revealSlots(db, attempt.paper, final)
+  const revealed = await revealSlots(db, attempt.paper, final, rules)
   const clock = await readClock(db, attempt.id)
   return showAttempt(attempt, rules, { versions, stored, revealed, clock })
 }

@@ -49,6 +49,7 @@ const openQuizzesStatement = {
   text: `select q.id as "quizId", v.title, q.trade_code as "tradeCode", v.language, v.questions, v.maximum,
            v.pass_score as "passScore", v.time_limit_seconds as "timeLimitSeconds", v.grace_seconds as "graceSeconds", v.strict,
            v.attempts_allowed as "attemptsAllowed", v.feedback, w.opens_at as "opensAt", w.closes_at as "closesAt",
+           coalesce(w.is_own, false) as "hasOwnWindow",
            array(select distinct s ->> 'type' from jsonb_array_elements(v.blueprint -> 'sections') s) as types,
            now() as "readAt", v.rules, g.extra as "extraSeconds", g.more as "moreAttempts", mine.ended_at as "endedAt",
            coalesce(mine.used, 0)::int as "attemptsUsed", mine.active as "activeAttemptId",
@@ -91,6 +92,7 @@ type OpenQuizRow = {
   moreAttempts: number
   opensAt: Date
   closesAt: Date | null
+  hasOwnWindow: boolean
   /** When the last attempt ended. */
   endedAt: Date | null
   activeAttemptId: string | null

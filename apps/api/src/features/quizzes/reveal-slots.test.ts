@@ -39,6 +39,12 @@ const started = async (rules: Partial<NewQuiz> = {}) => {
   }
 }
 
+const wrongResponseOf = (attempt: Awaited<ReturnType<typeof startQuiz>>, slot: number) => {
+  const question = attempt.slots[slot]?.question
+  if (question === undefined) throw new Error('no question')
+  return wrongResponse(question)
+}
+
 test('an answer comes back with mark and key, and no other key leaves the server', async () => {
   const seen = worker.bodies.length
   const { attempt, right, save, view } = await started()
@@ -94,6 +100,27 @@ test('what has been shown is final, from whatever device and however late in the
     { kind: 'revealed', detail: { slot: 0, epoch: 1, seq: wrong.seq } },
     { kind: 'revealed', detail: { slot: 1, epoch: 1, seq: second.seq } },
   ])
+})
+
+test('what is shown at once is what the result says, by the marking of the quiz', async () => {
+  const { attempt, right, wrong, save, submit, view } = await started({ rules: { choiceMarking: 'incomplete' } })
+  const part = opsOf(
+    attempt,
+    (question) => question.type === 'multiple-choice',
+    (question) => {
+      const full = rightResponse(question)
+      return 'choices' in full ? { choices: full.choices.slice(0, 1) } : full
+    },
+  ).slice(0, 1)
+  const sent = [...part, { ...right, slot: 0 }, { ...wrong, slot: 1, response: wrongResponseOf(attempt, 1) }]
+  const { revealed } = await save(sent)
+  const shown = (await view()).slots.map(({ reveal }) => reveal?.mark)
+  expect(new Set(revealed.map(({ mark }) => mark))).toEqual(new Set(['part', 'right', 'wrong']))
+  const { result } = await submit([])
+  for (const { slot, mark } of revealed) {
+    expect(shown[slot]).toBe(mark)
+    expect(result.slots[slot]?.mark).toBe(mark)
+  }
 })
 
 test('of many answers at once to one question exactly one counts, and every reply shows that one', async () => {

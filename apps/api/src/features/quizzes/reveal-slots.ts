@@ -1,5 +1,5 @@
 import type { quizzes } from '@lianbing/contract'
-import { markBy, toOwn } from '@lianbing/scoring'
+import { type MarkingScheme, scoreSlot, toOwn } from '@lianbing/scoring'
 import type { Db, Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
 import { findKeys, findVersions } from '../banks/question-queries.ts'
@@ -8,11 +8,12 @@ import type { Revealed } from './save-queries.ts'
 
 export type Reveal = NonNullable<quizzes.Attempt['slots'][number]['reveal']>
 
-/** Mark, key and explanation of answers that are final, by slot; no other key is read. */
+/** Mark by the quiz's scheme, key and explanation of answers that are final, by slot; no other key is read. */
 export const revealSlots = async (
   db: Db | Tx,
   paper: readonly AttemptSlot[],
   revealed: readonly Revealed[],
+  scheme: MarkingScheme,
 ): Promise<Map<number, Reveal>> => {
   if (revealed.length === 0) return new Map()
   const ids = revealed.flatMap(({ slot }) => paper[slot]?.questionVersionId ?? [])
@@ -24,7 +25,8 @@ export const revealSlots = async (
       const version = versions.get(paperSlot?.questionVersionId ?? '')
       const key = keys.get(paperSlot?.questionVersionId ?? '')
       if (paperSlot === undefined || version === undefined || key === undefined) return []
-      const mark = markBy(key, toOwn(paperSlot, response))
+      const { maximum } = paperSlot
+      const { mark } = scoreSlot({ ...key, maximum, response: toOwn(paperSlot, response) }, scheme)
       return [[slot, { mark, question: reviewedView(version, paperSlot, key) }] as const]
     }),
   )

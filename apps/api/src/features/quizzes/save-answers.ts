@@ -2,6 +2,7 @@ import { ProblemError } from '@lianbing/contract'
 import type { Db } from '../../db/client.ts'
 import { findUnfitOps, refuseUnfit } from './attempt-paper.ts'
 import { getAttemptRow } from './attempt-queries.ts'
+import { getQuizVersion } from './quiz-queries.ts'
 import { revealSlots } from './reveal-slots.ts'
 import type { Saved, WaitingSave } from './save-queries.ts'
 
@@ -20,8 +21,8 @@ const refusal = (saved: Saved, epoch: number): ProblemError => {
 /** What may be shown now that it is on record; a quiz with feedback at once pays for this, no other. */
 const revealedView = async (db: Db, { personId, attemptId }: WaitingSave, { revealed }: Saved) => {
   if (revealed.length === 0) return []
-  const { paper } = await getAttemptRow(db, personId, attemptId)
-  const shown = await revealSlots(db, paper, revealed)
+  const { paper, quizVersionId } = await getAttemptRow(db, personId, attemptId)
+  const shown = await revealSlots(db, paper, revealed, await getQuizVersion(db, quizVersionId))
   return revealed.flatMap(({ slot, response }) => {
     const reveal = shown.get(slot)
     return reveal === undefined ? [] : [{ slot, response, ...reveal }]

@@ -102,6 +102,8 @@ export const messages: ProblemTexts = {
   'quiz.unfit': { title: 'The quiz is not complete', mend: 'Fill in what is pointed out, then publish.' },
   'opening.unfit': { title: 'An opening ends after it begins', mend: 'Change its times.' },
   'opening.overlaps': { title: 'It overlaps with another opening', mend: 'Change the times so that they do not meet.' },
+  'override.unknown': { title: 'This exception is gone', mend: 'Read the list anew: somebody has taken it away.' },
+  'override.exists': { title: 'There is an exception already', mend: 'Change the one that is in the list.' },
   'opening.used': {
     title: 'Somebody has started in this opening',
     mend: 'It cannot be removed. You can change when it ends.',

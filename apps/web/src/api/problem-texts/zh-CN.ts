@@ -60,6 +60,8 @@ export const messages: ProblemTexts = {
   'quiz.unfit': { title: '测验还没有填完整', mend: '按指出的地方补好，再发布。' },
   'opening.unfit': { title: '结束时间要晚于开始时间', mend: '改一下时间。' },
   'opening.overlaps': { title: '和另一个开放时段重叠了', mend: '改一下时间，让两个时段错开。' },
+  'override.unknown': { title: '没有这条个别安排', mend: '可能已被撤销，请刷新列表。' },
+  'override.exists': { title: '已经有个别安排了', mend: '在列表里找到那一条，直接修改。' },
   'opening.used': { title: '这个时段里已经有人开始答题', mend: '不能删除；可以改它的结束时间。' },
   'attempt.unknown': { title: '没有这次测验记录', mend: '回到测验列表重新选。' },
   'attempt.closed': { title: '这次测验已经结束', mend: '已保存的答案都已计分，可以看成绩。' },

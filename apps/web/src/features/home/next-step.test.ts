@@ -28,6 +28,8 @@ const quiz: Quiz = {
   passScore: 3000,
   timeLimitSeconds: 900,
   extraSeconds: 0,
+  moreAttempts: 0,
+  hasOwnWindow: false,
   graceSeconds: 15,
   strict: true,
   attemptsAllowed: 3,

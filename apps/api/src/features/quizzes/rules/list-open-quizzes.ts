@@ -26,10 +26,10 @@ export const listOpenQuizzes = async (db: Db, person: Person): Promise<quizzes.Q
   )
   const named = mine.flatMap(({ rules }) => rules.eligible.organisationIds)
   const names = await findOrganisationNames(db, named)
-  return mine.map(({ rules, scores, endedAt, readAt, moreAttempts, ...row }) => ({
+  return mine.map(({ rules, scores, endedAt, readAt, ...row }) => ({
     ...row,
     ...rules,
-    attemptsAllowed: row.attemptsAllowed === null ? null : row.attemptsAllowed + moreAttempts,
+    attemptsAllowed: row.attemptsAllowed === null ? null : row.attemptsAllowed + row.moreAttempts,
     eligibleOrganisations: rules.eligible.organisationIds.flatMap((id) => names.get(id) ?? []),
     opensAt: row.opensAt.toISOString(),
     closesAt: row.closesAt?.toISOString() ?? null,

@@ -158,21 +158,31 @@ test('in order: what was passed keeps what it has, whatever comes; sent again it
 })
 
 test.each([
-  ['best', 300, 3_000],
-  ['last', 100, 1_000],
-  ['first', 200, 2_000],
-  ['mean', 200, 2_000],
-] as const)('%s: counts for the list and on the board', async (counts, score, share) => {
-  const worker = await fresh(`zaehlt-${counts}`)
-  const quizId = await addQuiz(app, federation.city, { rules: { counts } })
-  for (const count of [2, 3, 1]) {
-    const attempt = await startQuiz(worker, quizId)
-    await submit(worker, attempt, rights(attempt, count))
-  }
-  expect(await mine(worker, quizId)).toMatchObject({ countedScore: score })
-  const { rows } = await run(`select score from board_entry where person_id = $1 and period = 'all'`, [worker.personId])
-  expect(rows).toEqual([{ score: share }])
-})
+  ['best', 300, 3_000, 2],
+  ['last', 100, 1_000, 3],
+  ['first', 200, 2_000, 1],
+  ['mean', 200, 2_000, null],
+] as const)(
+  '%s: counts for the list and on the board, and each result says which',
+  async (counts, score, share, place) => {
+    const worker = await fresh(`zaehlt-${counts}`)
+    const quizId = await addQuiz(app, federation.city, { rules: { counts } })
+    const attempts: Attempt[] = []
+    for (const count of [2, 3, 1]) {
+      const attempt = await startQuiz(worker, quizId)
+      await submit(worker, attempt, rights(attempt, count))
+      attempts.push(attempt)
+    }
+    const standings = await Promise.all(attempts.map(async (attempt) => (await result(worker, attempt)).standing))
+    const told = { counts, of: 3, countedPlace: place, countedScore: score }
+    expect(standings).toEqual([1, 2, 3].map((own) => ({ ...told, place: own })))
+    expect(await mine(worker, quizId)).toMatchObject({ countedScore: score })
+    const { rows } = await run(`select score from board_entry where person_id = $1 and period = 'all'`, [
+      worker.personId,
+    ])
+    expect(rows).toEqual([{ score: share }])
+  },
+)
 
 test('later: marks at once, questions and keys when it is over for everybody, whose window is longest too', async () => {
   const worker = await fresh('spaeter')
@@ -192,6 +202,19 @@ test('later: marks at once, questions and keys when it is over for everybody, wh
   const over = await result(worker, attempt)
   expect(over.reviewsAt).toBeNull()
   expect(over.slots.map(({ question }) => question !== null)).toEqual(Array(8).fill(true))
+})
+
+test('a quiz that keeps its marks back does not tell which attempt is the best, and one attempt needs no word', async () => {
+  const worker = await fresh('verschwiegen')
+  const silent = await addQuiz(app, federation.city, { feedback: 'none' })
+  const attempt = await startQuiz(worker, silent)
+  await submit(worker, attempt, rights(attempt, 2))
+  const untold = { counts: 'best', place: 1, of: 1, countedPlace: null, countedScore: null }
+  expect((await result(worker, attempt)).standing).toEqual(untold)
+  const single = await addQuiz(app, federation.city, { attemptsAllowed: 1 })
+  const only = await startQuiz(worker, single)
+  await submit(worker, only)
+  expect((await result(worker, only)).standing).toBeNull()
 })
 
 test('marks by the scheme: a part is shown as a part, a wrong answer costs, and nothing falls below 0', async () => {
