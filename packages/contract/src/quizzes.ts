@@ -280,9 +280,18 @@ export const getResult = endpoint({
   access: 'token',
   summary: 'The result of a closed attempt of mine, as far as the quiz shows it',
   params: attemptParams,
-  /** `standing` is null where there is one attempt at most, and when this one is void. */
-  response: result.extend({ standing: standing.nullable() }),
+  response: result,
   problems: ['attempt.unknown', 'attempt.open'],
+})
+export const getStanding = endpoint({
+  method: 'GET',
+  path: '/api/attempts/:attemptId/standing',
+  access: 'token',
+  summary: 'Which of my attempts in an opening counts, and which of them this is; it changes with the next one',
+  params: attemptParams,
+  /** Null where there is one attempt at most, while this one runs, and when it is void. */
+  response: z.object({ standing: standing.nullable() }),
+  problems: ['attempt.unknown'],
 })
 
 export * from './office-attempts.ts'

@@ -5,7 +5,6 @@ import { type AttemptRow, getAttemptRow, readClock } from './attempt-queries.ts'
 import { attemptView } from './attempt-view.ts'
 import { closeOrPostpone, closeSlackSeconds, type Log } from './close-due.ts'
 import { getClosed, resultViews } from './result-view.ts'
-import { findStanding } from './rules/find-standing.ts'
 
 type Read = { personId: string; attemptId: string; timeZone: string; log: Log }
 
@@ -25,9 +24,9 @@ const current = async (db: Db, { personId, attemptId, timeZone, log }: Read): Pr
 export const getAttempt = async (db: Db, read: Read): Promise<quizzes.Attempt> =>
   attemptView(db, await current(db, read))
 
-export const getResult = async (db: Db, read: Read): Promise<z.infer<typeof quizzes.getResult.response>> => {
+export const getResult = async (db: Db, read: Read): Promise<z.infer<typeof quizzes.result>> => {
   const attempt = await current(db, read)
   if (attempt.status === 'active') throw new ProblemError('attempt.open')
   const [result] = await resultViews(db, [await getClosed(db, attempt)])
-  return { ...(result as z.infer<typeof quizzes.result>), standing: await findStanding(db, attempt) }
+  return result as z.infer<typeof quizzes.result>
 }

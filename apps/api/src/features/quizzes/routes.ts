@@ -6,6 +6,7 @@ import { getAttempt, getResult } from './get-attempt.ts'
 import { listAttempts } from './list-attempts.ts'
 import { listEvents } from './list-events.ts'
 import { reopenAttempt } from './reopen-attempt.ts'
+import { findStanding } from './rules/find-standing.ts'
 import { listOpenQuizzes } from './rules/list-open-quizzes.ts'
 import type { Contacts } from './running/contacts.ts'
 import { saveAnswers } from './save-answers.ts'
@@ -44,6 +45,9 @@ export const quizzesRoutes = (route: Route, { db, config: { timeZone } }: Depend
   route(quizzes.getResult, ({ personId, params, request: { log } }) =>
     getResult(db, { personId, ...params, timeZone, log }),
   )
+  route(quizzes.getStanding, async ({ personId, params }) => ({
+    standing: await findStanding(db, personId, params.attemptId),
+  }))
   route(quizzes.extendAttempt, ({ principal, params, body }) => extendAttempt(db, principal, { ...params, ...body }))
   route(quizzes.reopenAttempt, ({ principal, params, body }) => reopenAttempt(db, principal, { ...params, ...body }))
   route(quizzes.voidAttempt, ({ principal, params, body }) =>

@@ -23,6 +23,8 @@ const submit = (client: Client, { attemptId }: Attempt, ops: ReturnType<typeof o
   client.call('POST /api/attempts/:attemptId/submit', { params: { attemptId }, body: { epoch: 1, ops } })
 const result = (client: Client, { attemptId }: Attempt) =>
   client.call('GET /api/attempts/:attemptId/result', { params: { attemptId } })
+const standing = async (client: Client, { attemptId }: Attempt) =>
+  (await client.call('GET /api/attempts/:attemptId/standing', { params: { attemptId } })).standing
 /** Right answers to the first so many. */
 const rights = (attempt: Attempt, count: number) => opsOf(attempt, (_, slot) => slot < count, rightResponse)
 const mine = async (client: Client, quizId: string) =>
@@ -173,7 +175,7 @@ test.each([
       await submit(worker, attempt, rights(attempt, count))
       attempts.push(attempt)
     }
-    const standings = await Promise.all(attempts.map(async (attempt) => (await result(worker, attempt)).standing))
+    const standings = await Promise.all(attempts.map((attempt) => standing(worker, attempt)))
     const told = { counts, of: 3, countedPlace: place, countedScore: score }
     expect(standings).toEqual([1, 2, 3].map((own) => ({ ...told, place: own })))
     expect(await mine(worker, quizId)).toMatchObject({ countedScore: score })
@@ -210,11 +212,12 @@ test('a quiz that keeps its marks back does not tell which attempt is the best, 
   const attempt = await startQuiz(worker, silent)
   await submit(worker, attempt, rights(attempt, 2))
   const untold = { counts: 'best', place: 1, of: 1, countedPlace: null, countedScore: null }
-  expect((await result(worker, attempt)).standing).toEqual(untold)
+  expect(await standing(worker, attempt)).toEqual(untold)
+  await expect(standing(await fresh('neugierig'), attempt)).rejects.toMatchObject({ code: 'attempt.unknown' })
   const single = await addQuiz(app, federation.city, { attemptsAllowed: 1 })
   const only = await startQuiz(worker, single)
   await submit(worker, only)
-  expect((await result(worker, only)).standing).toBeNull()
+  expect(await standing(worker, only)).toBeNull()
 })
 
 test('marks by the scheme: a part is shown as a part, a wrong answer costs, and nothing falls below 0', async () => {
