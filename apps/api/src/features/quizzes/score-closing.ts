@@ -1,4 +1,4 @@
-import { isAnswered, type MarkingScheme, passMarkOf, scoreAttempt, toOwn } from '@lianbing/scoring'
+import { isAnswered, type MarkingScheme, passMarkOf, type ScoredSlot, scoreAttempt, toOwn } from '@lianbing/scoring'
 import type { Scored } from '../leaderboards/record-score.ts'
 import type { AttemptFact } from '../participation/fact-queries.ts'
 import { elapsedOf } from './answer-time.ts'
@@ -40,7 +40,7 @@ export const scorePaper = ({ paper }: AttemptRow, rules: Rules, answers: readonl
 }
 
 /** What a fact counts of a result: a question that was dropped was neither answered nor missed. */
-export const countMarks = (slots: Closing['slots']): Pick<AttemptFact, 'answers' | 'right'> => ({
+export const countMarks = (slots: readonly ScoredSlot[]): Pick<AttemptFact, 'answers' | 'right'> => ({
   answers: slots.filter(({ mark }) => mark !== 'unanswered' && mark !== 'dropped').length,
   right: slots.filter(({ mark }) => mark === 'right').length,
 })

@@ -1,17 +1,17 @@
-import type { Key, Response } from '@lianbing/scoring'
+import type { Key, Response, ScoredSlot } from '@lianbing/scoring'
 import { runNamed, type Tx } from '../../../db/client.ts'
 import type { AttemptSlot } from '../../../db/schema/quizzes.ts'
 import type { ResultRow } from '../attempt-queries.ts'
 import { findPeoplesMarks, type PeoplesMark, peoplesMarkOf } from '../marking/people-marks-queries.ts'
 
-/** One row, as with the answers: a re-mark reads a hundred thousand. */
+/** One row, as with the answers, and of the marks only those of this question: a re-mark reads a hundred thousand. */
 const askedStatement = {
   name: 'asked_slots',
-  text: `select coalesce(json_agg(json_build_array(a.id, a.person_id, a.quiz_version_id, r.score, r.maximum, r.passed, r.slots,
-             s.n, s.slot, w.response, w.epoch, w.seq)), '[]') as asked
+  text: `select coalesce(json_agg(json_build_array(a.id, a.person_id, a.quiz_version_id, r.score, r.maximum, r.passed,
+             s.n, s.slot, r.slots -> s.n, w.response, w.epoch, w.seq)), '[]') as asked
          from attempt a
          join attempt_result r on r.attempt_id = a.id and r.version = a.result_version
-         cross join lateral (select place - 1 as n, slot from jsonb_array_elements(a.paper) with ordinality as e(slot, place)
+         cross join lateral (select place::int - 1 as n, slot from jsonb_array_elements(a.paper) with ordinality as e(slot, place)
                              where slot ->> 'questionVersionId' = any($2::text[])) s
          left join attempt_answer w on w.attempt_id = a.id and w.slot = s.n
          where a.id = any($1::uuid[]) and a.status = 'closed' and a.voided_at is null`,
@@ -23,20 +23,21 @@ type Row = [
   score: number | null,
   maximum: number,
   passed: boolean | null,
-  slots: ResultRow['slots'],
   n: number,
   slot: AttemptSlot,
+  before: ScoredSlot,
   response: Response | null,
   epoch: number | null,
   seq: number | null,
 ]
-export type Asked = Pick<ResultRow, 'attemptId' | 'score' | 'maximum' | 'passed' | 'slots'> & {
+export type Asked = Pick<ResultRow, 'attemptId' | 'score' | 'maximum' | 'passed'> & {
   personId: string
   quizVersionId: string
-  /** Where the question stands in the paper, and what was answered; hardly ever twice. */
+  /** Where the question stands in the paper, how it is marked, and what was answered; hardly ever twice. */
   places: {
     n: number
     slot: AttemptSlot
+    before: ScoredSlot
     response: Response | null
     /** What people have decided of a written answer, in hundredths of a mark. */
     people?: number | undefined
@@ -53,8 +54,8 @@ export const findAsked = async (
   const [row] = await runNamed<{ asked: Row[] }>(tx, askedStatement, [attemptIds, versionIds])
   const found = new Map<string, Asked>()
   const marks = type === 'written' ? await findPeoplesMarks(tx, attemptIds) : new Map<string, PeoplesMark[]>()
-  for (const [attemptId, personId, quizVersionId, score, maximum, passed, slots, ...place] of row?.asked ?? []) {
-    const [n, slot, response, epoch, seq] = place
+  for (const [attemptId, personId, quizVersionId, score, maximum, passed, ...place] of row?.asked ?? []) {
+    const [n, slot, before, response, epoch, seq] = place
     const people = peoplesMarkOf(marks.get(attemptId) ?? [], { slot: n, epoch, seq })
     const one = found.get(attemptId) ?? {
       attemptId,
@@ -63,10 +64,9 @@ export const findAsked = async (
       score,
       maximum,
       passed,
-      slots,
       places: [],
     }
-    one.places.push({ n, slot, response, people })
+    one.places.push({ n, slot, before, response, people })
     found.set(attemptId, one)
   }
   return found

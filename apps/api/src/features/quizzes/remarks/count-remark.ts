@@ -1,9 +1,9 @@
 import { type Db, type Tx, withTx } from '../../../db/client.ts'
 import type { MarkingKey } from '../close-queries.ts'
-import { getQuizVersion } from '../quiz-queries.ts'
 import { findAsked } from './asked-queries.ts'
 import { foreseePlaces } from './foresee-places.ts'
 import {
+  beforeAll,
   countAsked,
   type Foreseen,
   findPageOfAsked,
@@ -18,7 +18,6 @@ import { claimRemark, type RemarkRow, updateRemark } from './remark-queries.ts'
 
 /** Papers are looked through one by one: so many take some 50 ms. */
 const lookedAtOnce = 1_000
-export const beforeAll = '00000000-0000-0000-0000-000000000000'
 
 /** The key as it would be of each version that is mended. */
 const keysOf = (remark: RemarkRow): Map<string, MarkingKey> => {
@@ -38,15 +37,14 @@ const keysOf = (remark: RemarkRow): Map<string, MarkingKey> => {
 const foresee = async (tx: Tx, remark: RemarkRow, attemptIds: readonly string[]): Promise<Foreseen[]> => {
   const keys = keysOf(remark)
   const asked = await findAsked(tx, attemptIds, [...keys.keys()], remark.key.type)
-  const rows: Foreseen[] = []
-  for (const attemptId of attemptIds) {
+  const changes = await markAsked(tx, asked.values(), keys)
+  return attemptIds.map((attemptId): Foreseen => {
     const one = asked.get(attemptId)
-    const rules = one && (await getQuizVersion(tx, one.quizVersionId))
-    const to = one && rules && markAsked(one, rules, keys)?.rescored
+    const to = changes.get(attemptId)?.rescored
     const other = remark.others.find((version) => version.questionVersionId === one?.places[0]?.slot.questionVersionId)
     if (other !== undefined) other.asked += 1
     if (other !== undefined && to !== undefined) other.changed += 1
-    rows.push({
+    return {
       attemptId,
       changes: to !== undefined,
       fromScore: one?.score ?? null,
@@ -55,9 +53,8 @@ const foresee = async (tx: Tx, remark: RemarkRow, attemptIds: readonly string[])
       toMaximum: (to ?? one)?.maximum ?? null,
       fromPassed: one?.passed ?? null,
       toPassed: (to ?? one)?.passed ?? null,
-    })
-  }
-  return rows
+    }
+  })
 }
 
 /** Of versions that are left as they are only the attempts are counted. */

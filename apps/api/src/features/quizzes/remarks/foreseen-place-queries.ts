@@ -6,18 +6,50 @@ const place = (of: string) =>
   `row_number() over (partition by ${of}.board order by ${of}.score desc, ${ties.map((tie) => `${of}.${tie}`).join(', ')}, ${of}.person_id)`
 const long = { query_timeout: 60_000 }
 
+/** One row, as with the answers. */
 const concernedStatement = {
   name: 'remark_concerned',
-  text: `select distinct a.person_id as "personId", q.trade_code as "tradeCode"
-         from remark_attempt l join attempt a on a.id = l.attempt_id
+  text: `with l as materialized (
+           select * from remark_attempt where remark_id = $1 and changes and attempt_id > $2 order by attempt_id limit $3)
+         select (select attempt_id from l order by attempt_id desc limit 1) as last,
+           coalesce(json_agg(json_build_array(l.attempt_id, a.person_id, q.trade_code,
+             coalesce(v.rules ->> 'counts', 'best') = 'best', l.from_score, l.from_maximum, l.to_score, l.to_maximum,
+             coalesce(b.attempt_id = l.attempt_id, false),
+             exists (select from attempt o where o.person_id = a.person_id and o.id <> a.id))), '[]') as rows
+         from l join attempt a on a.id = l.attempt_id
            join quiz_version v on v.id = a.quiz_version_id and v.feedback <> 'none'
            join quiz q on q.id = v.quiz_id
-         where l.remark_id = $1 and l.changes`,
-  ...long,
+           left join board_entry b on b.board = q.trade_code and b.period = 'all' and b.person_id = a.person_id`,
 }
-/** Whose results are foreseen to change, and on which board. */
-export const findConcerned = (tx: Tx, remarkId: string): Promise<{ personId: string; tradeCode: string }[]> =>
-  runNamed(tx, concernedStatement, [remarkId])
+type ConcernedRow = [
+  attemptId: string,
+  personId: string,
+  tradeCode: string,
+  countsAlone: boolean,
+  fromScore: number | null,
+  fromMaximum: number,
+  toScore: number | null,
+  toMaximum: number,
+  holds: boolean,
+  hasOthers: boolean,
+]
+/** The next attempts whose results are foreseen to change and stand on a board, and whether they hold its place of all time; and where to go on. */
+export const findConcerned = async (tx: Tx, remarkId: string, after: string, limit: number) => {
+  const [row] = await runNamed<{ last: string | null; rows: ConcernedRow[] }>(tx, concernedStatement, [
+    remarkId,
+    after,
+    limit,
+  ])
+  const concerned = (row?.rows ?? []).map(([attemptId, personId, tradeCode, countsAlone, ...marks]) => {
+    const [fromScore, fromMaximum, toScore, toMaximum, holds, hasOthers] = marks
+    const [before, after] = [
+      { score: fromScore, maximum: fromMaximum },
+      { score: toScore, maximum: toMaximum },
+    ]
+    return { attemptId, personId, tradeCode, countsAlone, before, after, holds, hasOthers }
+  })
+  return { concerned, last: row?.last ?? null }
+}
 
 const scoresStatement = {
   name: 'remark_scores',
@@ -47,6 +79,22 @@ export const addForeseenEntries = async (tx: Tx, entries: readonly ForeseenEntry
   await tx.execute(sql`insert into foreseen_entry
     select board, "personId", score, "elapsedMs", "lastAnswerAt" from json_to_recordset(${JSON.stringify(entries)}::json)
       as e(board text, "personId" uuid, score int, "elapsedMs" int, "lastAnswerAt" timestamptz)`)
+}
+
+const keptStatement = {
+  name: 'remark_kept_places',
+  text: `insert into foreseen_entry
+         select b.board, b.person_id, k.score, b.elapsed_ms, b.last_answer_at
+         from unnest($1::text[], $2::uuid[], $3::int[]) as k(board, person_id, score)
+           join board_entry b on b.board = k.board and b.period = 'all' and b.person_id = k.person_id`,
+}
+/** Places that only take other marks, in hundredths of a percent. */
+export const addKeptPlaces = async (
+  tx: Tx,
+  kept: readonly { board: string; personId: string; score: number }[],
+): Promise<void> => {
+  const columns = (['board', 'personId', 'score'] as const).map((name) => kept.map((place) => place[name]))
+  await runNamed(tx, keptStatement, columns)
 }
 
 /** Whose place on these boards of all time would be another one. */

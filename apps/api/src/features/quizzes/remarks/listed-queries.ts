@@ -8,6 +8,8 @@ export const startOfTimes = (at: Date): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
 }
 
+export const beforeAll = '00000000-0000-0000-0000-000000000000'
+
 const pageStatement = {
   name: 'attempts_that_asked',
   text: `select coalesce(json_agg(id order by id) filter (where asked), '[]') as asked, (array_agg(id order by id desc))[1] as last

@@ -1,45 +1,93 @@
-import { passMarkOf, scoreSlot, sumSlots, toOwn } from '@lianbing/scoring'
+import {
+  type Exchanged,
+  exchangeMaximum,
+  exchangeScore,
+  passMarkOf,
+  scoreSlot,
+  sumSlots,
+  toOwn,
+} from '@lianbing/scoring'
+import type { Tx } from '../../../db/client.ts'
+import type { ResultRow } from '../attempt-queries.ts'
 import type { MarkingKey } from '../close-queries.ts'
-import type { QuizRules } from '../quiz-queries.ts'
-import { countMarks } from '../score-closing.ts'
+import { getQuizVersion, type QuizRules } from '../quiz-queries.ts'
 import type { Asked } from './asked-queries.ts'
-import type { Change } from './rescore-attempts.ts'
+import { type Change, moreMarks } from './rescore-attempts.ts'
+import { findNewestResults } from './rescore-queries.ts'
 
-/**
- * The result of an attempt with one question marked by other keys, by version; undefined where nothing changes. All other slots
- * keep what they have: this is what `rescoreAttempts` gives, without reading the rest of the paper.
- */
-export const markAsked = (
-  asked: Asked,
-  rules: QuizRules,
-  keys: ReadonlyMap<string, MarkingKey>,
-): Change | undefined => {
-  const { attemptId, personId, places, ...before } = asked
-  const slots = [...before.slots]
-  let { maximum } = before
-  for (const { n, slot, response, people } of places) {
+type Slots = ResultRow['slots']
+type Place = Exchanged & { n: number; after: Slots[number] }
+
+/** The slots of the question as its keys mark them, by version; none where nothing changes. */
+const exchange = ({ places }: Asked, rules: QuizRules, keys: ReadonlyMap<string, MarkingKey>): Place[] => {
+  const exchanged = places.flatMap(({ n, slot, before, response, people }): Place[] => {
     const key = keys.get(slot.questionVersionId)
     if (key === undefined) throw new Error(`The version ${slot.questionVersionId} has no key.`)
     // What waits for people goes on waiting: their marks come out together with those of the whole paper.
-    if (slots[n]?.mark === 'open' && key.key.type === 'written' && key.treatment === 'key') continue
+    if (before.mark === 'open' && key.key.type === 'written' && key.treatment === 'key') return []
+    const { maximum } = slot
     const own = response === null ? null : toOwn(slot, response)
-    const scored = {
-      ...scoreSlot({ ...key, maximum: slot.maximum, response: own, people }, rules),
-      keyVersion: key.version,
-    }
-    if (slots[n]?.mark === 'dropped') maximum += slot.maximum
-    if (scored.mark === 'dropped') maximum -= slot.maximum
-    slots[n] = scored
-  }
-  const isSame = places.every(({ n }) => {
-    const [one, other] = [slots[n], before.slots[n]]
-    return one?.mark === other?.mark && one?.score === other?.score
+    const after = { ...scoreSlot({ ...key, maximum, response: own, people }, rules), keyVersion: key.version }
+    return [{ n, maximum, before, after }]
   })
-  if (isSame) return undefined
-  const score = sumSlots(slots)
+  const isSame = exchanged.every(({ before, after }) => before.mark === after.mark && before.score === after.score)
+  return isSame ? [] : exchanged
+}
+
+const changeOf = (
+  asked: Asked,
+  rules: QuizRules,
+  exchanged: readonly Place[],
+  score: number | null,
+  slots?: Slots,
+): Change => {
+  const { attemptId, personId } = asked
+  const maximum = exchangeMaximum(asked.maximum, exchanged)
   const passed = score === null ? null : score >= passMarkOf(rules.passScore, rules.maximum, maximum)
-  const rescored = { attemptId, score, maximum, passed, slots, ...countMarks(slots), from: before.score }
-  const { tradeCode, feedback } = rules
-  const countsAlone = rules.counts === 'best'
-  return { rescored, maximumBefore: before.maximum, personId, tradeCode, isRanked: feedback !== 'none', countsAlone }
+  const more = moreMarks(
+    exchanged.map(({ before }) => before),
+    exchanged.map(({ after }) => after),
+  )
+  const [one] = exchanged
+  const marks = slots === undefined ? { place: one?.n, slot: one?.after } : { slots }
+  const { tradeCode, feedback, counts } = rules
+  const owner = { personId, tradeCode, isRanked: feedback !== 'none', countsAlone: counts === 'best' }
+  return {
+    rescored: { attemptId, score, maximum, passed, from: asked.score, ...more, ...marks },
+    maximumBefore: asked.maximum,
+    ...owner,
+  }
+}
+
+/**
+ * The results of attempts with one question marked by other keys, by version: changes by attempt, where something changes. All other slots
+ * keep what they have: this is what `rescoreAttempts` gives, without reading the rest of the paper. All slots are read
+ * only where the score does not tell what the others make, or the paper asks the question twice.
+ */
+export const markAsked = async (
+  tx: Tx,
+  all: Iterable<Asked>,
+  keys: ReadonlyMap<string, MarkingKey>,
+): Promise<Map<string, Change>> => {
+  const changes = new Map<string, Change>()
+  const whole: { asked: Asked; rules: QuizRules; exchanged: Place[] }[] = []
+  for (const asked of all) {
+    const rules = await getQuizVersion(tx, asked.quizVersionId)
+    const exchanged = exchange(asked, rules, keys)
+    if (exchanged.length === 0) continue
+    const score = exchanged.length === 1 ? exchangeScore(asked.score, exchanged, rules) : undefined
+    if (score === undefined) whole.push({ asked, rules, exchanged })
+    else changes.set(asked.attemptId, changeOf(asked, rules, exchanged, score))
+  }
+  if (whole.length === 0) return changes
+  const results = await findNewestResults(
+    tx,
+    whole.map(({ asked }) => asked.attemptId),
+  )
+  for (const { asked, rules, exchanged } of whole) {
+    const slots = [...(results.get(asked.attemptId)?.slots ?? [])]
+    for (const { n, after } of exchanged) slots[n] = after
+    changes.set(asked.attemptId, changeOf(asked, rules, exchanged, sumSlots(slots), slots))
+  }
+  return changes
 }

@@ -7,7 +7,12 @@ type Marks = { score: number | null; maximum: number }
 export type Moved = { attemptId: string; personId: string; tradeCode: string; before: Marks; after: Marks }
 
 /** Below every score where a person has still to mark. */
-const standingOf = ({ score, maximum }: Marks) => (score === null ? -1 : boardScore(score, maximum))
+export const standingOf = ({ score, maximum }: Marks) => (score === null ? -1 : boardScore(score, maximum))
+
+type Held = { best: boolean; any: boolean; hasOthers: boolean }
+/** Whether the place that an attempt holds only takes its other marks: no other attempt may come before it. */
+export const keepsPlace = ({ from, score }: { from: number; score: number }, held: Held): boolean =>
+  score >= 0 && (score > from ? held.best : held.any && !held.hasOthers)
 
 /**
  * Moves people on the boards after their results have changed. Most hold their places by the attempt itself, which only
@@ -26,9 +31,13 @@ export const moveBoards = async (tx: Tx, all: readonly Moved[], timeZone: string
     tx,
     moved.filter(({ from, score }) => score < from),
   )
-  const stays = ({ attemptId, personId, from, score }: (typeof moved)[number]) => {
-    if (score < 0) return false
-    return score > from ? best.has(attemptId) : holders.has(attemptId) && !others.has(personId)
+  const stays = (one: (typeof moved)[number]) => {
+    const { attemptId, personId } = one
+    return keepsPlace(one, {
+      best: best.has(attemptId),
+      any: holders.has(attemptId),
+      hasOthers: others.has(personId),
+    })
   }
   await movePlaces(tx, moved.filter(stays))
   // Less for what held no place moves nobody.

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ScoredSlot } from '@lianbing/scoring'
 import type { Tx } from '../../../db/client.ts'
 import { type AttemptRow, findAnswersOf } from '../attempt-queries.ts'
 import { findMarkingKeys } from '../close-queries.ts'
@@ -50,7 +51,13 @@ export const writeChanges = async (tx: Tx, changes: readonly Change[], why: Why)
   return written
 }
 
-const bare = (slots: Rescored['slots']) => slots.map(({ mark, score }) => [mark, score])
+/** How many answers and right ones a result counts more than another. */
+export const moreMarks = (before: readonly ScoredSlot[], after: readonly ScoredSlot[]) => {
+  const [was, is] = [countMarks(before), countMarks(after)]
+  return { moreAnswers: is.answers - was.answers, moreRight: is.right - was.right }
+}
+
+const bare = (slots: readonly ScoredSlot[]) => slots.map(({ mark, score }) => [mark, score])
 
 /**
  * Marks closed attempts again, whose locks this transaction holds, whatever the reason: another key, people's marks,
@@ -82,7 +89,7 @@ export const rescoreAttempts = async (
     const { score, maximum, passed, slots } = scorePaper(attempt, rules, answers.get(attemptId) ?? [], keys)
     const isSame = score === before.score && maximum === before.maximum && passed === before.passed
     if (isSame && isDeepStrictEqual(bare(slots), bare(before.slots))) continue
-    const rescored = { attemptId, score, maximum, passed, slots, ...countMarks(slots), from: before.score }
+    const rescored = { attemptId, score, maximum, passed, slots, ...moreMarks(before.slots, slots), from: before.score }
     const { tradeCode } = rules
     const isRanked = rules.feedback !== 'none'
     const owner = { personId, tradeCode, isRanked, countsAlone: rules.counts === 'best' }

@@ -14,27 +14,38 @@ const newestStatement = {
 export const findNewestResults = async (tx: Tx, attemptIds: readonly string[]): Promise<Map<string, Standing>> =>
   new Map((await runNamed<Standing>(tx, newestStatement, [attemptIds])).map((row) => [row.attemptId, row]))
 
-/** The next result of an attempt that was marked again. */
-export type Rescored = Standing & { answers: number; right: number; from: number | null }
+/** The next result of an attempt that was marked again: all its slots, or the one that is another. */
+export type Rescored = Omit<Standing, 'slots'> & {
+  slots?: Standing['slots']
+  place?: number | undefined
+  slot?: Standing['slots'][number] | undefined
+  /** How many answers and right ones the fact counts more than the one before; below 0 where less. */
+  moreAnswers: number
+  moreRight: number
+  from: number | null
+}
 
 /** A fact stays on the day of its attempt. What its worker has seen so far is noted, once, so that the change is told. */
 const writeStatement = {
   name: 'rescore_attempts',
   text: `with c as materialized (
            select * from jsonb_to_recordset($1::jsonb) as c("attemptId" uuid, score int, maximum int, passed bool, slots jsonb,
-             answers int, "right" int, "from" int)),
+             place int, slot jsonb, "moreAnswers" int, "moreRight" int, "from" int)),
          a as (
            update attempt set result_version = result_version + 1, shown_version = coalesce(shown_version, result_version)
            from c where attempt.id = c."attemptId" and attempt.status = 'closed' and attempt.voided_at is null
            returning attempt.id, attempt.result_version as version),
          result as (
            insert into attempt_result (attempt_id, version, score, maximum, passed, slots, reason)
-           select a.id, a.version, c.score, c.maximum, c.passed, c.slots, $2::text from a join c on c."attemptId" = a.id),
+           select a.id, a.version, c.score, c.maximum, c.passed,
+             coalesce(c.slots, jsonb_set(r.slots, array[c.place::text], c.slot, false)), $2::text
+           from a join c on c."attemptId" = a.id
+             join attempt_result r on r.attempt_id = a.id and r.version = a.version - 1),
          fact as (
            insert into participation_fact (kind, source_id, version, person_id, organisation_path, trade_code, day, answers,
              right_answers, passed, score, maximum)
-           select f.kind, f.source_id, a.version, f.person_id, f.organisation_path, f.trade_code, f.day, c.answers, c."right",
-             c.passed, c.score, c.maximum
+           select f.kind, f.source_id, a.version, f.person_id, f.organisation_path, f.trade_code, f.day,
+             f.answers + c."moreAnswers", f.right_answers + c."moreRight", c.passed, c.score, c.maximum
            from a join c on c."attemptId" = a.id
              join participation_fact f on f.kind = 'attempt' and f.source_id = a.id and f.version = a.version - 1),
          event as (

@@ -1,10 +1,9 @@
 import { type Db, type Tx, withTx } from '../../../db/client.ts'
 import { findMarkingKeys } from '../close-queries.ts'
-import { getQuizVersion } from '../quiz-queries.ts'
 import { findAsked } from './asked-queries.ts'
-import { beforeAll } from './count-remark.ts'
 import { countMovedPlaces } from './foreseen-place-queries.ts'
 import {
+  beforeAll,
   findPageOfAsked,
   isAnyLeft,
   listAttempts,
@@ -17,10 +16,10 @@ import {
 import { markAsked } from './mark-asked.ts'
 import { mendedVersions } from './other-versions.ts'
 import { claimRemark, findRunning, type RemarkRow, updateRemark } from './remark-queries.ts'
-import { type Change, writeChanges } from './rescore-attempts.ts'
+import { writeChanges } from './rescore-attempts.ts'
 
 /** So many share a transaction, which holds their locks for some 50 ms: a worker who looks at the result just then waits. */
-const markedTogether = 100
+const markedTogether = 250
 const lookedAtOnce = 1_000
 
 /** Attempts that were begun since the count are listed too. True when all have been looked at. */
@@ -41,12 +40,9 @@ const markThese = async (tx: Tx, remark: RemarkRow, ids: readonly string[], time
   const { reason, confirmedBy: actorId } = remark
   const versionIds = mendedVersions(remark)
   const keys = await findMarkingKeys(tx, versionIds)
-  const changes: Change[] = []
-  for (const asked of (await findAsked(tx, ids, versionIds, remark.key.type)).values()) {
-    const change = markAsked(asked, await getQuizVersion(tx, asked.quizVersionId), keys)
-    if (change !== undefined) changes.push(change)
-  }
-  const written = await writeChanges(tx, changes, { reason: reason ?? '', actorId, timeZone })
+  const asked = await findAsked(tx, ids, versionIds, remark.key.type)
+  const changes = await markAsked(tx, asked.values(), keys)
+  const written = await writeChanges(tx, [...changes.values()], { reason: reason ?? '', actorId, timeZone })
   await setDone(tx, remark.id, ids, written)
 }
 
