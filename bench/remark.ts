@@ -16,7 +16,11 @@ const savers = 32
 const calmSeconds = 10
 const windowSeconds = 5
 
-/** Every paper asks the same question first, which is the one that is mended. */
+/** A question that no paper asks, so that none asks it twice. */
+const notAsked = `
+  select id from question_version v where not exists (
+    select from attempt where paper @> jsonb_build_array(jsonb_build_object('questionVersionId', v.id))) limit 1`
+/** Every paper asks it first: it is the one that is mended. */
 const alike = `
   update attempt set paper = jsonb_set(paper, '{0,questionVersionId}', to_jsonb($2::text)) where id = any($1::uuid[])`
 
@@ -72,8 +76,8 @@ await onStage({}, async ({ db, organisationId, quizIds, server, url }) => {
   const open: OpenAttempt[] = []
   for (const member of crowd) open.push(await openAttempt(server.origin, quizIds[0] ?? '', member))
   const modelIds = open.splice(0, models).map(({ attemptId }) => attemptId)
-  const { rows: asked } = await db.$client.query("select paper -> 0 ->> 'questionVersionId' as id from attempt limit 1")
-  const versionId: string = asked[0]?.id
+  const { rows: unasked } = await db.$client.query(notAsked)
+  const versionId: string = unasked[0]?.id
   await db.$client.query(alike, [modelIds, versionId])
   const begin = performance.now()
   await markedAttempts(url, modelIds, attempts)

@@ -24,7 +24,7 @@ const seed = `
     from generate_series($3::int, $4::int) n),
   m as materialized (
     select m.number as model, a.quiz_version_id, a.opening_id, a.organisation_path, a.paper, a.slot_count, a.strict,
-      a.deadline_at, a.accept_until, p.organisation_id, q.trade_code, v.maximum, v.pass_score
+      a.deadline_at, a.accept_until, p.organisation_id, v.quiz_id, q.trade_code, v.maximum, v.pass_score
     from unnest($1::uuid[]) with ordinality as m(id, number) join attempt a on a.id = m.id join person p on p.id = a.person_id
       join quiz_version v on v.id = a.quiz_version_id join quiz q on q.id = v.quiz_id),
   people as (
@@ -58,7 +58,10 @@ const seed = `
       score >= pass_score, score, m.maximum from marked join c using (id) join m using (model)),
   events as (
     insert into attempt_event (attempt_id, kind, detail)
-    select id, 'closed', '{"reason": "submitted", "answers": 20}' from c)
+    select id, 'closed', '{"reason": "submitted", "answers": 20}' from c),
+  sheets as (
+    insert into attempt_sheet (attempt_id, result_version, quiz_id, quiz_version_id, counts, score, maximum, cells)
+    select c.id, 1, m.quiz_id, quiz_version_id, false, score, m.maximum, '' from marked join c using (id) join m using (model))
   insert into board_entry (board, period, person_id, score, elapsed_ms, last_answer_at, attempt_id)
   select trade_code, period, c.person_id, score * 10000::bigint / m.maximum, extract(epoch from ${took}) * 1000, $5, c.id
   from marked join c using (id) join m using (model) cross join unnest(array['all', $6::text]) as period`
@@ -71,10 +74,11 @@ const tables = [
   'attempt_event',
   'participation_fact',
   'board_entry',
+  'attempt_sheet',
 ]
 const answerOwner = 'attempt_answer_attempt_id_attempt_id_fk'
 
-/** So many closed attempts like these, each of a person of its own, as many closes would have left them. */
+/** So many closed attempts like these, each of a person of its own, as closes and the analysis would have left them. */
 export const markedAttempts = async (url: string, modelIds: readonly string[], count: number): Promise<void> => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

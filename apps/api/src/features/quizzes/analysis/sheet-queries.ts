@@ -114,10 +114,12 @@ export const storeSheets = async (tx: Tx, sheets: readonly SheetRow[]): Promise<
   await runNamed(tx, storeStatement, [JSON.stringify(sheets)])
 }
 
+/** While results are marked again by the thousand their sheets wait: saves of answers go before both. */
 const lockStatement = {
   name: 'lock sheets',
-  text: "select pg_try_advisory_xact_lock(hashtextextended('sheets of attempts', 0)) as locked",
+  text: `select pg_try_advisory_xact_lock(hashtextextended('sheets of attempts', 0))
+           and not exists (select from remark where state = 'running') as locked`,
 }
-/** False where another process is at it. */
+/** False where another process is at it, or at what the sheets are made of. */
 export const lockSheets = async (tx: Tx): Promise<boolean> =>
   (await runNamed<{ locked: boolean }>(tx, lockStatement, []))[0]?.locked === true

@@ -60,9 +60,9 @@ const changeOf = (
 }
 
 /**
- * The results of attempts with one question marked by other keys, by version: changes by attempt, where something changes. All other slots
- * keep what they have: this is what `rescoreAttempts` gives, without reading the rest of the paper. All slots are read
- * only where the score does not tell what the others make, or the paper asks the question twice.
+ * The results of attempts with one question marked by other keys, which go by version; only those that change, by
+ * attempt. All other slots keep what they have: this is what `rescoreAttempts` gives, without reading the rest of the
+ * paper. All slots are read only where the score does not tell what the others make, or the paper asks the question twice.
  */
 export const markAsked = async (
   tx: Tx,
