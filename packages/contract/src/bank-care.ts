@@ -1,3 +1,4 @@
+import { treatments } from '@lianbing/scoring'
 import { z } from 'zod'
 import { questionAct, questionState, versionState } from './bank-words.ts'
 import { content } from './content.ts'
@@ -144,6 +145,8 @@ export const publishQuestion = endpoint({
 const historyKey = z.object({
   version: z.int(),
   key: key.nullable(),
+  also: z.array(key),
+  treatment: z.enum(treatments),
   explanation: content,
   reason: z.string(),
   by: z.string(),

@@ -47,6 +47,8 @@ const remark = z.object({
   key,
   also: z.array(key),
   treatment: z.enum(treatments),
+  /** The number of the newest key, as somebody who asks anew has to name it. */
+  replaces: z.int(),
   /** Whether the key marks answers already; else it does once this is confirmed. */
   inForce: z.boolean(),
   reason: z.string().nullable(),

@@ -3,18 +3,24 @@ import { useEffect, useState } from 'react'
 import { codeOf } from '../api/problem.ts'
 import { problemTexts } from '../api/problem-texts.ts'
 import { useMessages } from '../i18n/messages.ts'
+import { Link } from '../router/link.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { createStore, useStore } from '../ui/store.ts'
 import { officeMessages } from './messages.ts'
 import styles from './office-note.module.css'
 
-type Note = { text: string; undo?: () => Promise<unknown> } | { problem: unknown }
+/** Where there is more to do about what has been done. */
+export type NoteLink = { to: string; text: string }
+
+type Note =
+  | { text: string; undo?: (() => Promise<unknown>) | undefined; next?: NoteLink | undefined }
+  | { problem: unknown }
 
 const noteStore = createStore<Note | undefined>(undefined)
 
 /** Says what has been done, with the way back; a later note takes the place of an earlier one. */
-export const note = (text: string, undo?: () => Promise<unknown>): void =>
-  noteStore.set(undo ? { text, undo } : { text })
+export const note = (text: string, undo?: () => Promise<unknown>, next?: NoteLink): void =>
+  noteStore.set({ text, undo, next })
 /** Says why something was not done, where no dialog is open that could. */
 export const noteProblem = (problem: unknown): void => noteStore.set({ problem })
 
@@ -50,6 +56,11 @@ export const OfficeNote = () => {
           <span className={styles.text}>
             {problem ? `${problem.title}. ${problem.mend}` : 'text' in shown && shown.text}
           </span>
+          {'next' in shown && shown.next ? (
+            <Link className={styles.next} to={shown.next.to}>
+              {shown.next.text}
+            </Link>
+          ) : null}
           {'undo' in shown && shown.undo ? (
             <Button size="xs" onClick={() => shown.undo && takeBack(shown.undo)}>
               {words.undo}

@@ -9,6 +9,7 @@ import { keyText } from '../questions/key-text.ts'
 import { questionMessages } from '../questions/messages.ts'
 import { reportMessages } from '../questions/report-messages.ts'
 import { letterOf } from '../questions/response.ts'
+import { remarkMessages } from '../quizzes/remarks/office-remark-messages.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
 import type { OfficeQuestion } from './office-question.ts'
@@ -67,6 +68,7 @@ const Keys = ({ question: { content, keys } }: { question: OfficeQuestion }) => 
   const words = useMessages(banksMessages)
   const format = useFormat()
   const texts = useMessages(questionMessages)
+  const remarks = useMessages(remarkMessages)
   const [now] = keys
   const shown = shownQuestion(content)
   return (
@@ -89,6 +91,10 @@ const Keys = ({ question: { content, keys } }: { question: OfficeQuestion }) => 
           {keys.map((key) => (
             <li key={key.version}>
               {words.keyVersion(key.version)}: {key.key === null ? words.noKey : keyText(shown, key.key, texts)}
+              {key.also.length === 0
+                ? null
+                : ` · ${remarks.alsoKey(key.also.map((one) => keyText(shown, one, texts)).join(' / '))}`}
+              {key.treatment === 'key' ? null : ` · ${remarks.ways[key.treatment]}`}
               <p className={styles.soft}>
                 {format.moment(key.createdAt)}
                 {key.reason === '' ? null : ` · ${words.keyReasons[key.reason] ?? key.reason}`}

@@ -24,6 +24,7 @@ const viewOf = ({ remark, stem, ...row }: RemarkListRow): quizRemarks.Remark => 
   key: remark.key,
   also: remark.also,
   treatment: remark.treatment,
+  replaces: remark.keyVersion ?? remark.replacedVersion,
   inForce: mended(remark).every(({ keyVersion }) => keyVersion !== null),
   reason: remark.reason,
   figures: remark.figures,

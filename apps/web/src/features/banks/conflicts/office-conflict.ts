@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { call, queryClient } from '../../../api/client.ts'
 import { useMessages } from '../../../i18n/messages.ts'
-import { note, noteProblem } from '../../../office/office-note.tsx'
+import { type NoteLink, note, noteProblem } from '../../../office/office-note.tsx'
 import type { Row } from '../../../office/use-pages.ts'
 import { conflictsMessages } from './office-conflict-messages.ts'
 
 export type Conflict = Row<'GET /api/banks/conflicts'>
 export type ConflictSide = Conflict['sides'][number]
-export type Act = { act: () => Promise<unknown>; undo: () => Promise<unknown>; done: string }
+/** `act` hands back where to go on from there, where that is somewhere else. */
+export type Act = { act: () => Promise<NoteLink | undefined>; undo: () => Promise<unknown>; done: string }
 
 /** What was decided is seen by every list that shows it. */
 const readAnew = () => {
@@ -31,12 +32,16 @@ const thenReadAnew = async <T>(work: Promise<T>): Promise<T> => {
 export const useAct = () => {
   const doing = useMutation({
     mutationFn: async ({ act, undo, done }: Act) => {
-      await thenReadAnew(act())
-      note(done, () => thenReadAnew(undo()))
+      const next = await thenReadAnew(act())
+      note(done, () => thenReadAnew(undo()), next)
     },
     onError: noteProblem,
   })
   return { run: (act: Act) => doing.mutate(act), busy: doing.isPending }
+}
+
+const nowhere = async (work: Promise<unknown>): Promise<undefined> => {
+  await work
 }
 
 /** What can be decided about a conflict. */
@@ -55,7 +60,11 @@ export const useDecisions = ({ sides, rivalId }: Conflict) => {
         body: { ...body, ...(rivalId === null ? {} : { rival: { rivalId, state } }) },
       })
     return {
-      act: () => mend({ keyVersion, key: otherKey, explanation: otherExplanation, reason }, 'taken'),
+      // Attempts that were marked by the key before wait for somebody's word.
+      act: async () => {
+        const mended = await mend({ keyVersion, key: otherKey, explanation: otherExplanation, reason }, 'taken')
+        return { to: `/office/remarks/${mended.remarkId}`, text: words.toRemark }
+      },
       undo: () => mend({ keyVersion: keyVersion + 1, key, explanation, reason: words.undoReason }, 'open'),
       done: words.taken,
     }
@@ -63,13 +72,17 @@ export const useDecisions = ({ sides, rivalId }: Conflict) => {
   const dismiss = (reason: string): Act => {
     const set = (state: 'dismissed' | 'open', why: string) =>
       call('PUT /api/rivals/:rivalId/state', { params: { rivalId: rivalId ?? '' }, body: { state, reason: why } })
-    return { act: () => set('dismissed', reason), undo: () => set('open', words.undoReason), done: words.dismissed }
+    return {
+      act: () => nowhere(set('dismissed', reason)),
+      undo: () => set('open', words.undoReason),
+      done: words.dismissed,
+    }
   }
   const decide = (verdict: 'keep-first' | 'keep-second' | 'distinct'): Act => {
     const put = (now: typeof verdict | 'undecided') =>
       call('PUT /api/banks/pairs', { body: { firstId: first.questionId, secondId: second.questionId, verdict: now } })
     return {
-      act: () => put(verdict),
+      act: () => nowhere(put(verdict)),
       undo: () => put('undecided'),
       done: verdict === 'distinct' ? words.apart : words.kept,
     }

@@ -74,6 +74,7 @@ export const messages: BanksMessages = {
   reporter: 'Reported by',
   actions: 'Actions',
   formerReporter: 'a deleted account',
+  mendKey: 'Mend the key',
   markMended: 'Mended',
   markDismissed: 'No change',
   reopen: 'Open again',

@@ -71,6 +71,7 @@ export const messages = {
   reporter: '反映人',
   actions: '操作',
   formerReporter: '已注销的人',
+  mendKey: '改答案',
   markMended: '已修改',
   markDismissed: '不用改',
   reopen: '重新打开',

@@ -140,6 +140,9 @@ export const ReportTable = ({ reports, selected, onSelect }: Props) => {
           </Table.Td>
           <Table.Td className={styles.narrow}>{words.reportStates[report.state]}</Table.Td>
           <Table.Td>
+            {report.state === 'open' ? (
+              <Link to={`/office/questions/${report.questionId}?mend`}>{words.mendKey}</Link>
+            ) : null}
             <ReportActions report={report} />
           </Table.Td>
         </Table.Tr>

@@ -35,7 +35,7 @@ export const History = ({ questionId }: { questionId: string }) => {
           <>
             <ul className={styles.reports}>
               {events.map(({ act, by, reason, other, version, createdAt }) => (
-                <li key={`${createdAt} ${act}`}>
+                <li key={`${createdAt} ${act} ${version}`}>
                   {words.acts[act]} · {by === '' ? words.formerPerson : by} · {words.versionOf(version)}
                   <p className={styles.soft}>
                     {format.moment(createdAt)}

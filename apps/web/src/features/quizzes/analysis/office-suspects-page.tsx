@@ -54,7 +54,7 @@ const SuspectRow = ({ suspect }: { suspect: Suspect }) => {
         <Link to={`/office/questions/${suspect.questionId}`}>{suspect.stemText}</Link>
         <p className={styles.soft}>{trades.name(suspect.tradeCode)}</p>
         <p>
-          <Link to={`/office/questions/${suspect.questionId}`}>{words.mend}</Link>
+          <Link to={`/office/questions/${suspect.questionId}?mend`}>{words.mend}</Link>
         </p>
       </Table.Td>
       <Table.Td className={styles.evidence}>

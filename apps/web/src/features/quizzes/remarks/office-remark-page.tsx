@@ -14,6 +14,7 @@ import { Link } from '../../../router/link.tsx'
 import { useParams } from '../../../router/params.ts'
 import { RemarkAttempts, RemarkPlaces } from './office-remark-lists.tsx'
 import { remarkMessages } from './office-remark-messages.ts'
+import { RemarkVersions } from './office-remark-versions.tsx'
 import { type Remark, RemarkWhat } from './office-remark-what.tsx'
 
 const pollMs = 1_000
@@ -144,13 +145,14 @@ export const RemarkPage = () => {
           <Stack gap="md">
             <p>
               {remark.stemText} · <Link to={`/office/questions/${remark.questionId}`}>{words.toQuestion}</Link> ·{' '}
-              {words.onlyVersion(remark.version)}
+              {words.ofVersion(remark.version)}
             </p>
             <p>
               <RemarkWhat remark={remark} />
             </p>
             <State remark={remark} />
             <Figures remark={remark} />
+            {remark.others.some(({ taken, asked }) => taken || asked > 0) ? <RemarkVersions remark={remark} /> : null}
             <Acts remark={remark} />
             {remark.figures && remark.figures.changed > 0 ? (
               <RemarkAttempts remark={remark} total={remark.figures.changed} />

@@ -19,7 +19,11 @@ const plain = {
 }
 
 /** What the question is marked by, in words. */
-export const RemarkWhat = ({ remark: { key, also, treatment } }: { remark: Remark }) => {
+export const RemarkWhat = ({
+  remark: { key, also, treatment },
+}: {
+  remark: Pick<Remark, 'key' | 'also' | 'treatment'>
+}) => {
   const words = useMessages(remarkMessages)
   const texts = useMessages(questionMessages)
   if (treatment !== 'key') return words.ways[treatment]

@@ -45,6 +45,7 @@ export const messages: ConflictsMessages = {
   dismiss: 'The key in the bank is right',
   keep: { first: 'Keep the first, retire the second', second: 'Keep the second, retire the first' },
   distinct: 'They are different questions',
+  toRemark: 'Attempts from before: see what would change',
   taken: 'The key is changed; the one before stays in the history',
   dismissed: 'Noted: the key in the bank is right',
   kept: 'The duplicate is retired',

@@ -41,6 +41,7 @@ export const messages = {
   dismiss: '题库里的答案是对的',
   keep: { first: '留第一道，停用第二道', second: '留第二道，停用第一道' },
   distinct: '是两道不同的题',
+  toRemark: '以前的作答：看看会改变什么',
   taken: '答案已改，原来的答案留在修改记录里',
   dismissed: '已记下：题库里的答案是对的',
   kept: '已停用重复的那道题',
