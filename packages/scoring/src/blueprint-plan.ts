@@ -14,6 +14,8 @@ export type QuestionFacts = {
   difficulty: number | null
   source: string | null
   examPointId: string | null
+  /** It counts for nobody since its key was found wrong: there is no sense in asking it again. */
+  dropped: boolean
 }
 
 /** A question, or those of a case in their order. */
@@ -34,6 +36,7 @@ export const fitsSection = (
   { tradeCode, language, type, level, sources, difficulty }: BlueprintSection,
   facts: QuestionFacts,
 ): boolean =>
+  !facts.dropped &&
   facts.type === type &&
   facts.tradeCode === tradeCode &&
   facts.language === language &&
@@ -59,7 +62,10 @@ const poolsOf = (blueprint: Blueprint, cells: readonly BlueprintCell[], units: r
     const allowed = points === null ? null : new Set(points)
     const fits = (facts: QuestionFacts) =>
       kind === 'fixed'
-        ? fixed.has(facts.questionId) && facts.type === section.type && facts.tradeCode === section.tradeCode
+        ? fixed.has(facts.questionId) &&
+          !facts.dropped &&
+          facts.type === section.type &&
+          facts.tradeCode === section.tradeCode
         : fitsSection(section, facts) &&
           (allowed === null || (facts.examPointId !== null && allowed.has(facts.examPointId)))
     const pool = units.filter((unit) => {

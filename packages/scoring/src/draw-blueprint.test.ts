@@ -25,15 +25,17 @@ const facts = fc.record({
   difficulty: pick(null, 1, 3, 5),
   source: pick(null, 's1', 's2'),
   examPointId: pick(null, 'a', 'a1', 'a2', 'b', 'c'),
+  dropped: pick(false, false, false, false, true),
 })
-const bank = fc
-  .array(fc.tuple(facts, pick(1, 1, 1, 1, 2, 3)), { minLength: 8, maxLength: 40 })
-  .map((units) =>
-    units.map(
-      ([one, size], unit): FactUnit =>
-        Array.from({ length: size }, (_, part) => ({ ...one, id: `v${unit}.${part}`, questionId: `q${unit}.${part}` })),
-    ),
-  )
+const bank = fc.array(fc.tuple(facts, pick(1, 1, 1, 1, 2, 3)), { minLength: 8, maxLength: 40 }).map((units) =>
+  units.map(
+    ([one, size], unit): FactUnit =>
+      Array.from({ length: size }, (_, part) => {
+        const dropped = one.dropped && part === 0
+        return { ...one, dropped, id: `v${unit}.${part}`, questionId: `q${unit}.${part}` }
+      }),
+  ),
+)
 const section = fc.record(
   {
     type: pick('single-choice' as const, 'true-false' as const),
@@ -70,6 +72,7 @@ const expectMeets = ({ sections }: Blueprint, ids: string[][], units: readonly F
   expect(new Set(ids.flat()).size).toBe(ids.flat().length)
   for (const [place, one] of sections.entries()) {
     const drawn = (ids[place] ?? []).flatMap((id) => byId.get(id) ?? [])
+    expect(drawn.filter(({ dropped }) => dropped)).toEqual([])
     const named = new Set(one.fixed)
     for (const id of named) expect(drawn.map(({ questionId }) => questionId)).toContain(id)
     const rest = drawn.filter(({ questionId }) => !named.has(questionId))
@@ -124,7 +127,7 @@ const bankOf = (count: number, more: (at: number) => Partial<QuestionFacts>): Fa
   Array.from({ length: count }, (_, at) => [
     {
       ...{ id: `v${at}`, questionId: `q${at}`, tradeCode: 't', language: 'zh-CN', type: 'single-choice' },
-      ...{ level: null, difficulty: null, source: null, examPointId: null, ...more(at) },
+      ...{ level: null, difficulty: null, source: null, examPointId: null, dropped: false, ...more(at) },
     } as QuestionFacts,
   ])
 let state = 1

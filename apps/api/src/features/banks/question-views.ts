@@ -1,6 +1,7 @@
 import type { Block, Content, Inline, Option, PracticeQuestion, ReviewedQuestion } from '@lianbing/contract'
 import { type FrozenSlot, showOption, toShown } from '@lianbing/scoring'
-import type { StoredKey, StoredVersion } from './question-queries.ts'
+import type { AskedVersion } from './asked-versions.ts'
+import type { StoredKey } from './question-queries.ts'
 
 /** References by shown id. One that names nothing in the slot is dropped, for its own id must not get out. */
 const showInlines = (slot: FrozenSlot, children: readonly Inline[]): Inline[] =>
@@ -24,7 +25,7 @@ const showOptions = (slot: FrozenSlot, pairs: FrozenSlot['options'], options: re
   })
 
 /** A question as a worker sees it before the answer: built field by field, so that nothing slips through. */
-export const practiceView = (version: StoredVersion, slot: FrozenSlot): PracticeQuestion => ({
+export const practiceView = (version: AskedVersion, slot: FrozenSlot): PracticeQuestion => ({
   type: version.type,
   language: version.language,
   level: version.level,
@@ -39,7 +40,7 @@ export const practiceView = (version: StoredVersion, slot: FrozenSlot): Practice
 
 /** The same question once it may be seen: key and explanation name the shown options. */
 export const reviewedView = (
-  version: StoredVersion,
+  version: AskedVersion,
   slot: FrozenSlot,
   { key, also, treatment, explanation, stale }: Omit<StoredKey, 'version'>,
 ): ReviewedQuestion => ({

@@ -1,6 +1,6 @@
 import type { quizzes } from '@lianbing/contract'
 import type { Db, Tx } from '../../db/client.ts'
-import { findVersions, type StoredVersion } from '../banks/question-queries.ts'
+import { type AskedVersion, findAskedVersions } from '../banks/asked-versions.ts'
 import { practiceView } from '../banks/question-views.ts'
 import { type AttemptRow, findStoredAnswers, readClock, type StoredAnswer } from './attempt-queries.ts'
 import { getQuizVersion, type QuizRules } from './quiz-queries.ts'
@@ -13,7 +13,7 @@ export const voidedOf = (attempt: Pick<AttemptRow, 'voidedAt' | 'voidReason'>) =
   attempt.voidedAt === null ? null : { at: attempt.voidedAt.toISOString(), reason: attempt.voidReason ?? '' }
 
 type Shown = {
-  versions: ReadonlyMap<string, StoredVersion>
+  versions: ReadonlyMap<string, AskedVersion>
   stored: readonly StoredAnswer[]
   revealed: ReadonlyMap<number, Reveal>
   clock: { remainingMs: number; acceptMs: number }
@@ -52,7 +52,7 @@ export const showAttempt = (
 /** The same, with all that it needs read anew. */
 export const attemptView = async (db: Db | Tx, attempt: AttemptRow): Promise<quizzes.Attempt> => {
   const rules = await getQuizVersion(db, attempt.quizVersionId)
-  const versions = await findVersions(
+  const versions = await findAskedVersions(
     db,
     attempt.paper.map((slot) => slot.questionVersionId),
   )

@@ -2,12 +2,12 @@ import { ProblemError } from '@lianbing/contract'
 import { type Blueprint, type DrawPlan, drawBlueprint } from '@lianbing/scoring'
 import type { Db, Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
+import { type AskedVersion, findAskedVersions } from '../banks/asked-versions.ts'
 import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
-import { findVersions, type StoredVersion } from '../banks/question-queries.ts'
 import { getPlan } from './plan-queries.ts'
 import { findSeenVersions } from './start-queries.ts'
 
-export type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, StoredVersion> }
+export type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, AskedVersion> }
 
 /** A paper by this plan, frozen. */
 export const paperOf = async (tx: Db | Tx, plan: DrawPlan, seen?: ReadonlySet<string>): Promise<Paper> => {
@@ -20,7 +20,7 @@ export const paperOf = async (tx: Db | Tx, plan: DrawPlan, seen?: ReadonlySet<st
     }))
     throw new ProblemError('quiz.questions_lacking', { errors })
   }
-  const versions = await findVersions(tx, drawn.ids.flat())
+  const versions = await findAskedVersions(tx, drawn.ids.flat())
   const slots = drawn.ids.flatMap((ids, section) => {
     const maximum = blueprint.sections[section]?.maximum ?? 0
     return freezeVersions(ids.flatMap((id) => versions.get(id) ?? [])).map((slot) => ({ ...slot, maximum }))

@@ -3,16 +3,18 @@ import { ProblemError } from '@lianbing/contract'
 import type { FastifyBaseLogger } from 'fastify'
 import { type Db, withTxTakenBack } from '../../db/client.ts'
 import { fillPool } from '../../db/fill-pool.ts'
+import { keepAsked } from '../banks/asked-versions.ts'
 import { makePaper } from './make-paper.ts'
 import { preparePapers } from './making/prepare-papers.ts'
 import { findSoonOpen, findStandIns, type SoonOpen } from './opening-queries.ts'
+import { getPlan } from './plan-queries.ts'
 import { getQuizVersion } from './quiz-queries.ts'
 import { saveOpsIn } from './save-together-queries.ts'
 import { rehearseStart } from './start-attempt.ts'
 
 /** Twenty looks within the minute before an opening. */
 const pauseMs = 3_000
-/** Papers drawn for nobody, which bring the questions into memory. */
+/** Papers drawn for nobody: the code that draws has run. */
 const draws = 5
 /** Starts of each connection that are taken back, before the first quiz: they bring the code to speed. */
 const rehearsals = 20
@@ -28,6 +30,11 @@ const unlessLacking = async (work: () => Promise<void>): Promise<void> => {
 
 const drawForNobody = async (db: Db, quizVersionId: string): Promise<void> => {
   const rules = await getQuizVersion(db, quizVersionId)
+  const { plan } = await getPlan(db, rules.blueprint)
+  await keepAsked(
+    db,
+    plan.cells.map(({ pool }) => pool),
+  )
   for (let drawn = 0; drawn < draws; drawn++) await makePaper(db, rules.blueprint)
 }
 

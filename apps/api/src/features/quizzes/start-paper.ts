@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts'
-import { findVersions } from '../banks/question-queries.ts'
+import { findAskedVersions } from '../banks/asked-versions.ts'
 import { makePaper, type Paper } from './make-paper.ts'
 import { takePrepared } from './making/prepared-queries.ts'
 import { readPlanStamp } from './plan-queries.ts'
@@ -16,5 +16,5 @@ export const startPaper = async (
   const slots = await takePrepared(tx, opening.id, id, await readPlanStamp(tx, blueprint))
   if (slots === undefined) return makePaper(tx, blueprint, personId)
   const ids = slots.map(({ questionVersionId }) => questionVersionId)
-  return { slots, versions: await findVersions(tx, ids) }
+  return { slots, versions: await findAskedVersions(tx, ids) }
 }

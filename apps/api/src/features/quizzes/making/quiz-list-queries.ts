@@ -5,14 +5,17 @@ import type { OrganisationScope } from '../../../http/session.ts'
 
 type State = z.infer<typeof quizMaking.quizState>
 
+/** Windows for workers: a sitting on paper has an opening too, which opens nothing. */
+const openings = `quiz_opening n where n.quiz_id = q.id and not n.on_paper`
+
 /** Of a quiz `q` with its newest version `v`. */
 const stateOfQuiz = `case
   when q.archived_at is not null then 'archived'
   when v.id is null then 'draft'
-  when exists (select from quiz_opening n where n.quiz_id = q.id and n.opens_at <= now()
+  when exists (select from ${openings} and n.opens_at <= now()
                and (n.closes_at is null or n.closes_at > now())) then 'open'
-  when exists (select from quiz_opening n where n.quiz_id = q.id and n.opens_at > now()) then 'scheduled'
-  when exists (select from quiz_opening n where n.quiz_id = q.id) then 'closed'
+  when exists (select from ${openings} and n.opens_at > now()) then 'scheduled'
+  when exists (select from ${openings}) then 'closed'
   else 'unscheduled' end`
 
 const newestOf = `left join lateral (select * from quiz_version n where n.quiz_id = q.id order by n.version desc limit 1) v on true`
@@ -34,7 +37,7 @@ const listStatement = {
            from quiz q join organisation o on o.id = q.organisation_id and starts_with(o.path, $1)
            ${newestOf}
            left join lateral (
-             select opens_at, closes_at from quiz_opening n where n.quiz_id = q.id
+             select opens_at, closes_at from ${openings}
              order by coalesce(n.closes_at, 'infinity') > now() desc,
                case when coalesce(n.closes_at, 'infinity') > now() then n.opens_at end, n.opens_at desc limit 1) w on true
            where ($2::text[] is null or q.trade_code = any($2)) and ($3::text is null or q.trade_code = $3)
