@@ -10,6 +10,7 @@ import { startSweeper } from './features/quizzes/close-due.ts'
 import { startPreparing } from './features/quizzes/prepare-openings.ts'
 import { startRemarking } from './features/quizzes/remarks/remark-worker.ts'
 import { startFlagSearch } from './features/quizzes/running/flags/search-flags.ts'
+import { startClosings } from './features/quizzes/running/run-closings.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -43,6 +44,8 @@ export const serveApp = async (config: Config, url: string): Promise<Serving> =>
     closers.push(analysing.stop)
     const remarking = startRemarking(pools.db, config.timeZone, app.log)
     closers.push(remarking.stop)
+    const handingIn = startClosings(pools.examDb, config.timeZone, app.log)
+    closers.push(handingIn.stop)
     const searching = startFlagSearch(pools.db, app.log)
     closers.push(searching.stop)
     closers.push(() => app.close())

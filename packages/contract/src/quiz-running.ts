@@ -67,6 +67,19 @@ export const listRunning = endpoint({
 /** Whom a list or an act for all concerns: those of this organisation and below it. */
 const organisationId = z.coerce.number().int().positive()
 
+/** Handing in for all of an organisation: it goes on whether or not somebody looks. */
+const closing = z.object({
+  closingId: z.uuid(),
+  organisation: z.string(),
+  actor: z.string(),
+  /** Those who were in when it was asked; how many of them it has closed; how many could not be scored and stay open. */
+  people: count,
+  done: count,
+  left: count,
+  askedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+})
+
 export const getRunning = endpoint({
   method: 'GET',
   path: '/api/openings/:openingId/running',
@@ -84,14 +97,14 @@ export const getRunning = endpoint({
     counts: z.record(runningState, count),
     /** Those among the running ones that the caller may decide about. */
     inReach: count,
+    /** Those that run, and those of the last minutes; the newest first. */
+    closings: z.array(closing),
     now: z.iso.datetime(),
   }),
   problems: ['opening.unknown', 'organisation.unknown'],
 })
 
 const forAll = { reason, organisationId: organisationId.optional() }
-/** `left`: those that could not be scored and stay as they are. */
-const touched = z.object({ touched: count, left: count })
 
 export const extendAll = endpoint({
   method: 'POST',
@@ -100,7 +113,7 @@ export const extendAll = endpoint({
   summary: 'Give everybody who is in more time, once for a key; whoever has not begun is not concerned',
   params: openingParams,
   body: z.strictObject({ ...forAll, seconds: z.int().min(1).max(604_800), extendKey: z.uuid() }),
-  response: touched,
+  response: z.object({ touched: count }),
   longWork: true,
   problems: ['opening.unknown', 'organisation.unknown'],
 })
@@ -108,11 +121,10 @@ export const closeAll = endpoint({
   method: 'POST',
   path: '/api/openings/:openingId/close',
   access: ['admin'],
-  summary: 'Hand in for everybody who is in: what is saved is scored',
+  summary: 'Hand in for everybody who is in, in the background: what is saved is scored',
   params: openingParams,
   body: z.strictObject(forAll),
-  response: touched,
-  longWork: true,
+  response: closing,
   problems: ['opening.unknown', 'organisation.unknown'],
 })
 export const closeAttempt = endpoint({

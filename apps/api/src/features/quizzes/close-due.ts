@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Db, withTx } from '../../db/client.ts'
 import { findDueAttempts, lockDueAttempts, postponeClose } from './attempt-queries.ts'
 import { closeAttempts } from './close-attempt.ts'
+import { closeInLots } from './close-in-lots.ts'
 import { Unscorable } from './score-closing.ts'
 
 /**
@@ -43,14 +44,6 @@ export const closeOrPostpone = async (db: Db, attemptId: string, timeZone: strin
   }
 }
 
-/**
- * A shift's quiz ends for thousands at once. So many share a transaction, which holds their locks for some 50 ms: more
- * would keep a worker waiting who looks at the result just then.
- */
-const closedTogether = 50
-/** Transactions at once: enough for the database to be at work while this process marks, and most connections stay free. */
-const closedAtOnce = 3
-
 /** Elsewhere than other processes begin, so that each works on those that no other is at. */
 const fromAnywhere = <T>(list: readonly T[]): T[] => {
   const start = Math.floor(Math.random() * list.length)
@@ -59,27 +52,16 @@ const fromAnywhere = <T>(list: readonly T[]): T[] => {
 
 /** One list of those due. Where one of those that share a transaction fails, each is closed alone. */
 const closeListed = async (db: Db, timeZone: string, log: Log): Promise<{ found: number; closed: number }> => {
-  let closed = 0
   const due = fromAnywhere(await findDueAttempts(db, closeSlackSeconds, batchSize))
-  const found = due.length
-  const closeTogether = (ids: readonly string[]) =>
+  const together = (ids: readonly string[]) =>
     closeThoseDue(db, ids, timeZone).catch((error: unknown) => {
       // One without a key says so by itself, below.
       if (!(error instanceof Unscorable))
         log.error({ attempts: ids.length, err: error }, 'attempts could not be closed together: each is closed alone')
       return undefined
     })
-  const closeNext = async () => {
-    for (let ids = due.splice(0, closedTogether); ids.length > 0; ids = due.splice(0, closedTogether)) {
-      const together = ids.length > 1 ? await closeTogether(ids) : undefined
-      if (together !== undefined) closed += together
-      else for (const attemptId of ids) closed += await closeOrPostpone(db, attemptId, timeZone, log)
-    }
-  }
-  // Done when nothing runs any more, also where one has failed: who waits for the end may take the database away.
-  const ends = await Promise.allSettled(Array.from({ length: closedAtOnce }, closeNext))
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
-  return { found, closed }
+  const alone = (attemptId: string) => closeOrPostpone(db, attemptId, timeZone, log)
+  return { found: due.length, closed: await closeInLots(due, { together, alone }) }
 }
 
 /**

@@ -23,7 +23,7 @@ export const extendAll = async (
   db: Db,
   principal: Principal,
   { openingId, organisationId, ...more }: Wish,
-): Promise<{ touched: number; left: number }> => {
+): Promise<{ touched: number }> => {
   const { scope } = await getOpeningInReach(db, principal, openingId, organisationId)
   const { personId: actorId } = principal
   const ids = await findActiveIds(db, scope, openingId, actorId)
@@ -39,5 +39,5 @@ export const extendAll = async (
         detail: { seconds: more.seconds, reason: more.reason, people: touched, organisationId: scope.organisationId },
       }),
     )
-  return { touched, left: 0 }
+  return { touched }
 }

@@ -2,6 +2,7 @@ import type { quizRunning } from '@lianbing/contract'
 import type { z } from 'zod'
 import type { Db } from '../../../db/client.ts'
 import type { Principal } from '../../../http/session.ts'
+import { findClosings } from './closing-queries.ts'
 import type { Contacts } from './contacts.ts'
 import { getOpeningInReach } from './opening-in-reach.ts'
 import { openingView } from './opening-view.ts'
@@ -36,6 +37,7 @@ export const getRunning = async (
   const none = { active: 0, silent: 0, away: 0, closing: 0, submitted: 0, expired: 0, ended: 0, void: 0 }
   return {
     opening: openingView(opening),
+    closings: await findClosings(db, scope, openingId),
     counts: { ...none, ...counts },
     inReach,
     now,

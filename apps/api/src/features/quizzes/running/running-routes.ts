@@ -2,7 +2,8 @@ import { quizRunning } from '@lianbing/contract'
 import type { Dependencies } from '../../../dependencies.ts'
 import type { Route } from '../../../http/route.ts'
 import { createPace } from '../../banks/pace.ts'
-import { closeAll, closeForWorker } from './close-all.ts'
+import { closeAll } from './close-all.ts'
+import { closeForWorker } from './close-for-worker.ts'
 import { noteAbsence } from './contact-queries.ts'
 import type { Contacts } from './contacts.ts'
 import { extendAll } from './extend-all.ts'
@@ -24,9 +25,7 @@ export const runningRoutes = (route: Route, { db, config: { timeZone } }: Depend
     getRunning(db, contacts, principal, { ...params, ...query }),
   )
   route(quizRunning.extendAll, ({ principal, params, body }) => extendAll(db, principal, { ...params, ...body }))
-  route(quizRunning.closeAll, ({ principal, params, body }) =>
-    closeAll(db, principal, { ...params, ...body }, timeZone),
-  )
+  route(quizRunning.closeAll, ({ principal, params, body }) => closeAll(db, principal, { ...params, ...body }))
   route(quizRunning.closeAttempt, ({ principal, params, body }) =>
     closeForWorker(db, principal, { ...params, ...body }, timeZone),
   )

@@ -3,6 +3,7 @@ import { type Client, startTestApp, type TestApp } from '../../../../test/client
 import { createFederation, type Federation, signedIn } from '../../../../test/people.ts'
 import { addBank, canary, rightResponse } from '../../../../test/questions.ts'
 import { addQuiz, expire, opsOf, startQuiz } from '../../../../test/quizzes.ts'
+import { closeWaiting } from './run-closings.ts'
 
 let app: TestApp
 let federation: Federation
@@ -37,6 +38,7 @@ const running = (openingId: string, query: Query = {}, client: Client = admin) =
   client.call('GET /api/openings/:openingId/running', { params: { openingId }, query })
 const view = ({ client, attempt: { attemptId } }: Awaited<ReturnType<typeof begun>>['people'][number]) =>
   client.call('GET /api/attempts/:attemptId', { params: { attemptId } })
+const handIn = () => closeWaiting({ db: app.db, timeZone: 'Asia/Shanghai', log: { error: () => undefined } })
 const logOf = async (openingId: string) =>
   (await admin.call('GET /api/openings/:openingId/log', { params: { openingId } })).items
 
@@ -143,7 +145,7 @@ test('more time for all, once for a key, but for oneself; the log names it once'
   const extend = () => admin.call('POST /api/openings/:openingId/extend', { params: { openingId }, body })
   const replies = await Promise.all([extend(), extend()])
   expect(replies.reduce((sum, { touched }) => sum + touched, 0)).toBe(2)
-  expect(await extend()).toEqual({ touched: 0, left: 0 })
+  expect(await extend()).toEqual({ touched: 0 })
   const after = await Promise.all(people.map(view))
   for (const [index, { remainingMs }] of after.entries()) {
     const gained = remainingMs - (before[index]?.remainingMs ?? 0)
@@ -163,7 +165,7 @@ test('more time for all, once for a key, but for oneself; the log names it once'
 })
 
 test('handed in for one and for all of an organisation; what is saved is scored, and the log says who and why', async () => {
-  const { openingId, people } = await begun('ab1', 'ab2', 'ab3')
+  const { quizId, openingId, people } = await begun('ab1', 'ab2', 'ab3')
   const [one, two] = people
   if (!one || !two) throw new Error('three were begun')
   const params = { attemptId: one.attempt.attemptId }
@@ -178,10 +180,31 @@ test('handed in for one and for all of an organisation; what is saved is scored,
       params: { openingId },
       body: { reason, ...(organisationId === undefined ? {} : { organisationId }) },
     })
-  expect(await all(federation.west)).toEqual({ touched: 0, left: 0 })
-  expect(await all()).toEqual({ touched: 2, left: 0 })
-  expect(await all()).toEqual({ touched: 0, left: 0 })
-  expect((await running(openingId)).counts).toMatchObject({ ended: 3, active: 0 })
+  expect(await all(federation.west)).toMatchObject({ people: 0 })
+  const asked = await all()
+  expect(asked).toMatchObject({ people: 2, done: 0, endedAt: null })
+  // Sent again it is the same one; whoever begins or is reopened meanwhile is not concerned.
+  expect((await all()).closingId).toBe(asked.closingId)
+  const late = await startQuiz(await worker('ab-spaet'), quizId)
+  await admin.call('POST /api/attempts/:attemptId/reopen', { params, body: { seconds: 600, reason } })
+  // A process that is at it is let be; of one that died another takes it over.
+  const heard = (age: string) =>
+    app.db.$client.query(`update opening_closing set touched_at = now() - $1::interval`, [age])
+  await heard('1 s')
+  expect(await handIn()).toBe(0)
+  await heard('31 s')
+  expect(await handIn()).toBe(2)
+  expect(await handIn()).toBe(0)
+  const { counts, closings } = await running(openingId)
+  expect(counts).toMatchObject({ ended: 2, active: 2 })
+  expect(closings.map(({ people: wanted, done, left, endedAt }) => [wanted, done, left, endedAt === null])).toEqual([
+    [2, 2, 0, false],
+    [0, 0, 0, false],
+  ])
+  const lateParams = { attemptId: late.attemptId }
+  await admin.call('POST /api/attempts/:attemptId/void', { params: lateParams, body: { reason } })
+  await close()
+  expect((await running(openingId)).counts).toMatchObject({ ended: 3, active: 0, void: 1 })
   await expect(
     two.client.call('PUT /api/attempts/:attemptId/answers', {
       params: { attemptId: two.attempt.attemptId },
@@ -189,7 +212,10 @@ test('handed in for one and for all of an organisation; what is saved is scored,
     }),
   ).rejects.toMatchObject({ code: 'attempt.closed' })
   expect((await logOf(openingId)).map(({ act, person, reason: why }) => [act, person?.displayName, why])).toEqual([
+    ['closed', 'ab1', '身体不适'],
+    ['voided', 'ab-spaet', reason],
     ['closed', undefined, reason],
+    ['reopened', 'ab1', reason],
     ['closed', 'ab1', '身体不适'],
   ])
   const events = await admin.call('GET /api/attempts/:attemptId/events', { params })

@@ -34,7 +34,7 @@ export const messages: QuizMessages = {
   ruleExpiry: 'When time is over it is handed in by itself; everything saved on the server counts',
   ruleOnce: 'Handing in twice or a bad network never makes two attempts or two scores',
   ruleNoted:
-    'Device changes and leaving the page are noted, how often and how long, for a person to judge; nothing ends and no mark is lost by it',
+    'How long each answer took, device changes and leaving the page are noted; answers are compared within your organisation and teams beside it. A person judges what stands out: nothing ends, loses marks or becomes void by itself',
   ruleCloses: (moment) => `Open until ${moment}`,
   start: 'Begin the quiz',
   goOn: 'Go on',

@@ -62,12 +62,8 @@ const BulkDialog = ({ act, opening, inReach, onClose }: Props & { act: BulkAct; 
       const { touched } = await call('POST /api/openings/:openingId/extend', { params, body })
       note(words.doneExtended(format.number(touched)))
     } else if (act === 'closeAll') {
-      const { touched, left } = await call('POST /api/openings/:openingId/close', {
-        params,
-        body: { reason, ...within },
-      })
-      const [done, rest] = [format.number(touched), format.number(left)]
-      note(left === 0 ? words.doneClosed(done) : words.doneClosedLeft(done, rest))
+      await call('POST /api/openings/:openingId/close', { params, body: { reason, ...within } })
+      note(words.closingBegun)
     } else {
       const closesAt = act === 'endNow' ? null : instantOf(end, zone)
       const { gained } = await call('POST /api/openings/:openingId/move', { params, body: { closesAt, reason } })

@@ -5,6 +5,7 @@ import { More } from '../../../office/more.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { AttemptDialog } from './office-attempt-dialog.tsx'
 import { BulkActs } from './office-bulk-acts.tsx'
+import { Closings } from './office-closings.tsx'
 import { runningMessages } from './office-messages.ts'
 import styles from './office-running.module.css'
 import { useRunning } from './office-running.ts'
@@ -20,13 +21,14 @@ export const RunningNow = ({ openingId }: { openingId: string }) => {
   const attempt = read.data?.items.find(({ attemptId }) => attemptId === opened)
   return (
     <Loaded read={read}>
-      {({ items, counts, opening, inReach, now }) => (
+      {({ items, counts, opening, inReach, closings, now }) => (
         <>
           <RunningCounts counts={counts} />
           <div className={styles.bar}>
             <RunningFilters />
             <BulkActs opening={opening} inReach={inReach} />
           </div>
+          <Closings closings={closings} />
           {opening.attempts === 0 ? (
             <EmptyState title={words.noAttempts}>
               <p>{words.noAttemptsMend}</p>

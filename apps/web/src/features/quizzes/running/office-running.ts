@@ -17,8 +17,13 @@ export const runningStates: readonly RunningState[] = [
   'void',
 ]
 
+/** Whether handing in for all is still at work: then the page asks more often. */
+export const isGoingOn = ({ endedAt }: Running['closings'][number]): boolean => endedAt === null
+
 const route = 'GET /api/openings/:openingId/running'
 const refreshMs = 5_000
+/** While all are being handed in. */
+const refreshSoonMs = 1_000
 
 /** Who is in, as the address narrows it; asked again every few seconds while somebody looks at the page. */
 export const useRunning = (openingId: string) => {
@@ -38,7 +43,7 @@ export const useRunning = (openingId: string) => {
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: refreshMs,
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.closings.some(isGoingOn) ? refreshSoonMs : refreshMs),
     placeholderData: (before) => before,
   })
   const first = read.data?.pages[0]

@@ -1,7 +1,7 @@
 import type { FlagMessages } from './office-flags.zh-CN.ts'
 
 export const messages: FlagMessages = {
-  lead: 'The system notes and does nothing else: a person judges what follows. Look at the evidence, then decide whether it is harmless, noted, or void. The worker sees nothing of this; of a void attempt the worker reads the reason.',
+  lead: 'The system notes and does nothing else: a person judges what follows. Look at the evidence, then decide whether it is harmless, noted, or void. “Nearby” means the same organisation, one right above or below, or teams of the same one. The worker sees nothing of this; of a void attempt the worker reads the reason.',
   search: 'Compare again',
   searchNow: 'Compare now',
   searchStates: {

@@ -72,6 +72,10 @@ export const messages = {
   doneExtended: (people: string) => `已给 ${people} 人加时`,
   doneClosed: (people: string) => `已收 ${people} 份答卷`,
   doneClosedLeft: (people: string, left: string) => `已收 ${people} 份答卷，${left} 份没能计分，仍开着`,
+  closingBegun: '开始收卷，进度见页面',
+  closingNow: (organisation: string, done: string, people: string) =>
+    `正在收卷（${organisation}）：已收 ${done} / ${people}。`,
+  closingGoesOn: '离开这一页也会收完。',
   doneMoved: (people: string) => `已改结束时间，${people} 人因此多了时间`,
   done: '已办好',
   attemptOf: (name: string) => `${name} 的答卷`,
