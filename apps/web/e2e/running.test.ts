@@ -65,6 +65,7 @@ test('an admin gives more time to one and to all, hands in, and judges what stan
 
   await office.getByRole('button', { name: runningEn.closeAll, exact: true }).click()
   await because(office, runningEn.reason, 'It is over', runningEn.closeAll)
+  await office.getByText(runningEn.doneClosed('1')).waitFor()
   await office.goto(`/office/quizzes/${quizId}/running?part=log`)
   await office.getByRole('cell', { name: 'It is over' }).waitFor()
   await office.getByRole('cell', { name: 'A fuse blew' }).waitFor()
