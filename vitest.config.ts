@@ -32,6 +32,8 @@ export default defineConfig({
           // A database for each file, on a machine that others use too: these bound a hang, they measure nothing.
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // Nothing in a process outlasts its own database: the whole server is loaded once for all files, not once for each.
+          isolate: false,
         },
       },
       {
