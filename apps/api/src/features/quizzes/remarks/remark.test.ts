@@ -184,6 +184,8 @@ test('everybody gets the mark, a question is dropped, a further answer counts: a
     [await questionOf('single-choice', 2), { also: [letter('D')] }],
   ]
   const { worker, attempt } = await done('vorher', 0)
+  // What is dropped is in no new paper: this one was begun before.
+  const later = await begun('nachher')
   for (const [question, change] of changes) {
     const remark = await counted(question, change)
     await confirm(remark)
@@ -191,7 +193,7 @@ test('everybody gets the mark, a question is dropped, a further answer counts: a
     const end = await read(remark)
     expect(end).toMatchObject({ state: 'done', outcome: remark.figures })
   }
-  const later = await done('nachher', 0)
+  await submit(later.worker, later.attempt, 0)
   const [old, fresh] = [await scoreOf(attempt), await scoreOf(later.attempt)]
   expect(old).toMatchObject({ maximum: 900 })
   expect(fresh).toMatchObject({ score: old?.score, maximum: 900, version: 1 })
@@ -204,6 +206,10 @@ test('everybody gets the mark, a question is dropped, a further answer counts: a
     }),
   )
   expect(locked).toEqual(new Map())
+  // Taken back, so that it is asked again.
+  await confirm(await counted(await questionOf('true-false'), { treatment: 'key' }))
+  await work()
+  expect(await scoreOf(attempt)).toMatchObject({ maximum: 1_000 })
 })
 
 test('its worker is told once, with the marks before and after and why', async () => {
@@ -267,4 +273,29 @@ test('only who looks after the banks sees it, and names only who looks after the
       .then(({ items }) => items.map(({ displayName }) => displayName))
   expect(await names(expert)).toContain('gut')
   for (const name of await names(bound)) expect(name).toContain('*')
+})
+
+test('what a worker is told of a change holds no key, nobody else’s result, and nothing of a quiz that shows no marks', async () => {
+  const workers = new Map<string, Client>()
+  for (const feedback of ['marks', 'none'] as const) {
+    const own = await addQuiz(app, federation.city, { feedback })
+    const worker = await signedIn(app, { username: `sieht-${feedback}`, organisationId: federation.millTeam })
+    await submit(worker, await startQuiz(worker, own), 8)
+    workers.set(feedback, worker)
+  }
+  await confirm(await counted(await questionOf('multiple-choice', 1), { treatment: 'dropped' }))
+  await work()
+  const [marks, none] = [workers.get('marks'), workers.get('none')]
+  if (!marks || !none) throw new Error('two workers')
+  const { items } = await marks.call('GET /api/result-changes', {})
+  expect(items).toHaveLength(1)
+  expect((await none.call('GET /api/result-changes', {})).items).toEqual([])
+  const [{ attemptId, version } = { attemptId: '', version: 1 }] = items
+  const seen = { params: { attemptId }, body: { version } }
+  await expect(none.call('PUT /api/attempts/:attemptId/seen', seen)).rejects.toMatchObject({ code: 'attempt.unknown' })
+  await marks.call('PUT /api/attempts/:attemptId/seen', seen)
+  await marks.send(`/api/attempts/${attemptId}/result`)
+  const said = [...marks.bodies, ...none.bodies]
+  expect(said.some((body) => body.includes('标准答案有误'))).toBe(true)
+  for (const word of [canary.key, canary.explanation]) expect(said.filter((body) => body.includes(word))).toEqual([])
 })
