@@ -1,5 +1,4 @@
 import { textContent } from '@lianbing/contract'
-import { createClient } from '@lianbing/contract/client'
 import { test } from 'vitest'
 import { openDatabase, withTx } from '../../api/src/db/client.ts'
 import { runningEmbedded } from '../../api/src/db/embedded/running-embedded.ts'
@@ -9,6 +8,7 @@ import { insertGrant } from '../../api/src/features/accounts/queries.ts'
 import { addDrafts } from '../../api/src/features/banks/add-drafts.ts'
 import { getRootOrganisation } from '../../api/src/features/organisations/queries.ts'
 import { createQuiz } from '../../api/src/features/quizzes/create-quiz.ts'
+import { called } from './called.ts'
 import { everyType } from './every-type.ts'
 import { settled } from './hands.ts'
 import { expectAccessible, expectRoom, journeys, signIn } from './journey.ts'
@@ -63,21 +63,7 @@ const seed = async () => {
 
 /** The demo's worker answers and hands in, without a browser. */
 const sit = async (quizId: string): Promise<string> => {
-  const { base } = served()
-  const cookies = new Map<string, string>()
-  const call = createClient({
-    fetch: async (url, init) => {
-      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-      const headers = { ...(init.headers as Record<string, string>), origin: base, cookie }
-      const reply = await fetch(`${base}${url}`, { ...init, headers })
-      for (const line of reply.headers.getSetCookie()) {
-        const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
-        cookies.set(name, value)
-      }
-      return reply
-    },
-  })
-  await call('POST /api/session', { body: { username: 'worker', password: demoPassword } })
+  const call = await called('worker', demoPassword)
   const body = { startKey: crypto.randomUUID() }
   const { attemptId } = await call('POST /api/quizzes/:quizId/attempts', { params: { quizId }, body })
   const op = { slot: 0, response: { text: '先断开总电源，再验电，最后挂牌。' }, seq: 1, elapsedMs: 1_000 }

@@ -1,25 +1,10 @@
-import { createClient } from '@lianbing/contract/client'
 import type { Page } from 'playwright-core'
-import { served } from './served.ts'
+import { called } from './called.ts'
 import { demoPassword } from './server.ts'
 
 /** A join code as an admin reads it in the office. */
 export const joinCodeOfATeam = async (): Promise<{ joinCode: string; name: string }> => {
-  const base = served().base
-  let cookie = ''
-  const call = createClient({
-    fetch: async (url, init) => {
-      const headers = { ...(init.headers as Record<string, string>), origin: base, cookie }
-      const reply = await fetch(`${base}${url}`, { ...init, headers })
-      cookie = reply.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; ')
-        .concat(cookie === '' ? '' : `; ${cookie}`)
-      return reply
-    },
-  })
-  await call('POST /api/session', { body: { username: 'admin', password: demoPassword } })
+  const call = await called('admin', demoPassword)
   const { items } = await call('GET /api/organisations', {})
   const team = items.find(({ kind }) => kind === 'team')
   if (!team) throw new Error('the demo has no team')
