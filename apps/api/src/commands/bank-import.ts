@@ -9,6 +9,7 @@ import { mergePackageIn } from '../features/banks/merges/merge-package.ts'
 import { relatePackage } from '../features/banks/merges/relate-package.ts'
 import type { PackageDraft } from '../features/banks/merges/sort-package.ts'
 import { tradeExists } from '../features/trades/queries.ts'
+import { commandBankScope } from '../http/session.ts'
 import { type InspectedFile, inspectFiles, isRefused } from './bank-file.ts'
 import { fileProblems, filesTable } from './bank-words.ts'
 import { type Command, type CommandInput, required, UsageError } from './command.ts'
@@ -86,7 +87,7 @@ const addAll = async (db: Db, options: Options, incoming: readonly Incoming[]): 
       const source = options.source || whole?.source
       const bankName = bankNameOf(file.report.file, source)
       const target = { tradeCode: options.tradeCode, bankName, level: options.level, source, licence: whole?.licence }
-      const merged = await mergePackageIn(tx, target, drafts)
+      const merged = await mergePackageIn(tx, commandBankScope, target, drafts)
       const { added } = await addDraftsIn(tx, target, merged.left)
       counts.push({ added: merged.added + added, updated: merged.updated })
       await insertPictures(tx, file.reading?.pictures ?? [])

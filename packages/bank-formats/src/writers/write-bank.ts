@@ -49,6 +49,17 @@ const gapNotes = (bank: BankToWrite, format: WrittenFormat): Loss[] =>
     format === 'json' || gapsBelow(draft).length === 0 ? [] : { questionIndex, code: 'gaps.placed' as const },
   )
 
+/** What only our own package has a place for. */
+const markingNotes = (bank: BankToWrite, format: WrittenFormat): Loss[] =>
+  bank.questions.flatMap(({ identity }, questionIndex): Loss[] => {
+    if (format === 'json') return []
+    const { also = [], treatment = 'key' } = identity ?? {}
+    return [
+      ...(also.length === 0 ? [] : [{ questionIndex, code: 'further-answers' as const }]),
+      ...(treatment === 'key' ? [] : [{ questionIndex, code: 'treatment' as const }]),
+    ]
+  })
+
 /**
  * Questions as a file of this format, with what it cannot hold. Where one file would be more than an import takes,
  * several in a zip, each of which is one. `tell` hears how many questions are written.
@@ -68,7 +79,8 @@ export const writeBank = (
   const all = shifted(files)
   // Of one that is not in the file nothing else was lost.
   const missing = new Set(all.flatMap(({ code, questionIndex }) => (code.startsWith('question.') ? questionIndex : [])))
-  const notes = [...all, ...gapNotes(bank, format).filter(({ questionIndex }) => !missing.has(questionIndex))]
+  const more = [...gapNotes(bank, format), ...markingNotes(bank, format)]
+  const notes = [...all, ...more.filter(({ questionIndex }) => !missing.has(questionIndex))]
   const [only] = files
   if (only !== undefined && files.length === 1) return { ...only, notes, parts: 1 }
   const digits = String(files.length).length

@@ -1,4 +1,5 @@
 import type { Language, QuestionDraft } from '@lianbing/contract'
+import type { Key, Treatment } from '@lianbing/scoring'
 
 /** What can be written; `json` is a zip where questions show pictures. */
 export const writtenFormats = ['json', 'xlsx', 'docx', 'gift', 'moodle-xml', 'qti'] as const
@@ -11,6 +12,9 @@ export interface KeptVersion {
   keyVersion: number
   /** Why there is this key. */
   keyReason: string
+  /** Further answers that are accepted, in the ids of the version's own options. */
+  also?: readonly Key[] | undefined
+  treatment?: Treatment | undefined
 }
 /** What makes a question the same in every bank; kept by our own package alone. */
 export interface QuestionIdentity extends KeptVersion {
@@ -66,6 +70,8 @@ export const lossCodes = [
   'look',
   'paper.only',
   'exam-point',
+  'further-answers',
+  'treatment',
 ] as const
 export type LossCode = (typeof lossCodes)[number]
 

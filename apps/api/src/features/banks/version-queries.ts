@@ -60,4 +60,29 @@ export const insertNextVersions = async (
 ): Promise<void> => {
   const json = JSON.stringify(rows.map(({ draft, ...rest }) => ({ ...draft, ...rest })))
   await runNamed(tx, nextStatement, [json, actorId, importId])
+  await keepMarkings(
+    tx,
+    rows.map(({ versionId }) => versionId),
+  )
+}
+
+const keepStatement = {
+  name: 'keep markings',
+  text: `update question_key k
+         set also = b.also,
+           treatment = case when (n.material, n.stem) is not distinct from (o.material, o.stem) then b.treatment else 'key' end
+         from question_version n
+           join lateral (select * from question_version v where v.question_id = n.question_id and v.version < n.version
+             and v.state = 'published' order by v.version desc limit 1) o on true
+           join lateral (select * from question_key where question_version_id = o.id order by version desc limit 1) b on true
+         where n.id = any($1::uuid[]) and k.question_version_id = n.id and k.key = b.key
+           and (n.type, n.options, n.targets, n.blanks, n.unit) is not distinct from (o.type, o.options, o.targets, o.blanks, o.unit)
+           and (b.also <> '[]' or b.treatment <> 'key')`,
+}
+/**
+ * What is accepted beside the key goes on from the version before, where the same is asked for with the same key; the mark
+ * for everyone, or a question that is dropped, only as long as its text is the same: a new one is there to mend it.
+ */
+export const keepMarkings = async (tx: Tx, versionIds: readonly string[]): Promise<void> => {
+  await runNamed(tx, keepStatement, [versionIds])
 }

@@ -143,7 +143,7 @@ export const readPackageQuestion = (
 ): { draft: QuestionDraft; identity?: QuestionIdentity } | { problem: BankProblem } => {
   try {
     const draft = readShape(value, defaults)
-    const identity = packageIdentity(value, (old) => ({ ...readShape(old, defaults), group: null }))
+    const identity = packageIdentity(value, draft, (old) => ({ ...readShape(old, defaults), group: null }))
     return { draft, ...(identity ? { identity } : {}) }
   } catch (error) {
     if (error instanceof ShapeError) return { problem: bankProblem('question.shape', { detail: error.message }) }

@@ -1,7 +1,7 @@
 import type { Block, Content, Inline, Option, QuestionDraft } from '@lianbing/contract'
 import { isPinned } from '../../text/words.ts'
 import { gapsBelow } from '../placed-gaps.ts'
-import type { QuestionIdentity } from '../written.ts'
+import type { KeptVersion, QuestionIdentity } from '../written.ts'
 import { type PictureName, textOfContent } from './text-of-content.ts'
 
 type Fields = Record<string, unknown>
@@ -90,6 +90,13 @@ const questionValue = (draft: QuestionDraft, language: string, nameOf: PictureNa
   })
 }
 
+/** Ours alone: which version and key this is, and how it is marked where that is not by its key alone. */
+const keptValue = ({ also = [], treatment = 'key', ...kept }: KeptVersion): Fields => ({
+  ...kept,
+  ...(also.length === 0 ? {} : { also: also.map(keyOf) }),
+  ...(treatment === 'key' ? {} : { treatment }),
+})
+
 /** A question as our package writes it, with what makes it the same in every bank. */
 export const packageValue = (
   draft: QuestionDraft,
@@ -103,10 +110,15 @@ export const packageValue = (
   return {
     ...value,
     id: questionId,
-    ...kept,
+    ...keptValue(kept),
     ...(earlier.length === 0
       ? {}
-      : { earlier: earlier.map(({ draft: old, ...of }) => ({ ...questionValue(old, language, nameOf), ...of })) }),
+      : {
+          earlier: earlier.map(({ draft: old, ...of }) => ({
+            ...questionValue(old, language, nameOf),
+            ...keptValue(of),
+          })),
+        }),
   }
 }
 

@@ -1,12 +1,17 @@
+import type { QuestionDraft } from '@lianbing/contract'
 import { packagePart } from '../../layouts/package/zip-package.ts'
 import { letteredDraft } from '../lettered-draft.ts'
 import { lossList } from '../notes.ts'
 import { picturesOf } from '../pictures-of.ts'
-import type { BankToWrite, WrittenFile } from '../written.ts'
+import type { BankToWrite, KeptVersion, WrittenFile } from '../written.ts'
 import { type ZipPart, zipFile } from '../zip-file.ts'
 import { groupNames, packageValue } from './package-value.ts'
 
 const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' }
+
+/** Further answers by the letters that the options get. */
+const letteredAlso = (draft: QuestionDraft, also: KeptVersion['also'] = []) =>
+  also.map((key) => letteredDraft({ ...draft, key }).key)
 
 /** Our own package: one JSON file, or a zip with the pictures where there are some. It holds everything. */
 export const writePackage = (bank: BankToWrite): WrittenFile => {
@@ -24,10 +29,14 @@ export const writePackage = (bank: BankToWrite): WrittenFile => {
     const lettered = letteredDraft(draft)
     const tell = losses.of(index)
     if (picturesOf(draft).some((hash) => !pictures.has(hash))) tell('picture.missing')
-    const earlier = identity?.earlier.map((old) => ({ ...old, draft: letteredDraft({ ...old.draft, group: null }) }))
+    const earlier = identity?.earlier.map((old) => ({
+      ...old,
+      also: letteredAlso(old.draft, old.also),
+      draft: letteredDraft({ ...old.draft, group: null }),
+    }))
     return packageValue(
       { ...lettered, group: group(lettered) },
-      identity && { ...identity, earlier: earlier ?? [] },
+      identity && { ...identity, also: letteredAlso(draft, identity.also), earlier: earlier ?? [] },
       language,
       nameOf,
     )

@@ -1,4 +1,5 @@
 import type { QuestionDraft } from '@lianbing/contract'
+import type { Key, Treatment } from '@lianbing/scoring'
 import { sql } from 'drizzle-orm'
 import { type Db, runNamed } from '../../../db/client.ts'
 import type { BankScope } from '../../../http/session.ts'
@@ -27,12 +28,14 @@ export type ExportedRow = {
   version: number
   keyVersion: number
   keyReason: string
+  also: Key[]
+  treatment: Treatment
   draft: QuestionDraft
 }
 
 const statement = {
   name: 'exported questions',
-  text: `select q.id as "questionId", q.state, v.id as "versionId", v.version, k.version as "keyVersion", k.reason as "keyReason",
+  text: `select q.id as "questionId", q.state, v.id as "versionId", v.version, k.version as "keyVersion", k.reason as "keyReason", k.also, k.treatment,
            json_build_object('type', v.type, 'language', v.language, 'material', v.material, 'stem', v.stem,
              'options', v.options, 'targets', v.targets, 'blanks', v.blanks, 'unit', v.unit, 'level', v.level,
              'difficulty', v.difficulty, 'examPoint', coalesce(v.exam_point, p.name), 'source', coalesce(v.source, b.source),

@@ -32,11 +32,8 @@ const questionOf = (rows: readonly ExportedRow[]): QuestionToWrite | undefined =
   const now = rows.at(-1)
   if (now === undefined) return undefined
   const { draft, ...identity } = now
-  const earlier = rows.slice(0, -1).map(({ versionId, version, keyVersion, keyReason, draft: old }) => ({
-    versionId,
-    version,
-    keyVersion,
-    keyReason,
+  const earlier = rows.slice(0, -1).map(({ questionId: _, state: __, draft: old, ...kept }) => ({
+    ...kept,
     draft: draftOf(old),
   }))
   return { draft: draftOf(draft), identity: { ...identity, earlier } }

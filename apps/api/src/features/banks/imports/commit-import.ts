@@ -43,7 +43,7 @@ const commitOne = async (tx: Tx, scope: BankScope, row: ImportSummary): Promise<
   const drafts = await findMarked(tx, importId)
   const bankName = bankNameOf(row.fileName, source)
   const target = { tradeCode, bankName, level, source, licence, importId, actorId: scope.personId }
-  const merged = await mergePackageIn(tx, target, drafts)
+  const merged = await mergePackageIn(tx, scope, target, drafts)
   const rest = await addDraftsIn(tx, target, merged.left, (share) => tellProgress(importId, 'committing', share))
   const [added, replaced] = [merged.added + rest.added, merged.updated + rest.replaced]
   await moveStagedPictures(tx, importId)

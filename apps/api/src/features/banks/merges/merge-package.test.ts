@@ -6,15 +6,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../../test/client.ts'
 import { exported } from '../../../../test/exported.ts'
 import { createFederation, signedIn } from '../../../../test/people.ts'
-import { draftOf } from '../../../../test/questions.ts'
+import { draftOf, rightResponse } from '../../../../test/questions.ts'
+import { addQuiz, opsOf, startQuiz } from '../../../../test/quizzes.ts'
 import { buildReaderScript } from '../../../../test/reader-script.ts'
 import { bankImport } from '../../../commands/bank-import.ts'
 import { readConfig } from '../../../config.ts'
+import { remarkAll } from '../../quizzes/remarks/remark-worker.ts'
 import { addDrafts } from '../add-drafts.ts'
 import { fillMarks } from '../fill-marks.ts'
 
 const tradeCode = '6-31-01-03'
-type City = { app: TestApp; admin: Client }
+type City = { app: TestApp; admin: Client; organisationId: number }
 
 let reader: Awaited<ReturnType<typeof buildReaderScript>>
 let one: City
@@ -22,7 +24,11 @@ let other: City
 const open = async (): Promise<City> => {
   const app = await startTestApp({}, reader.path)
   const { city } = await createFederation(app)
-  return { app, admin: await signedIn(app, { username: 'admin', organisationId: city, role: 'admin' }) }
+  return {
+    app,
+    organisationId: city,
+    admin: await signedIn(app, { username: 'admin', organisationId: city, role: 'admin' }),
+  }
 }
 beforeAll(async () => {
   reader = await buildReaderScript()
@@ -235,5 +241,60 @@ test('the command adds a package, tells what is newer in it, and takes that with
   } finally {
     await rm(folder, { recursive: true })
     await third.app.stop()
+  }
+})
+
+test('further answers and a question that is dropped go along, and attempts that were asked it wait for somebody’s word', async () => {
+  const [here, there] = [await open(), await open()]
+  try {
+    const drafts = Array.from({ length: 4 }, (_, number) => draftOf('single-choice', number))
+    await addDrafts(here.app.db, { tradeCode, bankName: '市题库' }, drafts)
+    await merge(there, await packageOf(here))
+    const section = {
+      type: 'single-choice',
+      tradeCode,
+      level: null,
+      language: 'zh-CN',
+      count: 4,
+      maximum: 100,
+    } as const
+    const { organisationId } = there
+    const quizId = await addQuiz(there.app, organisationId, { blueprint: { sections: [section] }, passScore: 200 })
+    const worker = await signedIn(there.app, { username: 'geselle', organisationId })
+    const attempt = await startQuiz(worker, quizId)
+    const ops = opsOf(attempt, () => true, rightResponse)
+    await worker.call('POST /api/attempts/:attemptId/submit', { params: attempt, body: { epoch: 1, ops } })
+
+    const questionId = await idOf(here, '第1题')
+    const { keys } = await here.admin.call('GET /api/questions/:questionId', { params: { questionId } })
+    const key = keys[0]?.key
+    if (key?.type !== 'single-choice') throw new Error('no key')
+    const also = [{ ...key, choice: key.choice.replace('-A', '-D') }]
+    const body = { keyVersion: 1, key, also, treatment: 'dropped' as const }
+    const { remarkId } = await here.admin.call('POST /api/questions/:questionId/remarks', {
+      params: { questionId },
+      body,
+    })
+    await remarkAll(here.app.db, 'Asia/Shanghai')
+    await here.admin.call('POST /api/remarks/:remarkId/confirm', { params: { remarkId }, body: { reason: '有歧义' } })
+
+    const read = await upload(there, await packageOf(here))
+    await agree(there, read.importId)
+    expect(await commit(there, read.batchId)).toMatchObject({ replaced: 1 })
+    const merged = await there.admin.call('GET /api/questions/:questionId', { params: { questionId } })
+    expect(merged.keys[0]).toMatchObject({ version: 2, treatment: 'dropped', also: [{ choice: 'D' }] })
+    await remarkAll(there.app.db, 'Asia/Shanghai')
+    const { items } = await there.admin.call('GET /api/remarks', { query: {} })
+    expect(items).toMatchObject([
+      { questionId, state: 'ready', treatment: 'dropped', figures: { asked: 1, changed: 1 } },
+    ])
+
+    const losses = async (format: 'json' | 'gift') =>
+      (await exported(there.admin, { selection: { questionIds: [questionId] }, format })).leftOut
+    expect(await losses('json')).toEqual({})
+    expect(await losses('gift')).toMatchObject({ 'further-answers': 1, treatment: 1 })
+  } finally {
+    await here.app.stop()
+    await there.app.stop()
   }
 })

@@ -1,5 +1,7 @@
 import { language, type QuestionDraft } from '@lianbing/contract'
 import type { Tx } from '../../../db/client.ts'
+import type { BankScope } from '../../../http/session.ts'
+import { openMergedRemarks } from '../../quizzes/remarks/open-merged-remarks.ts'
 import type { DraftTarget } from '../add-drafts.ts'
 import { lockTradeForDrafts, touchBank } from '../draft-queries.ts'
 import { groupDrafts } from '../group-drafts.ts'
@@ -13,10 +15,12 @@ const batchSize = 200
 /**
  * Takes the questions of a package that say who they are: one that the trade has not keeps its id and its history; one
  * that it has gets what is newer, where somebody agreed (`replaces`). What both sides changed, and what the trade has
- * under another id, is left to those who add drafts. Asked again it changes nothing.
+ * under another id, is left to those who add drafts. Attempts that were asked a version whose key is another one now wait
+ * for somebody's word, in a re-mark. Asked again it changes nothing.
  */
 export const mergePackageIn = async (
   tx: Tx,
+  scope: BankScope,
   target: DraftTarget,
   drafts: readonly PackageDraft[],
 ): Promise<{ left: PackageDraft[]; added: number; updated: number }> => {
@@ -33,6 +37,7 @@ export const mergePackageIn = async (
       await insertMergedVersions(tx, actorId, rows.versions)
       await insertMergedKeys(tx, actorId, rows.keys)
       await setMergedHeads(tx, { actorId, importId }, rows.heads)
+      if (bankId === undefined) await openMergedRemarks(tx, scope, actorId, rows.keys)
     }
   }
   const fresh = taken.filter(({ isNew }) => isNew)

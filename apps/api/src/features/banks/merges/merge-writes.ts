@@ -1,4 +1,5 @@
 import type { QuestionDraft } from '@lianbing/contract'
+import type { Key, Treatment } from '@lianbing/scoring'
 import { runNamed, type Tx } from '../../../db/client.ts'
 import type { VersionMarks } from '../version-marks.ts'
 
@@ -15,6 +16,8 @@ export type MergedKey = {
   keyReason: string
   keyFingerprint: string
   key: QuestionDraft['key']
+  also: Key[]
+  treatment: Treatment
   explanation: QuestionDraft['explanation']
 }
 export type MergedHead = {
@@ -55,9 +58,9 @@ const versionsStatement = {
 
 const keysStatement = {
   name: 'insert keys of a package',
-  text: `insert into question_key (question_version_id, version, key, explanation, fingerprint, reason, created_by)
-         select "versionId", "keyVersion", key, explanation, "keyFingerprint", "keyReason", $2::uuid
-         from json_to_recordset($1::json) as d("versionId" uuid, "keyVersion" int, key jsonb, explanation jsonb,
+  text: `insert into question_key (question_version_id, version, key, also, treatment, explanation, fingerprint, reason, created_by)
+         select "versionId", "keyVersion", key, also, treatment, explanation, "keyFingerprint", "keyReason", $2::uuid
+         from json_to_recordset($1::json) as d("versionId" uuid, "keyVersion" int, key jsonb, also jsonb, treatment text, explanation jsonb,
            "keyFingerprint" text, "keyReason" text)`,
 }
 

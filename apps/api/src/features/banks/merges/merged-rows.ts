@@ -40,8 +40,8 @@ export const mergedRows = (
           ...marks,
         })
       had.add(kept.versionId)
-      const { versionId: of, keyVersion, keyReason } = kept
-      rows.keys.push({ versionId: of, keyVersion, keyReason, keyFingerprint, key, explanation })
+      const { versionId: of, keyVersion, keyReason, also, treatment } = kept
+      rows.keys.push({ versionId: of, keyVersion, keyReason, keyFingerprint, key, also, treatment, explanation })
     }
     if (isNew) rows.questions.push({ questionId, state, groupId: groupOf(one.draft), fingerprint })
     const keyBefore = isNew ? null : (known.at(-1)?.keyVersion ?? null)

@@ -1,5 +1,6 @@
 import { keyFingerprint } from '@lianbing/bank-formats/fingerprint'
 import { type QuestionDraft, questionDraft } from '@lianbing/contract'
+import { type Key, type Treatment, treatments } from '@lianbing/scoring'
 import { z } from 'zod'
 import { uuidV7 } from '../../../db/uuid.ts'
 import type { KeptState } from './merge-history.ts'
@@ -9,6 +10,8 @@ const kept = {
   version: z.int().min(1).max(1_000_000),
   keyVersion: z.int().min(1).max(1_000_000),
   keyReason: z.string().max(1_000),
+  also: z.array(questionDraft.shape.key).max(20).default([]),
+  treatment: z.enum(treatments).default('key'),
 }
 /** What a file says is not trusted, nor the process that read it. */
 const identitySchema = z.object({
@@ -34,11 +37,18 @@ export const identityOf = ({ identity, fingerprint, keyFingerprint }: Told): Pac
   const told = identitySchema.safeParse(identity).data
   const isAsRead =
     (told?.fingerprint ?? fingerprint) === fingerprint && (told?.keyFingerprint ?? keyFingerprint) === keyFingerprint
-  return told && !isAsRead ? { ...told, versionId: uuidV7(), keyVersion: 1, keyReason: '' } : told
+  return told && !isAsRead
+    ? { ...told, versionId: uuidV7(), keyVersion: 1, keyReason: '', also: [], treatment: 'key' }
+    : told
 }
 
 /** A state with all that it says. */
-export type PackageState = KeptState & { keyReason: string; draft: QuestionDraft }
+export type PackageState = KeptState & {
+  keyReason: string
+  also: Key[]
+  treatment: Treatment
+  draft: QuestionDraft
+}
 
 /** The history that a package tells of a question, with `draft` as its newest version, oldest first. */
 export const statesOf = (identity: PackageIdentity, draft: QuestionDraft): PackageState[] =>
@@ -47,6 +57,8 @@ export const statesOf = (identity: PackageIdentity, draft: QuestionDraft): Packa
     version: state.version,
     keyVersion: state.keyVersion,
     keyReason: state.keyReason,
+    also: state.also,
+    treatment: state.treatment,
     draft: state.draft,
     keyPrint: keyFingerprint(state.draft),
   }))

@@ -5,6 +5,7 @@ import { findCredit } from '../../accounts/credit-queries.ts'
 import { insertNotice } from '../../accounts/notice-queries.ts'
 import { findAuthors, findContributor, insertEvent } from '../event-queries.ts'
 import { placeByText } from '../exam-points/exam-point-queries.ts'
+import { keepMarkings } from '../version-queries.ts'
 import { checkComplete, checkUnique } from './check-text.ts'
 import { lockWaiting, type Waiting } from './lock-waiting.ts'
 import { stemOf } from './return-question.ts'
@@ -35,6 +36,7 @@ export const publishQuestion = async (
     const credit = contributor === undefined ? undefined : await findCredit(tx, contributor)
     const author = text.author ?? credit ?? null
     await publishVersion(tx, versionId, { reviewer, author })
+    await keepMarkings(tx, [versionId])
     const state = questionState === 'draft' ? ('published' as const) : questionState
     await updateQuestion(tx, questionId, { state, fingerprint, currentVersionId: versionId })
     if (text.examPoint !== null) await placeByText(tx, questionId, text.examPoint)

@@ -4,7 +4,8 @@ import type { BankScope } from '../../../http/session.ts'
 import { otherVersions } from './other-versions.ts'
 import { insertRemark, type NewRemark } from './remark-queries.ts'
 
-type Wanted = Omit<NewRemark, 'id' | 'createdBy' | 'others'> & Required<Pick<NewRemark, 'also' | 'treatment'>>
+/** `createdBy` where the scope is nobody's, as that of a command. */
+type Wanted = Omit<NewRemark, 'id' | 'others'> & Required<Pick<NewRemark, 'also' | 'treatment'>>
 
 /** Attempts begin to be counted for another key; hands back where somebody decides about them. */
 export const insertOpenRemark = async (

@@ -53,6 +53,8 @@ export const messages: ExportMessages = {
     look: 'Bold, raised and lowered text and its like was not kept',
     'paper.only': 'Can be printed, but not read again by an import',
     'exam-point': 'The name of the exam point was not kept',
+    'further-answers': 'further accepted answers are not kept',
+    treatment: '“the mark for everyone” and “dropped” are not kept',
   },
   fields: {
     level: 'Level',

@@ -29,6 +29,8 @@ const losses: Record<string, string> = {
   look: '加粗、上下标等没有保留',
   'paper.only': '能打印，但重新导入时读不回来',
   'exam-point': '鉴定点的名称没有保留',
+  'further-answers': '另外认可的答案没有保留',
+  treatment: '“全体给分”“不计分”没有保留',
 }
 
 const fields: Record<string, string> = {
