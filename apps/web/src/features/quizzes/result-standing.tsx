@@ -20,7 +20,8 @@ export const ResultStanding = ({ attemptId }: { attemptId: string }) => {
   const marks = countedScore === null ? [] : [words.countsMarks(format.marks(countedScore))]
   return (
     <p className={styles.standing}>
-      {words.standing(place, of)} {[words.countsRule[counts], ...which, ...marks].join(words.clause)}
+      {of > 1 ? words.standing(place, of) : null}
+      {[words.countsRule[counts], ...which, ...marks].join(words.clause)}
       {words.stop}
     </p>
   )

@@ -69,7 +69,7 @@ export const messages: QuizMessages = {
   answeredOf: (answered, of) => `${answered}/${of} answered`,
   used: (clock) => `time ${clock}`,
   reasons: { submitted: 'handed in', expired: 'time was over', admin: 'ended by an admin', paper: 'sat on paper' },
-  standing: (place, of) => `This is attempt ${place} of ${of} so far.`,
+  standing: (place, of) => `This is attempt ${place} of ${of} so far. `,
   countsRule: {
     best: 'The best one counts',
     last: 'The last one counts',

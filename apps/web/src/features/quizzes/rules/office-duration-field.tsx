@@ -2,6 +2,7 @@ import { Group, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useMessages } from '../../../i18n/messages.ts'
 import { NumberField } from '../making/office-number-field.tsx'
+import styles from './office-rules.module.css'
 import { officeRulesMessages } from './office-rules-messages.ts'
 
 const seconds = { minutes: 60, hours: 3_600, days: 86_400 } as const
@@ -41,7 +42,7 @@ export const DurationField = ({ label, hint, value, max, onChange }: Props) => {
           }}
         />
       </Group>
-      <p>{hint}</p>
+      <p className={styles.hint}>{hint}</p>
     </div>
   )
 }

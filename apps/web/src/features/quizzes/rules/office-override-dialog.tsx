@@ -95,7 +95,7 @@ export const OverrideDialog = ({ quizId, about, override, onClose }: Props) => {
         />
         {hasWindow ? (
           <>
-            <p>{office.zone(zone)}</p>
+            <p className={styles.hint}>{office.zone(zone)}</p>
             <div className={styles.row}>
               <TextInput
                 type="datetime-local"
@@ -125,7 +125,7 @@ export const OverrideDialog = ({ quizId, about, override, onClose }: Props) => {
           minRows={2}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <p>{words.running}</p>
+        <p className={styles.hint}>{words.running}</p>
         {tried && !gives ? <p className={styles.warning}>{words.gives}</p> : null}
         {tried && !override && !target ? <p className={styles.warning}>{words.choosePerson}</p> : null}
         {saving.error ? <ApiProblem error={saving.error} retry={() => saving.mutate()} /> : null}

@@ -15,6 +15,7 @@ import { QuizTabs } from '../making/office-quiz-tabs.tsx'
 import { OverrideDialog } from './office-override-dialog.tsx'
 import { type Override, readOverridesAnew, useOverrides } from './office-overrides.ts'
 import { OverridesTable } from './office-overrides-table.tsx'
+import styles from './office-rules.module.css'
 import { officeRulesMessages } from './office-rules-messages.ts'
 
 /** Who has what beyond the rules of a quiz. */
@@ -56,7 +57,7 @@ export const OverridesPage = () => {
               </EmptyState>
             ) : (
               <>
-                <p>{words.nearest}</p>
+                <p className={styles.nearest}>{words.nearest}</p>
                 <OverridesTable
                   overrides={items}
                   now={about.now}

@@ -67,7 +67,9 @@ export const OverridesTable = ({ overrides, now, onChange, onRemove }: Props) =>
           <Table.Td>
             <Gift override={override} now={now} />
           </Table.Td>
-          <Table.Td>{override.reason}</Table.Td>
+          <Table.Td>
+            <div className={styles.why}>{override.reason}</div>
+          </Table.Td>
           <Table.Td>{override.actor}</Table.Td>
           <Table.Td>
             {override.isOwn ? (

@@ -110,7 +110,7 @@ const AnsweringFields = ({ value, onChange }: FieldsProps) => {
           max={30}
           onChange={(graceSeconds) => onChange({ ...value, graceSeconds })}
         />
-        <p>{words.graceHint}</p>
+        <p className={styles.hint}>{words.graceHint}</p>
       </div>
     </>
   )
