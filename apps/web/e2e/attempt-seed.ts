@@ -56,7 +56,7 @@ export const secretOf = (question: PracticeQuestion) => {
   return { right, explanation: `${tokens.explanation}-${number}.` }
 }
 
-type Rules = Pick<NewQuiz, 'timeLimitSeconds' | 'graceSeconds' | 'feedback' | 'strict'> & { count: number }
+type Rules = Pick<NewQuiz, 'timeLimitSeconds' | 'graceSeconds' | 'feedback' | 'strict' | 'rules'> & { count: number }
 
 /** The database of the journeys' server, for what no page can do: making a quiz, moving time, looking at the rows. */
 export const openJourneyDatabase = async (): Promise<Db> => {

@@ -19,6 +19,7 @@ import { markingMessages } from '../features/quizzes/marking/office-marking-mess
 import { printingMessages } from '../features/quizzes/printing/office-messages.ts'
 import { remarkMessages } from '../features/quizzes/remarks/office-remark-messages.ts'
 import { rulesMessages } from '../features/quizzes/rules/messages.ts'
+import { officeRulesMessages } from '../features/quizzes/rules/office-rules-messages.ts'
 import { flagMessages } from '../features/quizzes/running/office-flag-messages.ts'
 import { runningMessages } from '../features/quizzes/running/office-messages.ts'
 import { page } from '../i18n/page.ts'
@@ -131,6 +132,13 @@ const Quiz = page(
   makingMessages,
   questionMessages,
   rulesMessages,
+  officeRulesMessages,
+)
+const Overrides = page(
+  () => import('../features/quizzes/rules/office-overrides-page.tsx'),
+  'OverridesPage',
+  officeRulesMessages,
+  rulesMessages,
 )
 const QuizSample = page(
   () => import('../features/quizzes/making/office-sample-page.tsx'),
@@ -231,6 +239,7 @@ const screens: readonly { path: string; Page: ComponentType; right?: keyof Right
   { path: '/office/people', Page: People, right: 'people' },
   { path: '/office/quizzes/:quizId/marking', Page: Marking, right: 'quizList' },
   { path: '/office/quizzes/:quizId/marking/answers', Page: Mark, right: 'quizList' },
+  { path: '/office/quizzes/:quizId/rules', Page: Overrides, right: 'quizzes' },
   { path: '/office/quizzes/:quizId/running', Page: Running, right: 'quizzes' },
   { path: '/office/quizzes/:quizId/printing', Page: Printing, right: 'quizzes' },
   { path: '/office/participation', Page: Participation, right: 'participation' },

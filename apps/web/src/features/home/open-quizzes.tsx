@@ -3,6 +3,7 @@ import { useMessages } from '../../i18n/messages.ts'
 import { Link } from '../../router/link.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TradeMark } from '../../ui/trade-mark.tsx'
+import { minutesOf } from '../quizzes/quiz.ts'
 import { useTradeNames } from '../trades/use-trades.ts'
 import styles from './home.module.css'
 import { homeMessages } from './messages.ts'
@@ -23,7 +24,7 @@ export const OpenQuizzes = ({ quizzes, tradeCode }: Props) => {
   const format = useFormat()
   const facts = (quiz: Quiz) =>
     [
-      words.facts(quiz.questions, Math.round(quiz.timeLimitSeconds / 60)),
+      words.facts(quiz.questions, minutesOf(quiz)),
       quiz.closesAt ? words.until(format.day(quiz.closesAt)) : '',
       quiz.countedScore === null ? '' : words.score(format.marks(quiz.countedScore)),
       quiz.awaitingMarks ? words.marking : '',

@@ -10,6 +10,7 @@ import { useParams } from '../../router/params.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TradeMark } from '../../ui/trade-mark.tsx'
@@ -45,6 +46,14 @@ export const QuizPage = () => {
   )
 }
 
+const RuleList = ({ rules, from = 0 }: { rules: readonly string[]; from?: number }) => (
+  <ol style={{ counterReset: `rule ${from}` }}>
+    {rules.map((rule) => (
+      <li key={rule}>{rule}</li>
+    ))}
+  </ol>
+)
+
 /** The rules in plain words, made from the very settings that the server applies. */
 const Intro = ({ quiz }: { quiz: Quiz }) => {
   const words = useMessages(quizMessages)
@@ -64,17 +73,28 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
       navigate(`/attempts/${attempt.attemptId}`)
     },
   })
-  const names = { trade: trades.name, organisations: quiz.eligibleOrganisations, marks: format.marks }
-  const rules = [
+  const endless = quiz.closesAt === null
+  const names = { trade: trades.name, organisations: quiz.eligibleOrganisations, marks: format.marks, endless }
+  const told = rulesInWords(quiz, spoken, names, quiz)
+  const textOf = ({ text }: (typeof told)[number]) => text
+  const first = [
     words.rulePaper(quiz.questions, format.marks(quiz.maximum)),
-    ...rulesInWords(quiz, spoken, names, quiz),
+    ...told.filter((rule) => rule.first).map(textOf),
+    ...(quiz.closesAt === null ? [] : [words.ruleCloses(format.moment(quiz.closesAt))]),
+    words.ruleNoted,
+  ]
+  const more = [
+    ...told.filter((rule) => !rule.first).map(textOf),
     words.ruleClock,
     quiz.feedback === 'each' ? words.ruleSavedEach : words.ruleSaved,
     words.ruleOffline,
     words.ruleExpiry,
     words.ruleOnce,
-    words.ruleNoted,
-    ...(quiz.closesAt === null ? [] : [words.ruleCloses(format.moment(quiz.closesAt))]),
+  ]
+  const arranged = [
+    ...(quiz.extraSeconds > 0 ? [words.ownTime(spoken.length(quiz.extraSeconds))] : []),
+    ...(quiz.moreAttempts > 0 && quiz.attemptsAllowed !== null ? [words.ownAttempts(quiz.moreAttempts)] : []),
+    ...(quiz.hasOwnWindow && quiz.closesAt !== null ? [words.ownWindow(format.moment(quiz.closesAt))] : []),
   ]
   return (
     <div className={styles.intro}>
@@ -87,31 +107,38 @@ const Intro = ({ quiz }: { quiz: Quiz }) => {
       </Card>
       <section className={styles.rules}>
         <h2>{words.rules}</h2>
-        <ol>
-          {rules.map((rule) => (
-            <li key={rule}>{rule}</li>
-          ))}
-        </ol>
+        {arranged.length > 0 ? (
+          <p className={styles.arranged}>
+            <Icon name="me" /> {words.own(arranged.join(words.clause))}
+          </p>
+        ) : null}
+        <RuleList rules={first} />
+        <details>
+          <summary>{words.moreRules(more.length)}</summary>
+          <RuleList rules={more} from={first.length} />
+        </details>
       </section>
       {quiz.awaitingMarks ? (
         <p role="status">
           {words.marking} · <Link to="/attempts">{words.mine}</Link>
         </p>
       ) : null}
-      {start.error ? <ApiProblem error={start.error} safe={words.attemptSafe} retry={() => start.mutate()} /> : null}
-      {quiz.activeAttemptId ? (
-        <ButtonLink look="next" large to={`/attempts/${quiz.activeAttemptId}`}>
-          {words.goOn}
-        </ButtonLink>
-      ) : isUsedUp(quiz) ? (
-        <p>{words.usedUp}</p>
-      ) : quiz.startsAgainAt ? (
-        <p>{words.waitUntil(format.moment(quiz.startsAgainAt))}</p>
-      ) : (
-        <Button look="next" large busy={start.isPending} onClick={() => start.mutate()}>
-          {words.start}
-        </Button>
-      )}
+      <div className={styles.begin}>
+        {start.error ? <ApiProblem error={start.error} safe={words.attemptSafe} retry={() => start.mutate()} /> : null}
+        {quiz.activeAttemptId ? (
+          <ButtonLink look="next" large to={`/attempts/${quiz.activeAttemptId}`}>
+            {words.goOn}
+          </ButtonLink>
+        ) : isUsedUp(quiz) ? (
+          <p>{words.usedUp}</p>
+        ) : quiz.startsAgainAt ? (
+          <p>{words.waitUntil(format.moment(quiz.startsAgainAt))}</p>
+        ) : (
+          <Button look="next" large busy={start.isPending} onClick={() => start.mutate()}>
+            {words.start}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { RefusedList } from '../questions/send-notes.tsx'
 import { quizMessages } from './messages.ts'
 import styles from './result.module.css'
 import { ResultChange } from './result-changes.tsx'
+import { ResultStanding } from './result-standing.tsx'
 import { ResultView } from './result-view.tsx'
 import { useLateAnswers } from './use-late-answers.ts'
 
@@ -48,7 +49,9 @@ export const ResultPage = () => {
           <ButtonLink to={`/attempts/${attemptId}`}>{words.toAttempt}</ButtonLink>
         </EmptyState>
       ) : data ? (
-        <ResultView result={data} />
+        <ResultView result={data}>
+          <ResultStanding attemptId={attemptId} />
+        </ResultView>
       ) : error ? (
         <ApiProblem
           error={error}

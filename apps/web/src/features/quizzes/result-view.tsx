@@ -1,4 +1,5 @@
 import type { Output } from '@lianbing/contract/client'
+import type { ReactNode } from 'react'
 import { formatElapsed, useFormat } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -15,7 +16,7 @@ import styles from './result.module.css'
 type Result = Output<'GET /api/attempts/:attemptId/result'>
 
 /** Marks, pass or not, and the questions as far as the quiz shows them. */
-export const ResultView = ({ result }: { result: Result }) => {
+export const ResultView = ({ result, children }: { result: Result; children?: ReactNode }) => {
   const words = useMessages(quizMessages)
   const format = useFormat()
   const tone = result.passed === null ? undefined : result.passed ? styles.passed : styles.failed
@@ -64,6 +65,7 @@ export const ResultView = ({ result }: { result: Result }) => {
           ].join(' · ')}
         </p>
       </section>
+      {children}
       {result.voided ? null : result.slots.length > 0 ? (
         <Slots slots={result.slots} />
       ) : (

@@ -41,6 +41,7 @@ export const messages: OfficeMessages = {
   quizTabs: {
     label: 'This quiz',
     paper: 'Paper',
+    rules: 'Exceptions',
     running: 'While it runs',
     marking: 'Marking',
     printing: 'On paper',

@@ -40,6 +40,7 @@ export const messages = {
   quizTabs: {
     label: '这场测验',
     paper: '组卷',
+    rules: '个别安排',
     running: '进行中',
     marking: '阅卷',
     printing: '纸笔考试',

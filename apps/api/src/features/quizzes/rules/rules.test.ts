@@ -159,6 +159,18 @@ test('in order: what was passed keeps what it has, whatever comes; sent again it
   expect(end.result.slots[1]).toMatchObject({ mark: 'unanswered' })
 })
 
+test('in order only the newest device writes, whatever the quiz says', async () => {
+  const worker = await fresh('streng')
+  const quizId = await addQuiz(app, federation.city, { strict: false, rules: { navigation: 'sequential' } })
+  const attempt = await startQuiz(worker, quizId)
+  const { attemptId } = attempt
+  const body = { deviceKey: crypto.randomUUID() }
+  expect(await worker.call('POST /api/attempts/:attemptId/takeover', { params: { attemptId }, body })).toMatchObject({
+    epoch: 2,
+  })
+  await expect(save(worker, attempt, rights(attempt, 1))).rejects.toMatchObject({ code: 'attempt.superseded' })
+})
+
 test.each([
   ['best', 300, 3_000, 2],
   ['last', 100, 1_000, 3],

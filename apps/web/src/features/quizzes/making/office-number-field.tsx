@@ -22,7 +22,8 @@ export const NumberField = ({ label, value, unit = 1, min, max, inTable = false,
   return (
     <TextInput
       inputMode="decimal"
-      w="5.5rem"
+      // The field is as wide as its numbers, its label as wide as its words.
+      styles={{ wrapper: { width: '5.5rem' } }}
       label={inTable ? undefined : label}
       aria-label={inTable ? label : undefined}
       value={shown}

@@ -10,6 +10,8 @@ import { Confirm } from '../../../office/confirm.tsx'
 import { DataTable, Figure, FigureHead } from '../../../office/data-table.tsx'
 import { officeMessages } from '../../../office/messages.ts'
 import { instantOf, momentIn, wallTime } from '../../../office/zoned-time.ts'
+import rulesStyles from '../rules/office-rules.module.css'
+import { officeRulesMessages } from '../rules/office-rules-messages.ts'
 import { makingMessages } from './office-making-messages.ts'
 import { NumberField } from './office-number-field.tsx'
 import { type OfficeQuiz, readQuizzesAnew } from './office-quiz.ts'
@@ -22,6 +24,7 @@ const minuteMs = 60_000
 const OpeningDialog = ({ quiz, opening, onClose }: DialogProps) => {
   const office = useMessages(officeMessages)
   const words = useMessages(makingMessages)
+  const rulesWords = useMessages(officeRulesMessages)
   const { quizId, timeZone } = quiz
   const soon = Math.ceil(Date.parse(quiz.now) / (10 * minuteMs)) * 10 * minuteMs
   const [opens, setOpens] = useState(wallTime(opening?.opensAt ?? soon, timeZone))
@@ -73,6 +76,11 @@ const OpeningDialog = ({ quiz, opening, onClose }: DialogProps) => {
           value={closes ?? ''}
           onChange={(event) => setCloses(event.currentTarget.value)}
         />
+        {quiz.draft.rules.feedback === 'later' && !closes ? (
+          <p className={rulesStyles.warning} role="status">
+            {rulesWords.endless}
+          </p>
+        ) : null}
         {drawsForEach ? (
           <p>{words.preparedNot}</p>
         ) : (

@@ -7,8 +7,10 @@ import { Confirm } from '../../../office/confirm.tsx'
 import { note } from '../../../office/office-note.tsx'
 import { navigate } from '../../../router/address.ts'
 import { Link } from '../../../router/link.tsx'
+import rulesStyles from '../rules/office-rules.module.css'
+import { officeRulesMessages } from '../rules/office-rules-messages.ts'
 import { makingMessages } from './office-making-messages.ts'
-import { type OfficeQuiz, readQuizzesAnew, totalsOf } from './office-quiz.ts'
+import { isEndless, type OfficeQuiz, readQuizzesAnew, totalsOf } from './office-quiz.ts'
 import type { useCheck } from './use-check.ts'
 import type { useDraft } from './use-draft.ts'
 
@@ -34,6 +36,7 @@ const useFaults = ({ editor: { edited }, check }: Props): string[] => {
 export const QuizActions = (props: Props) => {
   const { quiz, editor } = props
   const words = useMessages(makingMessages)
+  const rulesWords = useMessages(officeRulesMessages)
   const format = useFormat()
   const [asked, setAsked] = useState<Asked>()
   const { quizId } = quiz
@@ -103,6 +106,9 @@ export const QuizActions = (props: Props) => {
           </p>
           <p>{quiz.openings.length === 0 ? words.publishNoOpening : words.publishSays}</p>
           {quiz.published ? <p>{words.publishKeeps}</p> : null}
+          {draft.rules.feedback === 'later' && isEndless(quiz) ? (
+            <p className={rulesStyles.warning}>{rulesWords.endless}</p>
+          ) : null}
         </Confirm>
       ) : null}
       {asked === 'discard' ? (

@@ -3,12 +3,11 @@ import { useState } from 'react'
 import { useMessages } from '../../../i18n/messages.ts'
 import { Confirm } from '../../../office/confirm.tsx'
 import { RulesForm } from '../rules/office-rules-form.tsx'
-import { BasicRules } from './office-basic-rules.tsx'
 import { Lacks } from './office-lacks.tsx'
 import { makingMessages } from './office-making-messages.ts'
 import { NumberField } from './office-number-field.tsx'
 import { Openings } from './office-openings.tsx'
-import type { Draft, OfficeQuiz } from './office-quiz.ts'
+import { type Draft, isEndless, type OfficeQuiz } from './office-quiz.ts'
 import { QuizActions } from './office-quiz-actions.tsx'
 import { QuizHead } from './office-quiz-head.tsx'
 import styles from './office-quizzes.module.css'
@@ -99,8 +98,12 @@ export const QuizEditor = ({ quiz }: { quiz: OfficeQuiz }) => {
       </section>
       <section>
         <h2>{words.rules}</h2>
-        <BasicRules rules={draft.rules} onChange={(rules) => setDraft({ rules })} />
-        <RulesForm value={draft.rules} onChange={(rules) => setDraft({ rules })} />
+        <RulesForm
+          value={draft.rules}
+          organisationId={edited.organisationId}
+          endless={isEndless(quiz)}
+          onChange={(rules) => setDraft({ rules })}
+        />
       </section>
       <section>
         <h2>{words.openings}</h2>

@@ -16,6 +16,7 @@ type Tab = {
 /** The pages of one quiz, each for whoever holds its right. */
 const tabs: readonly Tab[] = [
   { path: '', word: 'paper', right: 'quizList' },
+  { path: '/rules', word: 'rules', right: 'quizzes' },
   { path: '/running', word: 'running', right: 'quizzes' },
   { path: '/marking', word: 'marking', right: 'quizList' },
   { path: '/printing', word: 'printing', right: 'quizzes' },

@@ -11,6 +11,10 @@ export const totalsOf = (sections: readonly Section[]) => ({
   questions: sections.reduce((sum, { count }) => sum + count, 0),
   maximum: sections.reduce((sum, { count, maximum }) => sum + count * maximum, 0),
 })
+/** An opening has no end: what is shown once the quiz is over is never shown. */
+export const isEndless = ({ openings }: Pick<OfficeQuiz, 'openings'>): boolean =>
+  openings.some(({ closesAt }) => closesAt === null)
+
 /** What an act changed of quizzes is read anew. */
 export const readQuizzesAnew = (): void => {
   for (const route of ['GET /api/office/quizzes', 'GET /api/office/quizzes/:quizId', 'GET /api/quizzes'])

@@ -6,12 +6,13 @@ import { messages as chinese } from './messages/zh-CN.ts'
 import { rulesInWords } from './rules-in-words.ts'
 
 const languages = { 'zh-CN': chinese, en: english }
-const say = (rules: QuizRules, language: keyof typeof languages) =>
+const say = (rules: QuizRules, language: keyof typeof languages, endless = false) =>
   rulesInWords(rules, languages[language], {
     trade: (code) => `trade ${code}`,
     organisations: rules.eligible.organisationIds.map((id) => `organisation ${id}`),
     marks: (hundredths) => String(hundredths / 100),
-  })
+    endless,
+  }).map(({ text }) => text)
 
 test('the rules of a quiz as it always was', () => {
   expect(say(quizRules.quizRules.parse({}), 'zh-CN')).toEqual([
@@ -25,6 +26,13 @@ test('the rules of a quiz as it always was', () => {
     '换到别的设备上接着答以后，原来的设备不能再答',
     '需要人工阅的题由一位专家评分',
   ])
+})
+
+test.each(['zh-CN', 'en'] as const)('%s: a review that waits for an end is told where there is none', (language) => {
+  const later: QuizRules = { ...quizRules.quizRules.parse({}), feedback: 'later' }
+  expect(say(later, language, true)).not.toEqual(say(later, language))
+  const review: QuizRules = { ...later, feedback: 'review' }
+  expect(say(review, language, true)).toEqual(say(review, language))
 })
 
 const list = <T>(item: fc.Arbitrary<T>) => fc.uniqueArray(item, { maxLength: 3 })

@@ -42,6 +42,8 @@ export const messages: RulesMessages = {
     marks: 'Afterwards you see your marks, not the answers',
     none: 'Marks are not shown right afterwards',
   },
+  feedbackEndless:
+    'Afterwards you see your marks; each question with answer and explanation only once the quiz is over, and its end is not set yet',
   navigation: {
     free: 'Go back and forth and change answers as you like',
     sequential: 'In order: after “Next” there is no way back, and earlier answers cannot be changed',
@@ -62,13 +64,6 @@ export const messages: RulesMessages = {
     'level 5 (junior)',
   ],
   otherLevel: (level) => `level ${level}`,
-  settings: {
-    counts: 'Which one is the result',
-    choiceMarking: 'How several right options are marked',
-    navigation: 'Order of answering',
-    feedback: 'What is shown afterwards',
-    read: 'The rules as workers read them',
-  },
   comma: ', ',
   clause: ', ',
   oneMarker: 'Written answers are marked by one expert',

@@ -36,6 +36,7 @@ export const messages = {
     marks: '交卷后能看到得分，不公布答案',
     none: '交卷后不当场公布得分',
   },
+  feedbackEndless: '交卷后能看到得分；每题的答案和解析要等测验结束才能看，结束时间还没有定',
   navigation: {
     free: '前后题可以来回看、来回改',
     sequential: '按顺序作答：点“下一题”后不能回头，前面的题不能再改',
@@ -49,13 +50,6 @@ export const messages = {
   organisations: (names: string) => `限这些单位和下属单位：${names}`,
   level: ['', '一级（高级技师）', '二级（技师）', '三级（高级工）', '四级（中级工）', '五级（初级工）'],
   otherLevel: (level: number) => `等级 ${level}`,
-  settings: {
-    counts: '哪一次算成绩',
-    choiceMarking: '多选题怎么给分',
-    navigation: '作答顺序',
-    feedback: '交卷后看到什么',
-    read: '工人看到的规则',
-  },
   comma: '、',
   clause: '，',
   oneMarker: '需要人工阅的题由一位专家评分',
