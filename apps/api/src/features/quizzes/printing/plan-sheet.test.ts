@@ -58,7 +58,7 @@ type Filled = typeof filled extends fc.Arbitrary<infer T> ? T : never
 
 const rowsOf = ({ language, rows, each }: Filled): string[][] => {
   const [{ rows: template }] = templateSheets(language, named, ['A', 'B'])
-  const [headings = [], ...people] = template.map((cells) => cells.map(String))
+  const [headings = [], ...people] = [...template]
   const numbers = each ? shape.map((_, place) => String(place + 1)) : []
   return [
     [...headings, ...numbers],
