@@ -15,7 +15,7 @@ const form = z.object({
   /** Hundredths of a mark. */
   maximum: z.int(),
   /** What fits each number, for those who type answers in. */
-  shape: z.array(z.object({ type: questionType, options: z.int(), blanks: z.int() })),
+  shape: z.array(z.object({ type: questionType, options: z.int(), blanks: z.int(), maximum: z.int() })),
   createdAt: z.iso.datetime(),
 })
 export type PaperForm = z.infer<typeof form>

@@ -44,6 +44,7 @@ export const paperFault = z.enum([
   'answers.too_few',
   'answers.too_many',
   'answers.number',
+  'answers.points',
 ])
 export type PaperFault = z.infer<typeof paperFault>
 

@@ -1,7 +1,7 @@
 import type { QuestionType } from './types.ts'
 
-/** What a number on paper asks for: how many options stand there, or gaps. */
-export type PaperShape = { type: QuestionType; options: number; blanks: number }
+/** What a number on paper asks for: how many options stand there, or gaps, and its marks in hundredths. */
+export type PaperShape = { type: QuestionType; options: number; blanks: number; maximum: number }
 
 /** What was written at a number; letters count from 0, null is nothing. */
 export type PaperAnswer =
@@ -10,11 +10,11 @@ export type PaperAnswer =
   | { truth: boolean }
   | { texts: string[] }
   | { number: string; unit?: string }
-  /** A person marks what stands on the sheet. */
-  | { written: true }
+  /** What a person gave for it on paper, in hundredths of a mark; null where people have still to mark it. */
+  | { written: number | null }
 
 export type PaperAnswersFault = {
-  code: 'answers.sign' | 'answers.option' | 'answers.too_few' | 'answers.too_many' | 'answers.number'
+  code: 'answers.sign' | 'answers.option' | 'answers.too_few' | 'answers.too_many' | 'answers.number' | 'answers.points'
   /** At which number, from 1. */
   number: number
   /** What stands there. */
@@ -40,6 +40,16 @@ const readLetters = (said: string, { type, options }: PaperShape): Read => {
   if (type === 'matching' && letters.length !== options) return { code: 'answers.option' }
   if (letters.length === 0) return { answer: null, taken: taken.length }
   return { answer: { letters: isChoice ? each.sort((a, b) => a - b) : letters }, taken: taken.length }
+}
+
+/** The points that stand behind a written answer, as `*8.5`, `8.5` or `8.5分`. */
+const readPoints = (said: string, { maximum }: PaperShape): Read => {
+  const [taken, points] = /^\*?(\d{1,4}(?:\.\d{1,2})?)分?(?![\d.])/u.exec(said) ?? []
+  if (taken !== undefined && points !== undefined) {
+    const written = Math.round(Number(points) * 100)
+    return written > maximum ? { code: 'answers.points' } : { answer: { written }, taken: taken.length }
+  }
+  return /^\*(?!\d)/.test(said) ? { answer: { written: null }, taken: 1 } : { code: 'answers.sign' }
 }
 
 const readOne = (said: string, shape: PaperShape): Read => {
@@ -75,7 +85,7 @@ const readOne = (said: string, shape: PaperShape): Read => {
       return { answer: { texts }, taken: word.length }
     }
     case 'written':
-      return said.startsWith('*') ? { answer: { written: true }, taken: 1 } : { code: 'answers.sign' }
+      return readPoints(said, shape)
   }
 }
 
@@ -87,9 +97,10 @@ const label = /^(\d{1,3})(?:[-~–—至](\d{1,3}))?:/u
 const usual = (line: string) => line.normalize('NFKC').replaceAll('\u00B7', ' ')
 
 /**
- * Reads the answers of a paper in one line: `ABCDA √× ACD (BD) 12.5A 电流/正 * -`. A letter is one answer where one is
+ * Reads the answers of a paper in one line: `ABCDA √× ACD (BD) 12.5A 电流/正 *8.5 * -`. A letter is one answer where one is
  * asked for, and a run of letters, or letters in brackets, where several may be; blanks between answers change nothing
- * but end such a run. True and false are √ × 对 错 T F; `-` is no answer, and `*` is a written one that people mark.
+ * but end such a run. True and false are √ × 对 错 T F; `-` is no
+ * answer, `*8.5` a written one with the points that it was given on paper, and `*` one that people have still to mark.
  */
 export const readPaperAnswers = (
   line: string,
@@ -126,7 +137,7 @@ const said = (answer: PaperAnswer): string => {
   if ('truth' in answer) return answer.truth ? '√' : '×'
   if ('texts' in answer) return answer.texts.join('/')
   if ('number' in answer) return `${answer.number}${answer.unit ?? ''}`
-  return '*'
+  return answer.written === null ? '*' : `*${answer.written / 100}`
 }
 
 /** The same answers always as the same line. */

@@ -138,7 +138,7 @@ export const partHeading = (language: Language, part: PrintedPart, place: number
   const { questions, kind } = part
   const usual = kind === 'case' ? printWords[language].cases : paperTypeNames[language][kind]
   const sums = questions.map(({ maximum }) => maximum)
-  const each = new Set(sums).size === 1 ? (sums[0] ?? null) : null
+  const each = sums.length > 1 && new Set(sums).size === 1 ? (sums[0] ?? null) : null
   return printWords[language].heading({
     place,
     from: questions[0]?.number ?? 0,

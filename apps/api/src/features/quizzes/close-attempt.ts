@@ -37,11 +37,11 @@ export const closeAttempts = async (
     tx,
     attempts.map((attempt) => attempt.id),
   )
-  // Only what was closed before can have been marked by people.
-  const reopened = attempts.filter(({ resultVersion }) => resultVersion > 1)
+  // Only what was closed before, or comes from paper, can have been marked by people.
+  const marked = reason === 'paper' ? attempts : attempts.filter(({ resultVersion }) => resultVersion > 1)
   await addPeoplesMarks(
     tx,
-    reopened.map(({ id }) => id),
+    marked.map(({ id }) => id),
     answers,
   )
   const asked = attempts.flatMap((attempt) => attempt.paper.map((slot) => slot.questionVersionId))

@@ -106,7 +106,10 @@ export const resultViews = async (db: Db | Tx, all: readonly ClosedAttempt[]): P
   const ids = [...new Set(asked)]
   const [versions, keys] =
     ids.length > 0 ? [await findVersions(db, ids), await findKeys(db, ids)] : [new Map(), new Map()]
-  const remarked = shown.flatMap(({ closed: { attempt } }) => (attempt.resultVersion > 1 ? attempt.id : []))
-  const markings = await findMarkings(db, remarked)
+  // By people only what was marked again, or was entered from paper.
+  const marked = shown.flatMap(({ closed: { attempt } }) =>
+    attempt.resultVersion > 1 || attempt.closeReason === 'paper' ? attempt.id : [],
+  )
+  const markings = await findMarkings(db, marked)
   return ruled.map((one) => viewOf(one, { versions, keys, markings }))
 }

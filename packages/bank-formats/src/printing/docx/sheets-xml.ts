@@ -3,6 +3,7 @@ import { contentXml, type DocumentWays } from '../../writers/docx/document-xml.t
 import { isShort, keyLine } from '../key-line.ts'
 import { partHeading, printWords } from '../print-words.ts'
 import type { PrintedPaper, PrintedPart, PrintedQuestion } from '../printed-paper.ts'
+import { writingLines } from '../writing-lines.ts'
 import { grid, said, textTwips } from './paragraphs.ts'
 
 const inRows = (cells: readonly string[], columns: number): string[][] =>
@@ -55,11 +56,10 @@ export const answersXml = (paper: PrintedPaper): string =>
       const columns = Math.max(...short.map((text) => text.length), 0) > 18 ? 3 : 5
       const long = part.questions.filter(({ question }) => !isShort(question))
       const lines = long.map((one) => {
-        const count = one.question.type === 'written' ? Math.min(28, Math.max(5, Math.ceil(one.maximum / 100) + 2)) : 1
         const rule = said('_'.repeat(78), { before: 120 })
         return (
           said(`${words.numbered(one.number)}${words.points(one.maximum)}`, { kept: true, before: 120 }) +
-          rule.repeat(count)
+          rule.repeat(writingLines(one))
         )
       })
       return (

@@ -1,6 +1,7 @@
 import { isShort } from '../key-line.ts'
 import { partHeading, printWords } from '../print-words.ts'
 import type { PrintedPaper, PrintedPart, PrintedQuestion } from '../printed-paper.ts'
+import { writingLines } from '../writing-lines.ts'
 import type { ContentRows } from './content-rows.ts'
 import type { Row } from './lines.ts'
 import type { Group } from './pages.ts'
@@ -47,15 +48,8 @@ const bubbleRows = (pen: Pen, paper: PrintedPaper, questions: readonly PrintedQu
   return rows
 }
 
-/** Lines to write on: one for each gap, more for what is worth more. */
-const linesFor = ({ question, maximum }: PrintedQuestion): number => {
-  if (question.type === 'written') return Math.min(28, Math.max(5, Math.ceil(maximum / 100) + 2))
-  if (question.type === 'blanks') return Math.ceil((question.blanks ?? 1) / 2)
-  return question.type === 'numeric' ? 3 : 1
-}
-
 const writingRows = (pen: Pen, one: PrintedQuestion, label: string): Row[] =>
-  Array.from({ length: linesFor(one) }, (_, place) => ({
+  Array.from({ length: writingLines(one) }, (_, place) => ({
     height: 24,
     draw: (x: number, y: number) => {
       if (place === 0) pen.text(label, x, y + 18, { size: 10.5 })

@@ -12,6 +12,7 @@ import {
   getSitting,
   insertPaperAnswers,
   insertPaperAttempts,
+  insertPaperPoints,
   lockPaperAttempts,
   lockSitting,
   readLastSheet,
@@ -25,15 +26,16 @@ type Numbered = Planned & { attemptId: string; sheet: number }
 /** Papers of a hundred questions of so many people are some megabytes. */
 const batchSize = 100
 
-const sheetWords = (language: string, sheet: number) =>
-  language === 'en' ? `On paper: answer sheet ${sheet} of the sitting` : `纸笔作答，见本场第${sheet}份答题卡`
+const sheetWords = (language: string, title: string, sheet: number) =>
+  language === 'en' ? `On paper (${title}): answer sheet ${sheet}` : `纸笔作答（${title}），见第${sheet}份答题卡`
 
 /** Opened and answered as a phone would have done it, at the time of the sitting: its whole time counts as used. */
 const openOnPaper = async (tx: Tx, batch: readonly Numbered[], { sitting, actorId, ground }: Entering) => {
   const attempts: object[] = []
   const answers: object[] = []
+  const points: object[] = []
   for (const { attemptId, sheet, sitter, form, given, ...said } of batch) {
-    const { timeLimitSeconds: seconds, language } = await getQuizVersion(tx, form.quizVersionId)
+    const { timeLimitSeconds: seconds, language, markers, markersDiffer } = await getQuizVersion(tx, form.quizVersionId)
     const paper = said.answers === null ? [] : form.paper
     const { personId, organisationPath } = sitter
     const of = { attemptId, sittingId: sitting.id, formId: form.id, letter: form.letter, sheet, actorId }
@@ -42,13 +44,27 @@ const openOnPaper = async (tx: Tx, batch: readonly Numbered[], { sitting, actorI
     const at = new Date(sitting.heldAt.getTime() + seconds * 1_000)
     const shape = ground.forms.get(form.id)?.shape ?? []
     for (const [slot, frozen] of paper.entries()) {
-      const about = { type: shape[slot]?.type ?? '', sheet: sheetWords(language, sheet) }
-      const response = responseOf(given[slot] ?? null, frozen, about)
+      const about = { type: shape[slot]?.type ?? '', sheet: sheetWords(language, sitting.title, sheet) }
+      const answer = given[slot] ?? null
+      const response = responseOf(answer, frozen, about)
       if (response !== null) answers.push({ attemptId, slot, response, at })
+      const { questionVersionId, maximum } = frozen
+      if (answer !== null && 'written' in answer && answer.written !== null)
+        points.push({
+          attemptId,
+          slot,
+          questionVersionId,
+          maximum,
+          personId,
+          score: answer.written,
+          markers,
+          markersDiffer,
+        })
     }
   }
   await insertPaperAttempts(tx, attempts)
   await insertPaperAnswers(tx, answers)
+  await insertPaperPoints(tx, points, { quizId: sitting.quizId, actorId })
 }
 
 /** Where only the total is known there is a result without questions. */

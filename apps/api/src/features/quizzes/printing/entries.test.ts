@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../../test/client.ts'
 import { createFederation, createPerson, type Federation, signedIn } from '../../../../test/people.ts'
-import { addBank } from '../../../../test/questions.ts'
+import { addBank, draftOf, draftsOfOtherTypes } from '../../../../test/questions.ts'
 import { addQuiz } from '../../../../test/quizzes.ts'
+import { addDrafts } from '../../banks/add-drafts.ts'
 
 let app: TestApp
 let federation: Federation
@@ -16,11 +17,11 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const heldAt = new Date(Date.now() - 86_400_000).toISOString()
-type Key = { choice?: string; choices?: string[]; truth?: boolean }
+type Key = { choice?: string; choices?: string[]; truth?: boolean; rubric?: string }
 
 /** A quiz with two forms and a sitting, and for each form the line that answers everything right. */
-const sat = async () => {
-  const quizId = await addQuiz(app, federation.city)
+const sat = async (rules: Parameters<typeof addQuiz>[2] = {}) => {
+  const quizId = await addQuiz(app, federation.city, rules)
   const params = { quizId }
   const { items } = await admin.call('POST /api/quizzes/:quizId/paper-forms', { params, body: { count: 2 } })
   const { sittingId } = await admin.call('POST /api/quizzes/:quizId/paper-sittings', {
@@ -40,6 +41,7 @@ const sat = async () => {
     (rows.find(({ id }) => id === formId)?.paper ?? [])
       .map(({ questionVersionId, options }) => {
         const key = keys.get(questionVersionId)
+        if (key?.rubric !== undefined) return '*'
         if (key?.truth !== undefined) return key.truth ? '√' : '×'
         const own = [key?.choice ?? [], key?.choices ?? []].flat()
         return options
@@ -110,6 +112,46 @@ test('a total alone is a result without questions', async () => {
     { score: 550, maximum: 1_000, passed: false, total: 550, answers: null },
   ])
   expect(await placesOf(carl)).toEqual([])
+})
+
+test('points of written answers are typed along and count at once; others wait for people, who are told which sheet to look at', async () => {
+  const tradeCode = '6-18-01-01'
+  const [written] = draftsOfOtherTypes().filter(({ type }) => type === 'written')
+  if (written === undefined) throw new Error('no written question')
+  await addDrafts(app.db, { tradeCode, bankName: '简答' }, [draftOf('single-choice', 1), written])
+  const section = { tradeCode, level: null, language: 'zh-CN', count: 1 } as const
+  const sections = [
+    { ...section, type: 'single-choice', maximum: 100 },
+    { ...section, type: 'written', maximum: 500 },
+  ] as const
+  const { quizId, sittingId, a, b } = await sat({ tradeCode, blueprint: { sections: [...sections] } })
+  const paula = await signedIn(app, { username: 'paula', organisationId: federation.millTeam })
+  const entry = { personId: paula.personId, formId: a.formId, answers: a.right.replace('*', '*3.5'), total: null }
+  await expect(enter(sittingId, [{ ...entry, answers: a.right.replace('*', '*5.01') }])).rejects.toMatchObject({
+    errors: [{ message: 'answers.points' }],
+  })
+  await enter(sittingId, [entry])
+  expect(await entriesOf(sittingId)).toMatchObject([{ score: 450, maximum: 600, answers: entry.answers }])
+  const [{ attemptId } = { attemptId: '' }] = (await paula.call('GET /api/attempts', {})).items
+  const result = await paula.call('GET /api/attempts/:attemptId/result', { params: { attemptId } })
+  expect(result.slots[1]).toMatchObject({
+    score: 350,
+    markings: [{ score: 350, lines: [{ points: 350, maximum: 500 }] }],
+  })
+
+  await enter(sittingId, [{ ...entry, personId: await worker('quirin'), formId: b.formId, answers: b.right }])
+  expect(await entriesOf(sittingId)).toMatchObject([{ score: null, passed: null }, { score: 450 }])
+  const params = { quizId }
+  const { questions } = await admin.call('GET /api/office/quizzes/:quizId/marking', { params })
+  expect(questions.map(({ progress }) => progress)).toEqual([{ first: 1, second: 0, third: 0, done: 1 }])
+  const body = { by: 'question' } as const
+  const { answer } = await admin.call('POST /api/office/quizzes/:quizId/marking/next', { params, body })
+  expect(answer?.response).toEqual({ text: '纸笔作答（车间集中考试），见第2份答题卡' })
+  await admin.call('PUT /api/office/quizzes/:quizId/marking/answers/:answerId/mark', {
+    params: { quizId, answerId: answer?.answerId ?? '' },
+    body: { round: 1, keyVersion: answer?.keyVersion ?? 0, points: [200], note: '' },
+  })
+  expect(await entriesOf(sittingId)).toMatchObject([{ score: 300 }, { score: 450 }])
 })
 
 test('one entry that does not fit and nothing is written', async () => {
@@ -213,7 +255,9 @@ test('what is taken back counts nowhere, stays on record, and may be entered ane
 test('the sheet to fill in names the people, and only admins over the quiz see any of this', async () => {
   const { sittingId, quizId } = await sat()
   const params = { sittingId }
-  const file = await admin.call('GET /api/paper-sittings/:sittingId/template', { params, query: {} })
+  const template = (query: { organisationId?: number }) =>
+    admin.call('GET /api/paper-sittings/:sittingId/template', { params, query })
+  const file = await template({})
   expect(
     Buffer.from(await file.arrayBuffer())
       .subarray(0, 2)

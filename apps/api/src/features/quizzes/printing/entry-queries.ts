@@ -138,6 +138,32 @@ const answersStatement = {
 export const insertPaperAnswers = async (tx: Tx, rows: readonly object[]): Promise<void> =>
   void (await runNamed(tx, answersStatement, [JSON.stringify(rows)]))
 
+const pointsStatement = {
+  name: 'points_on_paper',
+  text: `with d as materialized (
+           select d.*, slot + 1 as seq,
+             (select max(version) from question_key k where k.question_version_id = "questionVersionId") as "keyVersion"
+           from jsonb_to_recordset($1::jsonb) as d("attemptId" uuid, slot int, "questionVersionId" uuid, maximum int,
+             "personId" uuid, score int, markers int, "markersDiffer" int)),
+         w as (
+           insert into written_answer (id, attempt_id, slot, quiz_id, question_version_id, person_id, epoch, seq, maximum,
+             markers, differ, waits_for, score, marked_by)
+           select gen_random_uuid(), "attemptId", slot, $2::uuid, "questionVersionId", "personId", 1, seq, maximum,
+             markers, "markersDiffer", null, score, array[$3::uuid] from d),
+         m as (
+           insert into written_mark (attempt_id, slot, epoch, seq, round, marker_id, key_version, lines, score, note)
+           select "attemptId", slot, 1, seq, 1, $3::uuid, "keyVersion",
+             jsonb_build_array(jsonb_build_object('text', '', 'points', score, 'maximum', maximum)), score, '' from d)
+         select count(*) from d`,
+}
+/** What people gave on paper for written answers: decided, as if they had marked them here. */
+export const insertPaperPoints = async (
+  tx: Tx,
+  rows: readonly object[],
+  { quizId, actorId }: { quizId: string; actorId: string },
+): Promise<void> =>
+  rows.length === 0 ? undefined : void (await runNamed(tx, pointsStatement, [JSON.stringify(rows), quizId, actorId]))
+
 /** In order of id, as every transaction takes them. */
 export const lockPaperAttempts = (tx: Tx, ids: readonly string[]) =>
   tx

@@ -9,10 +9,10 @@ import { findForms, findSittings } from './form-queries.ts'
 
 /** What fits each number of a form. */
 export const shapeOf = (paper: readonly AttemptSlot[], versions: ReadonlyMap<string, StoredVersion>) =>
-  paper.map(({ questionVersionId }) => {
+  paper.map(({ questionVersionId, maximum }) => {
     const version = versions.get(questionVersionId)
     if (version === undefined) throw new Error(`The version ${questionVersionId} of a form is gone.`)
-    return { type: version.type, options: version.options.length, blanks: version.blanks ?? 0 }
+    return { type: version.type, options: version.options.length, blanks: version.blanks ?? 0, maximum }
   })
 
 export const formViews = async (

@@ -92,7 +92,7 @@ export const PaperSittings = ({ quizId, organisationId, forms, sittings }: { qui
       {chosen ? (
         <>
           <p className={styles.hint}>
-            {words.sittingLine(format.moment(chosen.heldAt), format.number(chosen.entries))}
+            {words.sittingLine(format.moment(chosen.heldAt), format.number(chosen.entries))} {words.timeHint}
           </p>
           {forms.length > 0 ? (
             <div className={styles.bar}>

@@ -41,7 +41,7 @@ export const fairAttempt = (attempt: SearchedAttempt, versions: Versions): FairA
         said: saidOf(toOwn(frozen, response)),
         atMs,
         elapsedMs,
-        leastMs: shortestReadMs(signsOf(version)),
+        leastMs: attempt.onPaper ? 0 : shortestReadMs(signsOf(version)),
         sameByChance: sameByChance(version.type),
       },
     ]

@@ -15,6 +15,8 @@ export type SearchedAttempt = {
   id: string
   personId: string
   place: string
+  /** Entered from paper: nothing is known of when each answer was given. */
+  onPaper: boolean
   startedMs: number
   deviceChanges: number
   /** When another device took over. */
@@ -31,6 +33,7 @@ export type SearchedAttempt = {
 const attemptsStatement = {
   name: 'flag_attempts',
   text: `select a.id, a.person_id as "personId", a.organisation_path as place, a.paper, a.epoch - 1 as "deviceChanges",
+           coalesce(a.close_reason = 'paper', false) as "onPaper",
            floor(extract(epoch from a.started_at) * 1000)::float8 as "startedMs",
            coalesce((select json_agg(e.at order by e.id) from attempt_event e
                      where e.attempt_id = a.id and e.kind = 'takeover'), '[]') as takeovers,

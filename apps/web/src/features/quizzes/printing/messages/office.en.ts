@@ -23,6 +23,8 @@ export const messages: PrintingMessages = {
   heldAt: 'Began at',
   create: 'Add',
   noSittings: 'There are no sittings yet. Add one after people sat the paper, then enter results.',
+  timeHint:
+    'Where a board breaks ties by time, a sitting on paper counts with the whole time; time by question is not counted.',
   sittingLine: (when, count) => `${when}, ${count} entered`,
   enterOne: 'Enter one person',
   importSheet: 'Import a sheet',
@@ -42,7 +44,7 @@ export const messages: PrintingMessages = {
   noPerson: 'Nobody is called so',
   answers: 'Answers',
   answersHint:
-    'In the order of the numbers, as ABCDA√× (or T and F). Several letters end with a blank or stand in brackets; - is no answer, * a written one',
+    'In the order of the numbers, as ABCDA√× (or T and F). Several letters end with a blank or stand in brackets; - is no answer; *8.5 is a written answer with its points, * one that is marked later',
   total: 'Total',
   says: 'Enter',
   ways: { answers: 'Answers', total: 'Total only' },
@@ -87,5 +89,6 @@ export const messages: PrintingMessages = {
     'answers.too_few': ({ number }) => `Answers are missing from question ${number} on`,
     'answers.too_many': ({ number, text }) => `There are only ${Number(number) - 1} questions; too many: ${text}`,
     'answers.number': ({ number, text }) => `Here question ${number} should follow: ${text}`,
+    'answers.points': ({ number, text }) => `More points than question ${number} has: ${text}`,
   },
 }

@@ -24,6 +24,7 @@ export const messages = {
   heldAt: '开考时间',
   create: '新增',
   noSittings: '还没有场次。考完后在这里新增一场，再录入成绩。',
+  timeHint: '成绩相同比用时的排行榜上，纸笔考试按用满时间算；每题用时不统计。',
   sittingLine: (when: string, count: string) => `${when}，已录入 ${count} 人`,
   enterOne: '录入一人',
   importSheet: '导入成绩表',
@@ -41,7 +42,8 @@ export const messages = {
   choosePerson: '选择人员',
   noPerson: '找不到这个人',
   answers: '各题答案',
-  answersHint: '按题号连着写，如 ABCDA√×；多选题写完空一格，或加括号；没有作答写 -，简答题已作答写 *',
+  answersHint:
+    '按题号连着写，如 ABCDA√×；多选题写完空一格，或加括号；没有作答写 -；简答题写得分，如 *8.5，还没有评分的写 *',
   total: '总分',
   says: '录入',
   ways: { answers: '各题答案', total: '只录总分' },
@@ -85,6 +87,7 @@ export const messages = {
     'answers.too_few': ({ number }) => `答案少了，从第 ${number} 题起没有`,
     'answers.too_many': ({ number, text }) => `答案多了，只有 ${Number(number) - 1} 题，多出：${text}`,
     'answers.number': ({ number, text }) => `题号接不上，应到第 ${number} 题：${text}`,
+    'answers.points': ({ number, text }) => `第 ${number} 题的得分超过这一题的满分：${text}`,
   } satisfies Record<quizSittings.PaperFault, (fault: Fault) => string>,
 }
 export type PrintingMessages = typeof messages
