@@ -5,6 +5,7 @@ import { call, queryClient } from '../../../api/client.ts'
 import { ApiProblem } from '../../../api/problem-note.tsx'
 import { useMessages } from '../../../i18n/messages.ts'
 import { officeMessages } from '../../../office/messages.ts'
+import { useUrlFilters } from '../../../office/use-url-filters.ts'
 import { navigate } from '../../../router/address.ts'
 import type { OfficeQuestion } from '../../banks/office-question.ts'
 import { formOfText, type QuestionForm, textOfForm } from '../../banks/review/office-question-form.ts'
@@ -87,16 +88,18 @@ const MendDialog = ({ question, stands, onClose }: Props) => {
   )
 }
 
-/** Opens what a wrong key is mended with; a draft has nothing to mend. */
+/** Opens what a wrong key is mended with, also by `?mend=key` of a link; a draft has nothing to mend. */
 export const MendKeyButton = ({ question }: { question: OfficeQuestion }) => {
   const words = useMessages(remarkMessages)
-  const [isOpen, setOpen] = useState(false)
+  const { get, set } = useUrlFilters()
   const stands = question.keys[0]?.key ?? null
   if (stands === null || (question.state !== 'published' && question.state !== 'retired')) return null
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{words.mend}</Button>
-      {isOpen ? <MendDialog question={question} stands={stands} onClose={() => setOpen(false)} /> : null}
+      <Button onClick={() => set({ mend: 'key' })}>{words.mend}</Button>
+      {get('mend') === 'key' ? (
+        <MendDialog question={question} stands={stands} onClose={() => set({ mend: '' })} />
+      ) : null}
     </>
   )
 }
