@@ -25,7 +25,8 @@ const recountSql = `
     from round r join round_answer s on s.round_id = r.id group by r.id)
   select count(distinct person_id)::int as people, count(*)::int as participations,
     coalesce(sum(answers), 0)::int as answers, coalesce(sum(right_answers), 0)::int as "right",
-    count(*) filter (where is_attempt)::int as attempts, count(*) filter (where passed)::int as passed
+    count(*) filter (where is_attempt)::int as attempts,
+    count(*) filter (where is_attempt and passed is null)::int as awaiting, count(*) filter (where passed)::int as passed
   from done`
 
 const clientOf = (origin: string, { cookie }: Person): Call =>

@@ -99,7 +99,7 @@ test('a worker contributes on the phone, somebody reviews it on a PC, it is publ
   await row.getByText('试吊多高？').waitFor()
   await row.getByText('1 次，对').waitFor()
   await expectAccessible(office)
-  await row.getByRole('link').click()
+  await row.getByRole('link', { name: /起吊前/ }).click()
   await office.getByText('周*傅').waitFor()
   await expectAccessible(office)
   await office.getByRole('button', { name: '改这道题' }).click()

@@ -1,14 +1,13 @@
 import { Button, Group } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { apiQuery, call, queryClient } from '../../api/client.ts'
 import { useMessages } from '../../i18n/messages.ts'
 import { Loaded } from '../../office/loaded.tsx'
 import { officeMessages } from '../../office/messages.ts'
-import { note, noteProblem } from '../../office/office-note.tsx'
+import { note } from '../../office/office-note.tsx'
 import { OfficePage } from '../../office/office-page.tsx'
 import { ReasonDialog } from '../../office/reason-dialog.tsx'
-import { navigate } from '../../router/address.ts'
 import { useParams } from '../../router/params.ts'
 import { useSearchParams } from '../../router/use-search-params.ts'
 import { MendKeyButton } from '../quizzes/remarks/office-mend-key.tsx'
@@ -20,8 +19,8 @@ import { QuestionMarks } from './office-question-marks.tsx'
 import { QuestionNeighbours } from './office-question-neighbours.tsx'
 import { QuestionPreview } from './office-question-preview.tsx'
 import { QuestionSide } from './office-question-side.tsx'
-import { refreshQuestion } from './review/office-autosave.ts'
 import { careMessages } from './review/office-care-messages.ts'
+import { useEditQuestion } from './use-edit-question.ts'
 
 type UsedOrNot = Extract<OfficeQuestion['state'], 'published' | 'retired'>
 
@@ -64,19 +63,9 @@ const StateButton = ({ questionId, state }: { questionId: string; state: UsedOrN
   )
 }
 
-/** Opens the version that waits, or begins one: what workers see stays as it is meanwhile. */
 const EditButton = ({ question: { questionId, waiting } }: { question: OfficeQuestion }) => {
   const care = useMessages(careMessages)
-  const begin = useMutation({
-    mutationFn: async () => {
-      if (waiting === null) await call('POST /api/questions/:questionId/versions', { params: { questionId } })
-    },
-    onSuccess: () => {
-      refreshQuestion(questionId)
-      navigate(`/office/questions/${questionId}/edit`)
-    },
-    onError: noteProblem,
-  })
+  const begin = useEditQuestion(questionId)
   return (
     <Button loading={begin.isPending} onClick={() => begin.mutate()}>
       {waiting === null ? care.newVersion : care.continueVersion}

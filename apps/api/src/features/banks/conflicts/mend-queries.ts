@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/client.ts'
 import { distinctPair, questionEvent, questionRival } from '../../../db/schema/bank-care.ts'
 import { question, questionKey } from '../../../db/schema/banks.ts'
 import type { BankScope } from '../../../http/session.ts'
+import { outdateFigures } from '../../quizzes/analysis/analysis-queries.ts'
 import { inTrades } from '../scope-queries.ts'
 
 /**
@@ -33,6 +34,7 @@ export const insertKey = async (
   row: Omit<typeof questionKey.$inferInsert, 'createdBy' | 'createdAt'>,
 ): Promise<void> => {
   await tx.insert(questionKey).values({ ...row, createdBy: scope.personId })
+  await outdateFigures(tx, row.questionVersionId)
 }
 
 /** By their banks' rows draws and everything else that is kept in memory notice what has changed. */

@@ -28,6 +28,18 @@ export const releaseQuiz = async (db: Db, quizId: string): Promise<void> => {
   await runNamed(db, releaseStatement, [quizId])
 }
 
+const outdateStatement = {
+  name: 'figures of another key',
+  text: `update quiz_analysis a set changes = changes + 1
+         from (select quiz_id from quiz_analysis where quiz_id in (
+                 select quiz_id from item_figure where question_version_id = $1) order by quiz_id for update) f
+         where a.quiz_id = f.quiz_id`,
+}
+/** Where a question has figures, they are made anew: what is suspicious about it hangs on its key. */
+export const outdateFigures = async (tx: Tx, questionVersionId: string): Promise<void> => {
+  await runNamed(tx, outdateStatement, [questionVersionId])
+}
+
 const sharesStatement = {
   name: 'shares of sheets',
   text: `select attempt_id as "attemptId", score::float8 / maximum as share, quiz_version_id as "quizVersionId"

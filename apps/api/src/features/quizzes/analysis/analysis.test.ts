@@ -1,14 +1,15 @@
 import type { Output } from '@lianbing/contract/client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Client, startTestApp, type TestApp } from '../../../../test/client.ts'
 import { createFederation, type Federation, signedIn } from '../../../../test/people.ts'
 import { addBank, canary, rightResponse, wrongResponse } from '../../../../test/questions.ts'
 import { addQuiz, startQuiz } from '../../../../test/quizzes.ts'
-import { withTx } from '../../../db/client.ts'
+import { openDatabase, withTx } from '../../../db/client.ts'
 import { lockAttempt } from '../attempt-queries.ts'
 import { rescoreAttempts } from '../remarks/rescore-attempts.ts'
 import { analyseQuizzes } from './analyse-quiz.ts'
 import { fillMissingSheets, fillNewSheets } from './fill-sheets.ts'
+import { startAnalysing } from './start-analysing.ts'
 
 const tradeCode = '6-31-01-03'
 let app: TestApp
@@ -167,6 +168,8 @@ test('after a re-mark the figures are those of the newest result, and what is me
     for (const { worker, attemptId } of takers) locked.push(await lockAttempt(tx, worker.personId, attemptId))
     await rescoreAttempts(tx, locked, { reason: '答案有误', actorId: null, timeZone: 'Asia/Shanghai' })
   })
+  // Its key is another one: until it is measured again it accuses nobody.
+  expect((await suspects()).items.map(({ versionId }) => versionId)).not.toContain(last?.versionId)
   // What has just happened is found by itself, again and again until it is old enough to be complete.
   expect(await fillNewSheets(app.restDb, 0)).toBe(0)
   expect(await analysis()).toMatchObject({ stale: true })
@@ -178,6 +181,48 @@ test('after a re-mark the figures are those of the newest result, and what is me
   expect((await suspects()).items.find(({ versionId }) => versionId === last?.versionId)?.suspicions).toEqual([
     'dead-options',
   ])
+})
+
+/** Whoever works in the background of this server dies in the middle, as by kill -9: the database sees its end. */
+const dieWaiting = async (work: string) => {
+  const kill = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like $1`
+  for (let killed = 0; killed === 0; ) killed = (await app.db.$client.query(kill, [`%${work}%`])).rowCount ?? 0
+}
+/** A maker that is stopped in the middle of what writes this, while somebody else holds the quiz's figures. */
+const dieAt = async (work: string) => {
+  const db = openDatabase(app.url, 2)
+  db.$client.on('error', () => undefined)
+  const holder = await app.db.$client.connect()
+  await holder.query('begin')
+  await holder.query('select from quiz_analysis for update')
+  const maker = startAnalysing(db, { error: () => undefined })
+  await dieWaiting(work)
+  const stopped = maker.stop()
+  await holder.query('rollback')
+  holder.release()
+  await stopped
+  await db.$client.end()
+}
+const stateOf = async () =>
+  (
+    await app.db.$client.query(
+      `select (select count(*)::int from attempt_sheet) as sheets,
+         (select jsonb_agg(to_jsonb(f) - 'analysed' order by question_version_id) from item_figure f) as figures`,
+    )
+  ).rows[0]
+
+test('the maker dies in the middle: nothing is half done, and the next start makes it whole', async () => {
+  const whole = await stateOf()
+  await app.db.$client.query('delete from attempt_sheet')
+  await dieAt('insert into attempt_sheet')
+  expect(await stateOf()).toEqual({ ...whole, sheets: 0 })
+  // Only the newest news are looked at then: what was left behind is found by looking through all attempts.
+  await app.db.$client.query("update quiz_analysis set made_at = made_at - interval '1 hour'")
+  const again = startAnalysing(app.restDb, { error: () => undefined })
+  await vi.waitFor(async () => expect(await analysis()).toMatchObject({ stale: false }), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await stateOf()).toEqual(whole), { timeout: 20_000 })
+  await again.stop()
 })
 
 test('two processes at once, and again: each attempt has one sheet, and nothing is left to do', async () => {

@@ -38,7 +38,8 @@ export type SuspectRow = Marking & {
 
 /**
  * Published questions as they are asked today that measured suspiciously in some quiz, there where it was worst, or
- * that many have reported. Reports weigh between a negative discrimination and dead options.
+ * that many have reported. Reports weigh between a negative discrimination and dead options. Figures by another key than
+ * today's accuse nobody: they are being made anew.
  */
 export const findSuspects = async (
   db: Db,
@@ -54,12 +55,14 @@ export const findSuspects = async (
       : kind === 'reports'
         ? sql`r.reports >= ${manyReports}`
         : sql`jsonb_exists(w.suspicions, ${kind})`
+  const byToday = sql`not exists (select from question_key k where k.question_version_id = f.question_version_id
+    and k.created_at > a.made_at - make_interval(secs => a.took_ms / 1000.0))`
   const { rows } = await db.execute<SuspectRow>(sql`
     with reported as (
       select question_version_id as id, count(*)::int as reports from question_report where state = 'open' group by 1),
     worst as (
-      select distinct on (f.question_version_id) f.* from item_figure f
-      where ${ofQuiz} and (f.weight > 0 or f.question_version_id in (select id from reported where reports >= ${manyReports}))
+      select distinct on (f.question_version_id) f.* from item_figure f join quiz_analysis a on a.quiz_id = f.quiz_id
+      where ${ofQuiz} and ${byToday} and (f.weight > 0 or f.question_version_id in (select id from reported where reports >= ${manyReports}))
       order by f.question_version_id, f.weight desc, f.n desc),
     found as (
       select coalesce(w.question_version_id, r.id) as id, w.quiz_id, w.n, w.facility, w.discrimination, w.median_seconds,

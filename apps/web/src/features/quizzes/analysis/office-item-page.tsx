@@ -3,6 +3,7 @@ import { apiQuery } from '../../../api/client.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useLocale } from '../../../i18n/locale.ts'
 import { useMessages } from '../../../i18n/messages.ts'
+import { FigurePlate, PlateFigure } from '../../../office/figure-plate.tsx'
 import { Loaded } from '../../../office/loaded.tsx'
 import { officeMessages } from '../../../office/messages.ts'
 import { OfficePage } from '../../../office/office-page.tsx'
@@ -42,17 +43,13 @@ const Facts = ({ detail: { item, openReports } }: { detail: ItemDetail }) => {
     <>
       <Suspicions of={item.suspicions} />
       {openReports > 0 ? <p>{words.openReports(format.number(openReports))}</p> : null}
-      <dl className={styles.figures}>
+      <FigurePlate wide>
         {facts.map(([name, value, means]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              {value}
-              <p className={styles.under}>{means}</p>
-            </dd>
-          </div>
+          <PlateFigure key={name} name={name} value={value}>
+            {means}
+          </PlateFigure>
         ))}
-      </dl>
+      </FigurePlate>
     </>
   )
 }

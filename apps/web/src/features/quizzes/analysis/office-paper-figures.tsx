@@ -1,21 +1,11 @@
-import type { ReactNode } from 'react'
 import { useFormat } from '../../../i18n/format.ts'
 import { useLocale } from '../../../i18n/locale.ts'
 import { useMessages } from '../../../i18n/messages.ts'
+import { FigurePlate, PlateFigure } from '../../../office/figure-plate.tsx'
 import { officeMessages } from '../../../office/messages.ts'
 import styles from './office-analysis.module.css'
 import { judgeReliability, judgeSkewness, type PaperFigures, twoDigits } from './office-analysis.ts'
 import { analysisMessages } from './office-analysis-messages.ts'
-
-const Figure = ({ name, value, children }: { name: string; value: string; children?: ReactNode }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>
-      {value}
-      {children ? <p className={styles.under}>{children}</p> : null}
-    </dd>
-  </div>
-)
 
 /** What a paper was like as a whole, each figure with what it means. */
 const Figures = ({ paper }: { paper: PaperFigures }) => {
@@ -26,26 +16,26 @@ const Figures = ({ paper }: { paper: PaperFigures }) => {
   const { mean, sd, skewness, reliability, sem, maximum } = paper
   const marks = (share: number) => format.marks(Math.round(share * maximum))
   return (
-    <dl className={styles.figures}>
-      <Figure name={words.people} value={format.number(paper.n)} />
-      <Figure name={words.mean} value={mean === undefined ? none : marks(mean)}>
+    <FigurePlate wide>
+      <PlateFigure name={words.people} value={format.number(paper.n)} />
+      <PlateFigure name={words.mean} value={mean === undefined ? none : marks(mean)}>
         {words.ofMaximum(format.marks(maximum))}
-      </Figure>
-      <Figure name={words.sd} value={sd == null ? none : marks(sd)}>
+      </PlateFigure>
+      <PlateFigure name={words.sd} value={sd == null ? none : marks(sd)}>
         {words.sdMeans}
-      </Figure>
-      <Figure name={words.skewness} value={skewness == null ? none : twoDigits(locale, skewness)}>
+      </PlateFigure>
+      <PlateFigure name={words.skewness} value={skewness == null ? none : twoDigits(locale, skewness)}>
         {skewness == null ? null : words.skewnessMeans[judgeSkewness(skewness)]}
-      </Figure>
-      <Figure name={words.alpha} value={reliability == null ? none : twoDigits(locale, reliability.value)}>
+      </PlateFigure>
+      <PlateFigure name={words.alpha} value={reliability == null ? none : twoDigits(locale, reliability.value)}>
         {reliability == null
           ? words.alphaNone
           : `${words.alphaMeans[judgeReliability(reliability.value)]} ${words.alphaKind[reliability.kind]}`}
-      </Figure>
-      <Figure name={words.sem} value={sem == null ? none : marks(sem)}>
+      </PlateFigure>
+      <PlateFigure name={words.sem} value={sem == null ? none : marks(sem)}>
         {sem == null ? null : words.semMeans(marks(sem))}
-      </Figure>
-    </dl>
+      </PlateFigure>
+    </FigurePlate>
   )
 }
 

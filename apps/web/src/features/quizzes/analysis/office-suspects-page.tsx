@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
 import { useFormat } from '../../../i18n/format.ts'
 import { useLocale } from '../../../i18n/locale.ts'
 import { useMessages } from '../../../i18n/messages.ts'
@@ -12,6 +12,7 @@ import { useTrades } from '../../../office/use-trades.ts'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
 import { Link } from '../../../router/link.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { useEditQuestion } from '../../banks/use-edit-question.ts'
 import styles from './office-analysis.module.css'
 import { twoDigits } from './office-analysis.ts'
 import { analysisMessages } from './office-analysis-messages.ts'
@@ -19,6 +20,9 @@ import { Suspicions } from './office-suspicions.tsx'
 
 type Suspect = Row<'GET /api/suspects'>
 const kinds = ['wrong-favoured', 'negative', 'reports', 'dead-options'] as const
+
+/** What is mended first: a key that may be wrong, options that nobody takes, or what people have told of. */
+const wayOf = { 'wrong-favoured': 'key', negative: 'key', 'dead-options': 'options', reports: 'look' } as const
 
 /** What speaks against a question, in sentences that also say what to do. */
 const Evidence = ({ suspect }: { suspect: Suspect }) => {
@@ -48,13 +52,27 @@ const SuspectRow = ({ suspect }: { suspect: Suspect }) => {
   const format = useFormat()
   const trades = useTrades()
   const { quiz, n } = suspect
+  const way = suspect.suspicions.map((suspicion) => wayOf[suspicion])[0] ?? 'look'
+  const edit = useEditQuestion(suspect.questionId)
   return (
     <Table.Tr>
       <Table.Td className={styles.stem}>
         <Link to={`/office/questions/${suspect.questionId}`}>{suspect.stemText}</Link>
         <p className={styles.soft}>{trades.name(suspect.tradeCode)}</p>
         <p>
-          <Link to={`/office/questions/${suspect.questionId}?mend`}>{words.mend}</Link>
+          {way === 'options' ? (
+            <Button size="compact-sm" loading={edit.isPending} onClick={() => edit.mutate()}>
+              {words.mends.options}
+            </Button>
+          ) : (
+            <Button
+              size="compact-sm"
+              component={Link}
+              to={`/office/questions/${suspect.questionId}${way === 'key' ? '?mend' : ''}`}
+            >
+              {words.mends[way]}
+            </Button>
+          )}
         </p>
       </Table.Td>
       <Table.Td className={styles.evidence}>

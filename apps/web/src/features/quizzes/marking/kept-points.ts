@@ -36,15 +36,26 @@ export const firstGiven = (answer: AnswerToMark): Given => {
 }
 export const keepGiven = (answer: AnswerToMark, given: Given | null): void => write(nameOf(answer), given)
 
-/** The answers that were saved in this window, the newest last. */
-export const markedHere = (quizId: string): string[] => {
+/** An answer that was saved in this window, and what was given for it. */
+export type Marked = { answerId: string; score: number }
+const isMarked = (value: unknown): value is Marked =>
+  typeof value === 'object' && value !== null && 'answerId' in value && 'score' in value
+
+/** The newest last. */
+const markedHere = (quizId: string): Marked[] => {
   const kept = read(listName(quizId))
-  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : []
+  return Array.isArray(kept) ? kept.filter(isMarked) : []
 }
-export const keepMarked = (quizId: string, answerId: string): void =>
-  write(listName(quizId), [...markedHere(quizId).filter((id) => id !== answerId), answerId].slice(-mostKept))
+const others = (quizId: string, answerId: string) => markedHere(quizId).filter((one) => one.answerId !== answerId)
+
+export const keepMarked = (quizId: string, marked: Marked): void =>
+  write(listName(quizId), [...others(quizId, marked.answerId), marked].slice(-mostKept))
 export const forgetMarked = (quizId: string, answerId: string): void =>
-  write(
-    listName(quizId),
-    markedHere(quizId).filter((id) => id !== answerId),
-  )
+  write(listName(quizId), others(quizId, answerId))
+
+/** The one that was saved before this one, or the last of all. */
+export const markedBefore = (quizId: string, answerId?: string): Marked | undefined => {
+  const all = markedHere(quizId)
+  const place = all.findIndex((one) => one.answerId === answerId)
+  return all[place < 0 ? all.length - 1 : place - 1]
+}

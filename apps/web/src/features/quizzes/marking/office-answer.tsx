@@ -2,6 +2,7 @@ import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { CaseMaterial } from '../../questions/case-material.tsx'
 import { ContentView } from '../../questions/content-view.tsx'
+import { plainText } from '../../questions/plain-text.ts'
 import { QuestionView } from '../../questions/question-view.tsx'
 import { Stem } from '../../questions/stem.tsx'
 import type { AnswerToMark } from './marking.ts'
@@ -20,7 +21,7 @@ export const Answer = ({ answer: { question, response } }: { answer: AnswerToMar
       <div className={styles.answer} lang={question.language}>
         {response.text}
       </div>
-      {question.explanation.length > 0 ? (
+      {plainText(question.explanation).trim() !== '' ? (
         <details>
           <summary>{words.reference}</summary>
           <ContentView value={question.explanation} />

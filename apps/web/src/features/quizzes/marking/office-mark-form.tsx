@@ -8,7 +8,7 @@ import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { note as told } from '../../../office/office-note.tsx'
 import { ReasonDialog } from '../../../office/reason-dialog.tsx'
-import { firstGiven, forgetMarked, keepGiven, keepMarked, markedHere } from './kept-points.ts'
+import { firstGiven, forgetMarked, keepGiven, keepMarked, markedBefore } from './kept-points.ts'
 import type { AnswerToMark, Given } from './marking.ts'
 import { Answer, Others } from './office-answer.tsx'
 import styles from './office-marking.module.css'
@@ -22,8 +22,13 @@ type Props = {
   onBack: (answerId: string) => void
 }
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, a, summary, [role=dialog]') !== null
+const isWithin = (target: EventTarget | null, selector: string) =>
+  target instanceof HTMLElement && target.closest(selector) !== null
+/** A field of points takes digits; letters in it are still commands. */
+const isTyping = (target: EventTarget | null, isLetter: boolean) =>
+  isWithin(target, isLetter ? 'textarea, select, [role=dialog]' : 'input, textarea, select, a, summary, [role=dialog]')
+/** Half a mark. */
+const step = 50
 
 /** Somebody else was faster, or the answer went away: there is nothing left to save. */
 const isOver = (error: unknown) => ['marking.taken', 'marking.decided', 'marking.unknown'].includes(codeOf(error))
@@ -35,18 +40,25 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
   const [given, setGiven] = useState<Given>(() => firstGiven(answer))
   const [asksTrouble, setAsksTrouble] = useState(false)
   const [isHinted, setHinted] = useState(false)
-  const { answerId, round, keyVersion, maximum, mine } = answer
+  const [last, setLast] = useState(0)
+  const { answerId, round, keyVersion, maximum, mine, isOut } = answer
   const params = { quizId, answerId }
   const { lines } = answer.rubric
-  const previous = markedHere(quizId)
-    .filter((id) => id !== answerId)
-    .at(-1)
+  const previous = markedBefore(quizId, answerId)
+  const sum = given.points.reduce<number>((total, points) => total + (points ?? 0), 0)
   const change = (after: Given) => {
     setGiven(after)
     keepGiven(answer, after)
   }
-  const setPoints = (place: number, points: number | null) =>
+  const setPoints = (place: number, points: number | null) => {
+    setLast(place)
     change({ ...given, points: given.points.map((one, index) => (index === place ? points : one)) })
+  }
+  /** A part of the line that was given last. */
+  const more = (by: number) => {
+    const full = lines[last]?.points ?? 0
+    setPoints(last, Math.min(full, Math.max(0, (given.points[last] ?? 0) + by)))
+  }
   const leave = () => {
     keepGiven(answer, null)
     onNext()
@@ -58,7 +70,7 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
         body: { round, keyVersion, points: given.points.map((points) => points ?? 0), note: given.note.trim() },
       }),
     onSuccess: () => {
-      keepMarked(quizId, answerId)
+      keepMarked(quizId, { answerId, score: sum })
       leave()
     },
     onError: (error) => {
@@ -91,30 +103,38 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
   const zero = () => change({ ...given, points: lines.map(() => 0) })
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || asksTrouble) return
-    const inField = event.target instanceof HTMLElement && event.target.closest('[data-mark-field]') !== null
-    if (event.key === 'Enter' && !event.shiftKey && (inField || !isTyping(event.target))) {
+    const inField = isWithin(event.target, '[data-mark-field]')
+    if (event.key === 'Enter' && !event.shiftKey && (inField || !isTyping(event.target, false))) {
       event.preventDefault()
       save()
       return
     }
-    if (isTyping(event.target)) return
+    if (isTyping(event.target, /^[a-z]$/i.test(event.key))) return
     const line = lines[Number(event.key) - 1]
     const place = Number(event.key) - 1
     if (event.key === '0') zero()
     else if (line) setPoints(place, given.points[place] === line.points ? 0 : line.points)
-    else if (event.key.toLowerCase() === 's') skip()
-    else if (event.key.toLowerCase() === 'b' && previous !== undefined) onBack(previous)
+    else if (event.key === 'ArrowUp') more(step)
+    else if (event.key === 'ArrowDown') more(-step)
+    else if (event.key.toLowerCase() === 's' && mine === null) skip()
+    else if (event.key.toLowerCase() === 'b' && previous !== undefined) onBack(previous.answerId)
     else return
     event.preventDefault()
   }
   const keys = useRef(onKey)
   keys.current = onKey
+  // A long answer before this one was read to its end.
+  useEffect(() => {
+    scrollTo(0, 0)
+    // On a phone it would open the keyboard over the answer.
+    if (matchMedia('(hover: hover)').matches)
+      document.querySelector<HTMLElement>('[data-only-line]')?.focus({ preventScroll: true })
+  }, [])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => keys.current(event)
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
   }, [])
-  const sum = given.points.reduce<number>((total, points) => total + (points ?? 0), 0)
   return (
     <div className={styles.columns}>
       <Answer answer={answer} />
@@ -125,6 +145,7 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
             <Button onClick={settle}>{words.settle}</Button>
           </div>
         )}
+        {isOut ? <p className={styles.bar}>{words.isOut}</p> : null}
         <Others others={answer.others} />
         <Rubric rubric={answer.rubric} points={given.points} onPoints={setPoints} />
         <p className={styles.sum} role="status">
@@ -159,19 +180,25 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
             <Button variant="subtle" onClick={skip}>
               {words.skip}
             </Button>
+          ) : isOut ? (
+            <Button variant="subtle" onClick={leave}>
+              {words.leaveIt}
+            </Button>
           ) : (
             <Button variant="subtle" onClick={takeBack}>
               {words.takeBack}
             </Button>
           )}
           {previous === undefined ? null : (
-            <Button variant="subtle" onClick={() => onBack(previous)}>
-              {words.previous}
+            <Button variant="subtle" onClick={() => onBack(previous.answerId)}>
+              {words.previous(format.marks(previous.score))}
             </Button>
           )}
-          <Button variant="subtle" onClick={() => setAsksTrouble(true)}>
-            {words.trouble}
-          </Button>
+          {isOut ? null : (
+            <Button variant="subtle" onClick={() => setAsksTrouble(true)}>
+              {words.trouble}
+            </Button>
+          )}
         </div>
       </div>
       {asksTrouble ? (

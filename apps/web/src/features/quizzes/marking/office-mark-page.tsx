@@ -12,19 +12,23 @@ import { useUrlFilters } from '../../../office/use-url-filters.ts'
 import { Link } from '../../../router/link.tsx'
 import { useParams } from '../../../router/params.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { markedBefore } from './kept-points.ts'
 import type { Handed } from './marking.ts'
 import { MarkForm } from './office-mark-form.tsx'
 import { markingMessages } from './office-marking-messages.ts'
 
 const ways = ['question', 'paper', 'differences'] as const
 
-const Nothing = ({ quizId, handed, onAgain }: { quizId: string; handed: Handed; onAgain: () => void }) => {
+type NothingProps = { quizId: string; handed: Handed; onAgain: () => void; onBack: (answerId: string) => void }
+
+const Nothing = ({ quizId, handed, onAgain, onBack }: NothingProps) => {
   const words = useMessages(markingMessages)
   const format = useFormat()
   const unskip = useMutation({
     mutationFn: () => call('DELETE /api/office/quizzes/:quizId/marking/skips', { params: { quizId } }),
     onSuccess: onAgain,
   })
+  const previous = markedBefore(quizId)
   const isAll = handed.left + handed.skipped + handed.forOthers === 0
   return (
     <EmptyState title={isAll ? words.allMarked : words.nothingForYou}>
@@ -38,6 +42,9 @@ const Nothing = ({ quizId, handed, onAgain }: { quizId: string; handed: Handed; 
           {unskip.error ? <ApiProblem error={unskip.error} /> : null}
         </>
       ) : null}
+      {previous === undefined ? null : (
+        <Button onClick={() => onBack(previous.answerId)}>{words.previous(format.marks(previous.score))}</Button>
+      )}
       <p>
         <Link to={`/office/quizzes/${quizId}/marking`}>{words.toOverview}</Link>
       </p>
@@ -97,7 +104,7 @@ export const MarkPage = () => {
       <Loaded read={read}>
         {(handed) =>
           handed.answer === null ? (
-            <Nothing quizId={quizId} handed={handed} onAgain={next} />
+            <Nothing quizId={quizId} handed={handed} onAgain={next} onBack={(id) => set({ answer: id })} />
           ) : (
             <MarkForm
               key={`${handed.answer.answerId} ${turn}`}

@@ -39,7 +39,10 @@ const Ways = ({ marking: { progress }, to }: { marking: Marking; to: string }) =
 const Questions = ({ questions, to }: { questions: Marking['questions']; to: string }) => {
   const words = useMessages(markingMessages)
   const format = useFormat()
-  const steps = ['first', 'second', 'third', 'done'] as const
+  // Where one person marks, nobody waits for a second or a third.
+  const steps = (['first', 'second', 'third', 'done'] as const).filter(
+    (step) => step === 'first' || step === 'done' || questions.some(({ progress }) => progress[step] > 0),
+  )
   const head = (
     <>
       <Table.Th>{words.question}</Table.Th>

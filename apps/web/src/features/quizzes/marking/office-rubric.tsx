@@ -42,6 +42,8 @@ export const Rubric = ({ rubric, points, onPoints }: Props) => {
                 max={full / 100}
                 step={0.5}
                 decimalScale={2}
+                // One figure is all there is to give: whoever marks types it and presses Enter.
+                data-only-line={rubric.lines.length === 1 || undefined}
                 clampBehavior="strict"
                 onChange={(value) => onPoints(place, typeof value === 'number' ? Math.round(value * 100) : null)}
               />

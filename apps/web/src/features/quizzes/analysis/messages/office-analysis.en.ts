@@ -105,7 +105,7 @@ export const messages: AnalysisMessages = {
     `Discrimination ${value}: people who do well on the rest do badly here. Check the key, and whether the wording is ambiguous.`,
   dead: (texts) => `Hardly anybody takes ${texts}. Replace by something more plausible.`,
   reported: (count) => `Open reports: ${count}.`,
-  mend: 'Open the question to mend it',
+  mends: { key: 'Mend the key', options: 'Mend the options', look: 'Read the reports and mend it' },
   details: 'What each group chose',
   noQuiz: 'Reported only, no quiz figures',
 }

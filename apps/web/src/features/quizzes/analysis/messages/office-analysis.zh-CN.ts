@@ -101,7 +101,7 @@ export const messages = {
     `区分度 ${value}：其余题目答得好的人，这道题反而答得差。请核对答案，看看题目是否有歧义。`,
   dead: (texts: string) => `几乎没人选：${texts}。换成更像的错误选项。`,
   reported: (count: string) => `${count} 人反映还没处理。`,
-  mend: '打开题目去改',
+  mends: { key: '改答案', options: '改选项', look: '看反映，去改' },
   details: '看各档选了什么',
   noQuiz: '只有反映，没有测验数据',
 }
