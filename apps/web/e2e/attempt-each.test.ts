@@ -11,6 +11,7 @@ import {
   optionsOf,
   says,
   shownChoice,
+  signalBack,
   turnTo,
 } from './attempt-journey.ts'
 import { storedChoices } from './attempt-seed.ts'
@@ -52,7 +53,7 @@ test.each([onPhone, onDesktop])('feedback at once, with and without signal, on a
   expect(await optionsOf(page).locator('input:enabled').count()).toBe(0)
   await expectToldOnly(sitting, explanations.slice(0, 1))
   await dieWithoutSignal(page)
-  await context.setOffline(false)
+  await signalBack(context)
 
   const reopened = await openTab(sitting)
   await says(reopened, say.saved)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Output } from '@lianbing/contract/client'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
@@ -166,8 +167,14 @@ export const crash = async (page: Page) => {
   void session.send('Page.crash').catch(() => {})
   await died
   // Whether a dead tab closes is sometimes never answered.
-  void page.close().catch(() => {})
+  await Promise.race([page.close(), sleep(5_000)])
 }
+
+/** Signal again. A dead tab that is still there cannot be told, and nothing of it runs. */
+export const signalBack = (context: BrowserContext): Promise<void> =>
+  context.setOffline(false).catch((error: Error) => {
+    if (!error.message.includes('Target crashed')) throw error
+  })
 
 /**
  * The tab dies without signal, and is opened again before there is any: the page says so, and has to forget nothing. (What

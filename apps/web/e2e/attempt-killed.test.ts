@@ -12,6 +12,7 @@ import {
   type Sitting,
   says,
   shownChoice,
+  signalBack,
 } from './attempt-journey.ts'
 
 const { begin, closedOnce } = attemptJourneys()
@@ -41,7 +42,7 @@ const survive = async (means: Means, kills: number) => {
     const isPromised = await promised(page, sitting, 1)
     if (kill % 2 === 0) await crash(page)
     else await page.close()
-    await context.setOffline(false)
+    if (isOffline) await signalBack(context)
 
     page = await openTab(sitting)
     const shown = await shownChoice(sitting, slot, page)

@@ -13,6 +13,7 @@ import {
   openKept,
   says,
   shownChoice,
+  signalBack,
   turnTo,
 } from './attempt-journey.ts'
 import { passTime, storedChoices } from './attempt-seed.ts'
@@ -70,7 +71,7 @@ test('the tab dies and is opened anew without signal', async () => {
   await choose(sitting, 2, 'right')
   await says(page, say.waiting(2))
   await dieWithoutSignal(page)
-  await context.setOffline(false)
+  await signalBack(context)
 
   const reopened = await context.newPage()
   await openKept(reopened, '/quizzes', kept[onPhone.locale].quiz(2), onPhone.locale)

@@ -15,6 +15,7 @@ import {
   openKept,
   type Paper,
   says,
+  signalBack,
   turnTo,
   words,
 } from './attempt-journey.ts'
@@ -85,7 +86,7 @@ test.each([onPhone, onDesktop])('a round without signal, on a $size: what waits 
     secrets.slice(0, 1).map(({ explanation }) => explanation),
   )
   await dieWithoutSignal(page)
-  await context.setOffline(false)
+  await signalBack(context)
 
   const reopened = await context.newPage()
   await openKept(reopened, '/', kept[means.locale].round(2), means.locale)
