@@ -73,6 +73,20 @@ export const listAttempts = async (tx: Tx, remarkId: string, rows: readonly Fore
   if (rows.length > 0) await runNamed(tx, listStatement, [remarkId, JSON.stringify(rows)])
 }
 
+const partStatement = {
+  name: 'settings_of_a_part',
+  text: `select set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true),
+           set_config('enable_bitmapscan', 'off', true)`,
+}
+/**
+ * For one part of a re-mark. The commit does not wait for the disk: a crash within that second takes the part back wholly,
+ * marks and all, and it is done again; what is committed later and waits takes it to the disk along. Rows are looked up
+ * one by one: of what was listed a minute ago there are no statistics, and each part would read all that is left.
+ */
+export const setForPart = async (tx: Tx): Promise<void> => {
+  await runNamed(tx, partStatement, [])
+}
+
 const takeStatement = {
   name: 'take_remark_attempts',
   text: `select attempt_id as id from remark_attempt where remark_id = $1 and attempt_id > $2 and done_at is null

@@ -7,7 +7,7 @@ import { runRemark } from './run-remark.ts'
 /** Somebody who has just confirmed looks at the progress. */
 const idleMs = 500
 /** Rests so many times as long as it works: exams go on meanwhile, and their answers come first. */
-const restFactor = 1
+const restFactor = 0.5
 
 /** Counts and marks all that there is to; for tests and for whoever waits for the end. */
 export const remarkAll = async (db: Db, timeZone: string, signal?: AbortSignal): Promise<void> => {

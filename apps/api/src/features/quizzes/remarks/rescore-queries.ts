@@ -34,25 +34,23 @@ const writeStatement = {
          a as (
            update attempt set result_version = result_version + 1, shown_version = coalesce(shown_version, result_version)
            from c where attempt.id = c."attemptId" and attempt.status = 'closed' and attempt.voided_at is null
-           returning attempt.id, attempt.result_version as version),
+           returning attempt.id, attempt.result_version as version, c.*),
          result as (
            insert into attempt_result (attempt_id, version, score, maximum, passed, slots, reason)
-           select a.id, a.version, c.score, c.maximum, c.passed,
-             coalesce(c.slots, jsonb_set(r.slots, array[c.place::text], c.slot, false)), $2::text
-           from a join c on c."attemptId" = a.id
-             join attempt_result r on r.attempt_id = a.id and r.version = a.version - 1),
+           select a.id, a.version, a.score, a.maximum, a.passed,
+             coalesce(a.slots, jsonb_set(r.slots, array[a.place::text], a.slot, false)), $2::text
+           from a join attempt_result r on r.attempt_id = a.id and r.version = a.version - 1),
          fact as (
            insert into participation_fact (kind, source_id, version, person_id, organisation_path, trade_code, day, answers,
              right_answers, passed, score, maximum)
            select f.kind, f.source_id, a.version, f.person_id, f.organisation_path, f.trade_code, f.day,
-             f.answers + c."moreAnswers", f.right_answers + c."moreRight", c.passed, c.score, c.maximum
-           from a join c on c."attemptId" = a.id
-             join participation_fact f on f.kind = 'attempt' and f.source_id = a.id and f.version = a.version - 1),
+             f.answers + a."moreAnswers", f.right_answers + a."moreRight", a.passed, a.score, a.maximum
+           from a join participation_fact f on f.kind = 'attempt' and f.source_id = a.id and f.version = a.version - 1),
          event as (
            insert into attempt_event (attempt_id, kind, detail, actor_id)
            select a.id, 're-marked', jsonb_strip_nulls(jsonb_build_object('version', a.version, 'reason', $2::text,
-             'from', c."from", 'to', c.score)), $3::uuid
-           from a join c on c."attemptId" = a.id)
+             'from', a."from", 'to', a.score)), $3::uuid
+           from a)
          select id as "attemptId", version from a`,
 }
 

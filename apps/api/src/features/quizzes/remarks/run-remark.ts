@@ -9,6 +9,7 @@ import {
   listAttempts,
   lockListed,
   setDone,
+  setForPart,
   sumOutcome,
   takeListed,
   takeTime,
@@ -49,6 +50,7 @@ const markThese = async (tx: Tx, remark: RemarkRow, ids: readonly string[], time
 /** One that is open now is marked by its own close, for the key is in force. */
 const markNext = async (db: Db, remark: RemarkRow, after: string, timeZone: string): Promise<string | undefined> =>
   withTx(db, async (tx) => {
+    await setForPart(tx)
     const ids = await takeListed(tx, remark.id, after, markedTogether)
     if (ids.length > 0) await markThese(tx, remark, ids, timeZone)
     return ids.at(-1)
