@@ -11,6 +11,7 @@ import { ReasonDialog } from '../../office/reason-dialog.tsx'
 import { useParams } from '../../router/params.ts'
 import { useSearchParams } from '../../router/use-search-params.ts'
 import { MendKeyButton } from '../quizzes/remarks/office-mend-key.tsx'
+import { useEditQuestion } from './office-edit-question.ts'
 import { banksMessages } from './office-messages.ts'
 import styles from './office-question.module.css'
 import type { OfficeQuestion } from './office-question.ts'
@@ -20,7 +21,6 @@ import { QuestionNeighbours } from './office-question-neighbours.tsx'
 import { QuestionPreview } from './office-question-preview.tsx'
 import { QuestionSide } from './office-question-side.tsx'
 import { careMessages } from './review/office-care-messages.ts'
-import { useEditQuestion } from './use-edit-question.ts'
 
 type UsedOrNot = Extract<OfficeQuestion['state'], 'published' | 'retired'>
 
