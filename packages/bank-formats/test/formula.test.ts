@@ -101,6 +101,7 @@ describe('Office formulas as TeX', () => {
     ['changes', `<w:ins>${r('a')}</w:ins><w:del>${r('b')}</w:del>`, 'a'],
     ['typed TeX', r('x=\\frac{1}{2}'), 'x=\\frac{1}{2}'],
     ['typed indexes', r('E=mc^2'), 'E=mc^{2}'],
+    ['typed indexes one after the other', r('x^2_1^3'), 'x^{2}_{1}{}^{3}'],
     ['an index whose end is not to be told', r('x_max'), '\\text{x\\_max}'],
   ])('%s', (_, inner, tex) => {
     expect(formulaTex(formula(inner))).toBe(tex)

@@ -193,10 +193,18 @@ const typedTex = (element: Element): string | undefined => {
   if (!/[\^_]/.test(text)) return undefined
   // How far such an index goes is not to be told.
   if (/[\^_][A-Za-z]{2}/.test(text)) return texText(text)
-  return text.replace(/([^_^]*)(?:([_^])(\([^()]{0,200}\)|\{[^{}]{0,200}\}|[^_^]))?/gu, (_, before, sign, index) => {
-    const inner = /^[({]/.test(index ?? '') ? index.slice(1, -1) : (index ?? '')
-    return texOf(before) + (sign ? `${sign}{${texOf(inner)}}` : '')
-  })
+  let hung = ''
+  return text.replace(
+    /([^_^]*)(?:([_^])(\([^()]{0,200}\)|\{[^{}]{0,200}\}|[^_^]))?/gu,
+    (_, before, sign = '', index) => {
+      const inner = /^[({]/.test(index ?? '') ? index.slice(1, -1) : (index ?? '')
+      if (before.trim() !== '') hung = ''
+      // TeX hangs one index of a kind on a sign: a second one hangs on nothing.
+      const isSecond = sign !== '' && hung.includes(sign)
+      hung = isSecond ? sign : hung + sign
+      return `${texOf(before)}${isSecond ? '{}' : ''}${sign ? `${sign}{${texOf(inner)}}` : ''}`
+    },
+  )
 }
 
 /** Whether each brace of typed TeX is closed. */
