@@ -116,6 +116,11 @@ test('two markers differ, a third decides, and the worker sees the points and th
   await third.getByText('Marker 2: 0').waitFor()
   await expectAccessible(third)
   await third.keyboard.press('1')
+  // What nobody has given is not taken for nothing.
+  await third.keyboard.press('Enter')
+  await third.getByText('Not given yet: line 2.').waitFor()
+  await third.keyboard.press('0')
+  await third.getByText('Total 2 of 3').waitFor()
   await third.getByLabel('Note (may stay empty)').fill('验电笔没有写')
   await third.getByRole('button', { name: 'Save and next' }).click()
   await third.getByText('All is marked').waitFor()

@@ -46,19 +46,6 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
   const { lines } = answer.rubric
   const previous = markedBefore(quizId, answerId)
   const sum = given.points.reduce<number>((total, points) => total + (points ?? 0), 0)
-  const change = (after: Given) => {
-    setGiven(after)
-    keepGiven(answer, after)
-  }
-  const setPoints = (place: number, points: number | null) => {
-    setLast(place)
-    change({ ...given, points: given.points.map((one, index) => (index === place ? points : one)) })
-  }
-  /** A part of the line that was given last. */
-  const more = (by: number) => {
-    const full = lines[last]?.points ?? 0
-    setPoints(last, Math.min(full, Math.max(0, (given.points[last] ?? 0) + by)))
-  }
   const leave = () => {
     keepGiven(answer, null)
     onNext()
@@ -67,7 +54,7 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
     mutationFn: () =>
       call('PUT /api/office/quizzes/:quizId/marking/answers/:answerId/mark', {
         params,
-        body: { round, keyVersion, points: given.points.map((points) => points ?? 0), note: given.note.trim() },
+        body: { round, keyVersion, points: given.points.filter((points) => points !== null), note: given.note.trim() },
       }),
     onSuccess: () => {
       keepMarked(quizId, { answerId, score: sum })
@@ -83,6 +70,21 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
     leave()
   }
   const other = useMutation({ mutationFn: (work: () => Promise<unknown>) => work() })
+  const isBusy = saving.isPending || other.isPending
+  const change = (after: Given) => {
+    if (isBusy) return
+    setGiven(after)
+    keepGiven(answer, after)
+  }
+  const setPoints = (place: number, points: number | null) => {
+    setLast(place)
+    change({ ...given, points: given.points.map((one, index) => (index === place ? points : one)) })
+  }
+  /** A part of the line that was given last. */
+  const more = (by: number) => {
+    const full = lines[last]?.points ?? 0
+    setPoints(last, Math.min(full, Math.max(0, (given.points[last] ?? 0) + by)))
+  }
   const skip = () =>
     other.mutate(() => act(call('POST /api/office/quizzes/:quizId/marking/answers/:answerId/skip', { params })))
   const takeBack = () =>
@@ -94,15 +96,17 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
     other.mutate(() =>
       act(call('POST /api/office/quizzes/:quizId/marking/answers/:answerId/settle', { params }), words.settled),
     )
-  const isTouched = given.points.some((points) => points !== null)
+  const open = given.points.flatMap((points, place) => (points === null ? [place + 1] : []))
+  const isPartly = open.length > 0 && open.length < lines.length
+  // A line that nobody has given is no zero: the key for it may have been pressed before this answer was here.
   const save = () => {
-    if (saving.isPending) return
-    if (isTouched) saving.mutate()
+    if (isBusy) return
+    if (open.length === 0) saving.mutate()
     else setHinted(true)
   }
-  const zero = () => change({ ...given, points: lines.map(() => 0) })
+  const zero = () => change({ ...given, points: given.points.map((points) => (isPartly ? (points ?? 0) : 0)) })
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || asksTrouble) return
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || asksTrouble || isBusy) return
     const inField = isWithin(event.target, '[data-mark-field]')
     if (event.key === 'Enter' && !event.shiftKey && (inField || !isTyping(event.target, false))) {
       event.preventDefault()
@@ -160,7 +164,7 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
           value={given.note}
           onChange={(event) => change({ ...given, note: event.currentTarget.value })}
         />
-        {isHinted && !isTouched ? <p role="alert">{words.notYet}</p> : null}
+        {isHinted && open.length > 0 ? <p role="alert">{isPartly ? words.notAll(open) : words.notYet}</p> : null}
         {saving.error ? (
           <ApiProblem error={saving.error} retry={save} {...(isOver(saving.error) ? {} : { safe: words.answerKept })} />
         ) : null}
@@ -175,7 +179,7 @@ export const MarkForm = ({ quizId, answer, onNext, onBack }: Props) => {
               {mine === null ? words.save : words.saveChange}
             </Button>
           )}
-          <Button onClick={zero}>{words.zero}</Button>
+          <Button onClick={zero}>{isPartly ? words.restZero : words.zero}</Button>
           {mine === null ? (
             <Button variant="subtle" onClick={skip}>
               {words.skip}

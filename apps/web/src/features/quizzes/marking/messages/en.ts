@@ -26,7 +26,7 @@ export const messages: MarkingMessages = {
   troubles: 'Answers that could not be marked',
   look: 'Look at it',
   screenTitle: 'Mark an answer',
-  keys: 'Keys: 1–9 a line in full, ↑ ↓ half a mark more or less for that line, 0 no marks at all, Enter save and next, S skip, B the one before; Shift+Enter for a new line in the note',
+  keys: 'Keys: 1–9 a line in full, ↑ ↓ half a mark more or less for that line, 0 no marks (where some are given: none for the rest), Enter save and next, S skip, B the one before; Shift+Enter for a new line in the note',
   left: (n) => `${n} left`,
   rounds: { 1: 'First mark', 2: 'Second mark', 3: 'You decide' },
   answer: 'Answer',
@@ -40,7 +40,10 @@ export const messages: MarkingMessages = {
   save: 'Save and next',
   saveChange: 'Save the change',
   notYet: 'Give marks first; press 0 for none.',
+  notAll: (places: readonly number[]) =>
+    `Not given yet: line ${places.join(', ')}. Press 0 if the rest earns no marks.`,
   zero: 'No marks',
+  restZero: 'No marks for the rest',
   skip: 'Skip',
   previous: (marks) => `Change the one before (${marks})`,
   isOut:
