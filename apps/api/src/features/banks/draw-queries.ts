@@ -14,8 +14,13 @@ export const outdatedOf = (v: string, columns = '') => `select ${columns} from o
 /** Of a version `v`: its standard is out of date, and its questions are kept out of draws. */
 export const keptOut = (v: string) => `exists (${outdatedOf(v)} and o.kept_out)`
 
-/** Whether a version is valid today, and its standard is not kept out of draws. */
-export const validToday = sql`not ${sql.raw(keptOut('question_version'))} and (${questionVersion.validFrom} is null or ${questionVersion.validFrom} <= ${sql.raw(today)})
+/** Of a version `v`: its newest key says that it counts for nobody. */
+export const droppedOf = (v: string) => `exists (
+  select from question_key k where k.question_version_id = ${v}.id and k.treatment = 'dropped' and not exists (
+    select from question_key n where n.question_version_id = k.question_version_id and n.version > k.version))`
+
+/** Whether a version is valid today, and neither its standard nor its key keeps it out of draws. */
+export const validToday = sql`not ${sql.raw(keptOut('question_version'))} and not ${sql.raw(droppedOf('question_version'))} and (${questionVersion.validFrom} is null or ${questionVersion.validFrom} <= ${sql.raw(today)})
   and (${questionVersion.validUntil} is null or ${questionVersion.validUntil} >= ${sql.raw(today)})`
 
 export type DrawFilter = {
@@ -35,7 +40,7 @@ const candidatesStatement = {
            from question q join question_version v on v.id = q.current_version_id
            where q.trade_code = $1 and q.state = 'published' and v.language = $2
              and (v.valid_from is null or v.valid_from <= ${today})
-             and (v.valid_until is null or v.valid_until >= ${today}) and not ${keptOut('v')})
+             and (v.valid_until is null or v.valid_until >= ${today}) and not ${keptOut('v')} and not ${droppedOf('v')})
          select id, position::float8 as position, group_id as "groupId", parts::int from drawable
          where ($3::smallint is null or level = $3) and ($4::text is null or type = $4)
          order by position`,

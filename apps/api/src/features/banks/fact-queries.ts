@@ -1,17 +1,13 @@
 import type { Language } from '@lianbing/contract'
 import type { BlueprintPoint, FactUnit, QuestionFacts } from '@lianbing/scoring'
 import { type Db, runNamed, type Tx } from '../../db/client.ts'
-import { keptOut, readStamp, today } from './draw-queries.ts'
+import { droppedOf, keptOut, readStamp, today } from './draw-queries.ts'
 
-/** The newest key of a version `v` says that the question counts for nobody. */
-const dropped = `exists (select from question_key k where k.question_version_id = v.id and k.treatment = 'dropped'
-  and not exists (select from question_key n where n.question_version_id = k.question_version_id and n.version > k.version))`
-
-/** The same questions that practice draws from, with what a blueprint asks of them, in the order of the bank. */
+/** What a blueprint asks of the questions of a trade, in the order of the bank. */
 const factsStatement = {
   name: 'question facts',
   text: `select v.id, q.id as "questionId", q.group_id as "groupId", v.type, v.level, v.difficulty, v.source,
-           q.exam_point_id as "examPointId", ${dropped} as dropped
+           q.exam_point_id as "examPointId", ${droppedOf('v')} as dropped
          from question q join question_version v on v.id = q.current_version_id
          where q.trade_code = $1 and q.state = 'published' and v.language = $2
            and (v.valid_from is null or v.valid_from <= ${today})

@@ -42,6 +42,10 @@ const create = async (count: number) => {
   return (await admin.call('POST /api/office/quizzes', { body: { organisationId: federation.city, tradeCode, draft } }))
     .quizId
 }
+const practised = async (mode: 'random' | 'sequential') => {
+  const round = await admin.call('POST /api/practice/rounds', { body: { mode, tradeCode, count: 20 } })
+  return round.slots.length
+}
 const check = (more: object = {}) =>
   admin.call('POST /api/office/quizzes/check', { body: { blueprint: { sections: [{ ...section, ...more }] } } })
 
@@ -81,6 +85,8 @@ test('what is kept is never drawn out of date: new texts, retired and dropped qu
   expect(await check({ fixed })).toMatchObject({ missing: [fixed], cells: [{ cause: 'fixed_gone' }, {}] })
   const three = await create(3)
   expect((await sample(three)).map(({ questionId }) => questionId)).not.toContain(third?.questionId)
+  expect(await practised('random')).toBe(3)
+  expect(await practised('sequential')).toBe(3)
 
   // A key that is found after all brings it back.
   await elsewhere(
@@ -89,6 +95,8 @@ test('what is kept is never drawn out of date: new texts, retired and dropped qu
     [third?.questionId],
   )
   expect(await sample(quizId)).toHaveLength(4)
+  expect(await practised('random')).toBe(4)
+  expect(await practised('sequential')).toBe(4)
 })
 
 test('a sitting on paper opens nothing and is no opening of the list', async () => {
