@@ -27,6 +27,7 @@ const SampleQuestion = ({
   if (shown === null) return null
   return (
     <li value={number} className={styles.question}>
+      <p className={styles.place}>{number}</p>
       <QuestionView
         question={shown}
         response={undefined}
