@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { optionsOf, turnTo } from './attempt-journey.ts'
 import { expectAccessible, expectRoom, journeys, type Size } from './journey.ts'
 import { register } from './people.ts'
 
@@ -24,6 +25,7 @@ const said = {
     publish: '发布',
     open: '开放中',
     start: '开始测验',
+    handIn: '交卷',
   },
   en: {
     newQuiz: 'New quiz',
@@ -40,6 +42,7 @@ const said = {
     publish: 'Publish',
     open: 'Open',
     start: 'Begin the quiz',
+    handIn: 'Hand in',
   },
 }
 
@@ -93,9 +96,15 @@ test.each(cases)(
     await worker.goto('/quizzes')
     await worker.getByRole('link', { name: title }).click()
     await worker.getByRole('button', { name: words.start }).click()
-    await worker.locator('article fieldset').first().waitFor()
-    await worker.goto('/quizzes')
-    await worker.getByRole('link', { name: title }).waitFor()
+    for (const slot of [0, 1, 2]) {
+      await worker.locator('article fieldset').first().waitFor()
+      await turnTo(worker, slot)
+      await optionsOf(worker).first().click()
+    }
+    await worker.getByRole('button', { name: words.handIn, exact: true }).last().click()
+    await worker.getByRole('dialog').getByRole('button', { name: words.handIn, exact: true }).click()
+    await worker.waitForURL('**/result')
+    await worker.getByText(/1\.5/).first().waitFor()
   },
 )
 
