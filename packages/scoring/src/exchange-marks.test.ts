@@ -63,3 +63,46 @@ test('marks that are exchanged make what marking the whole paper makes', () => {
   )
   expect(told).toBeGreaterThan(50)
 })
+
+test('changes at once make what each alone makes after the other, in whatever order; twice is once', () => {
+  let told = 0
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ given: anyGiven, before: anyMarking, after: anyMarking }), { minLength: 2, maxLength: 8 }),
+      anyScheme,
+      fc.infiniteStream(fc.nat()),
+      (paper, scheme, chance) => {
+        const slots = (which: 'before' | 'after') =>
+          scoreAttempt(
+            paper.map(({ given, ...by }): SlotToScore => ({ ...given, ...by[which] })),
+            scheme,
+          )
+        const [old, whole] = [slots('before'), slots('after')]
+        const exchanged = paper.flatMap(({ given: { maximum } }, index) => {
+          const [before, after] = [old.slots[index], whole.slots[index]]
+          return before === undefined || after === undefined ? [] : [{ maximum, before, after }]
+        })
+        const order = exchanged
+          .map((one) => ({ one, by: chance.next().value ?? 0 }))
+          .sort((a, b) => a.by - b.by)
+          .map(({ one }) => one)
+        const step = (score: number | null | undefined, one: (typeof exchanged)[number]) =>
+          score === undefined ? undefined : exchangeScore(score, [one], scheme)
+        const together = exchangeScore(old.score, exchanged, scheme)
+        const after = order.reduce(step, old.score as number | null | undefined)
+        expect(order.reduce((maximum, one) => exchangeMaximum(maximum, [one]), old.maximum)).toBe(
+          exchangeMaximum(old.maximum, exchanged),
+        )
+        if (together === undefined || after === undefined) return
+        told++
+        expect(after).toBe(together)
+        const again = exchanged.map((one) => ({ ...one, before: one.after }))
+        expect(exchangeMaximum(whole.maximum, again)).toBe(whole.maximum)
+        const twice = exchangeScore(together, again, scheme)
+        if (twice !== undefined) expect(twice).toBe(together)
+      },
+    ),
+    { numRuns: 500 },
+  )
+  expect(told).toBeGreaterThan(50)
+})

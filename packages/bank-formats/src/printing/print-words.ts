@@ -1,5 +1,5 @@
 import type { Language } from '@lianbing/contract'
-import { paperTypeNames } from '../writers/paper-type-names.ts'
+import { paperTypeNames } from '../writers/type-names.ts'
 import type { PrintedPaper, PrintedPart } from './printed-paper.ts'
 
 type Range = { place: number; from: number; to: number; each: number | null; sum: number; title: string }

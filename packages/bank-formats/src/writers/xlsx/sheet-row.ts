@@ -11,8 +11,9 @@ import { isPinned } from '../../text/words.ts'
 import type { TellLoss } from '../notes.ts'
 import { textOfContent } from '../package/text-of-content.ts'
 import { plainLines } from '../plain-lines.ts'
+import { typeWords } from '../type-names.ts'
 import type { BankToWrite } from '../written.ts'
-import { truthWords, typeWords } from './type-words.ts'
+import { truthWords } from './truth-words.ts'
 import type { PlacedPicture } from './workbook.ts'
 
 /** How many columns of options and targets a sheet has. */

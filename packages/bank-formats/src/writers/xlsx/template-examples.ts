@@ -1,6 +1,7 @@
 import type { QuestionDraft } from '@lianbing/contract'
 import type { OwnColumn, SheetLanguage } from '../../layouts/tables/own-columns.ts'
-import { truthWords, typeWords } from './type-words.ts'
+import { typeWords } from '../type-names.ts'
+import { truthWords } from './truth-words.ts'
 
 /** A question as somebody would type it into the template. */
 export type Example = Partial<Record<OwnColumn, string>> & { options?: string[]; targets?: string[] }

@@ -1,9 +1,9 @@
 import { guideSheets, type SheetLanguage } from '../../layouts/tables/own-columns.ts'
+import { typeWords } from '../type-names.ts'
 import type { WrittenFile } from '../written.ts'
 import { headingRow, type SheetShape, sheetColumns } from './sheet-row.ts'
 import { type Example, examplesIn } from './template-examples.ts'
 import { guideRows } from './template-guide.ts'
-import { typeWords } from './type-words.ts'
 import { workbookFile } from './workbook.ts'
 import { sheetNames, sheetWidths, xlsxType } from './write-xlsx.ts'
 

@@ -1,11 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Db } from '../../../db/client.ts'
+import { againAndAgain } from '../again-and-again.ts'
 import { countNext } from './count-remark.ts'
 import { runRemark } from './run-remark.ts'
 
-/** Somebody who has just confirmed looks at the progress. */
-const idleMs = 500
 /** Rests so many times as long as it works: exams go on meanwhile, and their answers come first. */
 const restFactor = 0.5
 
@@ -16,23 +15,9 @@ export const remarkAll = async (db: Db, timeZone: string, signal?: AbortSignal):
   while (signal?.aborted !== true && (await runRemark(db, timeZone, rest, signal))) {}
 }
 
-/** Runs it again and again in this process; any number of processes may. The rows are the schedule. */
-export const startRemarking = (db: Db, timeZone: string, log: Pick<FastifyBaseLogger, 'error'>) => {
-  const stopped = new AbortController()
-  const { signal } = stopped
-  const run = async () => {
-    while (!signal.aborted) {
-      await remarkAll(db, timeZone, signal).catch((error: Error) => {
-        if (!signal.aborted) log.error({ err: error }, 'attempts could not be marked again')
-      })
-      await wait(idleMs * (1 + Math.random()), undefined, { signal }).catch(() => {})
-    }
-  }
-  const running = run()
-  return {
-    stop: async () => {
-      stopped.abort()
-      await running
-    },
-  }
-}
+export const startRemarking = (db: Db, timeZone: string, log: Pick<FastifyBaseLogger, 'error'>) =>
+  againAndAgain({
+    log,
+    failed: 'attempts could not be marked again',
+    work: (signal) => remarkAll(db, timeZone, signal),
+  })

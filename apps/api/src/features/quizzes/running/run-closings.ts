@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { type Db, withTx } from '../../../db/client.ts'
+import { againAndAgain } from '../again-and-again.ts'
 import { closeAttempts } from '../close-attempt.ts'
 import { closeInLots } from '../close-in-lots.ts'
 import { insertOpeningEvent, lockActive } from './bulk-queries.ts'
@@ -59,26 +59,9 @@ export const closeWaiting = async (work: Work): Promise<number> => {
   return done
 }
 
-/** Somebody who has just confirmed looks at the progress. */
-const idleMs = 500
-
-/** Runs it again and again in this process; any number of processes may, the row is the job. */
-export const startClosings = (db: Db, timeZone: string, log: Log) => {
-  const stopped = new AbortController()
-  const { signal } = stopped
-  const run = async () => {
-    while (!signal.aborted) {
-      await closeWaiting({ db, timeZone, log, signal }).catch((error: Error) => {
-        if (!signal.aborted) log.error({ err: error }, 'handing in for all could not reach the database')
-      })
-      await wait(idleMs * (1 + Math.random()), undefined, { signal }).catch(() => {})
-    }
-  }
-  const running = run()
-  return {
-    stop: async () => {
-      stopped.abort()
-      await running
-    },
-  }
-}
+export const startClosings = (db: Db, timeZone: string, log: Log) =>
+  againAndAgain({
+    log,
+    failed: 'handing in for all could not reach the database',
+    work: (signal) => closeWaiting({ db, timeZone, log, signal }),
+  })

@@ -1,12 +1,12 @@
 import type { Output } from '@lianbing/contract/client'
 import { Table } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { call } from '../../../api/client.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { DataTable, Figure, FigureHead } from '../../../office/data-table.tsx'
 import { Loaded } from '../../../office/loaded.tsx'
-import { officeMessages } from '../../../office/messages.ts'
 import { More } from '../../../office/more.tsx'
 import { useTrades } from '../../../office/use-trades.ts'
 import { remarkMessages } from './office-remark-messages.ts'
@@ -30,45 +30,27 @@ const useList = <R extends Lists>(route: R, { remarkId, state }: Remark) => {
   }
 }
 
-/** Whose marks change, with the marks before and after. */
-export const RemarkAttempts = ({ remark, total }: { remark: Remark; total: number }) => {
-  const words = useMessages(remarkMessages)
-  const format = useFormat()
-  const { read, pages } = useList('GET /api/remarks/:remarkId/attempts', remark)
-  const marks = (score: number | null, maximum: number) =>
-    score === null ? words.awaiting : `${format.marks(score)}/${format.marks(maximum)}`
-  const passed = (value: boolean | null) => (value === null ? words.awaiting : value ? words.yes : words.no)
+type Listed<R extends Lists> = {
+  route: R
+  remark: Remark
+  total: number
+  title: string
+  caption: string
+  head: ReactNode
+  rowOf: (row: Output<R>['items'][number]) => ReactNode
+}
+
+/** What a re-mark changes, a page at a time. */
+const List = <R extends Lists>({ route, remark, total, title, caption, head, rowOf }: Listed<R>) => {
+  const { read, pages } = useList(route, remark)
   return (
     <section>
-      <h2>{remark.state === 'done' ? words.peopleThen : words.people}</h2>
+      <h2>{title}</h2>
       <Loaded read={read}>
         {(rows) => (
           <>
-            <DataTable
-              caption={words.people}
-              head={
-                <>
-                  <Table.Th>{words.person}</Table.Th>
-                  <Table.Th>{words.quiz}</Table.Th>
-                  <FigureHead>{words.marks}</FigureHead>
-                  <Table.Th>{words.passed}</Table.Th>
-                </>
-              }
-            >
-              {rows.map((row) => (
-                <Table.Tr key={row.attemptId}>
-                  <Table.Td>{row.displayName}</Table.Td>
-                  <Table.Td>{row.title}</Table.Td>
-                  <Figure>
-                    {words.fromTo(marks(row.fromScore, row.fromMaximum), marks(row.toScore, row.toMaximum))}
-                  </Figure>
-                  <Table.Td>
-                    {row.fromPassed === row.toPassed
-                      ? passed(row.toPassed)
-                      : words.fromTo(passed(row.fromPassed), passed(row.toPassed))}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
+            <DataTable caption={caption} head={head}>
+              {rows.map(rowOf)}
             </DataTable>
             <More shown={rows.length} total={total} pages={pages} />
           </>
@@ -78,42 +60,77 @@ export const RemarkAttempts = ({ remark, total }: { remark: Remark; total: numbe
   )
 }
 
+/** What a name is listed for stands below it, so that a phone shows the marks beside. */
+const Name = ({ name, of }: { name: string; of: string }) => (
+  <Table.Td>
+    {name}
+    <div>
+      <small>{of}</small>
+    </div>
+  </Table.Td>
+)
+
+/** Whose marks change, with the marks before and after. */
+export const RemarkAttempts = ({ remark, total }: { remark: Remark; total: number }) => {
+  const words = useMessages(remarkMessages)
+  const format = useFormat()
+  const marks = (score: number | null, maximum: number) =>
+    score === null ? words.awaiting : `${format.marks(score)}/${format.marks(maximum)}`
+  const passed = (value: boolean | null) => (value === null ? words.awaiting : value ? words.yes : words.no)
+  return (
+    <List
+      route="GET /api/remarks/:remarkId/attempts"
+      remark={remark}
+      total={total}
+      title={remark.state === 'done' ? words.peopleThen : words.people}
+      caption={words.people}
+      head={
+        <>
+          <Table.Th>{words.person}</Table.Th>
+          <FigureHead>{words.marks}</FigureHead>
+          <Table.Th>{words.passed}</Table.Th>
+        </>
+      }
+      rowOf={(row) => (
+        <Table.Tr key={row.attemptId}>
+          <Name name={row.displayName} of={row.title} />
+          <Figure>{words.fromTo(marks(row.fromScore, row.fromMaximum), marks(row.toScore, row.toMaximum))}</Figure>
+          <Table.Td>
+            {row.fromPassed === row.toPassed
+              ? passed(row.toPassed)
+              : words.fromTo(passed(row.fromPassed), passed(row.toPassed))}
+          </Table.Td>
+        </Table.Tr>
+      )}
+    />
+  )
+}
+
 /** Whose place on the board of all time changes, also by being overtaken. */
 export const RemarkPlaces = ({ remark, total }: { remark: Remark; total: number }) => {
   const words = useMessages(remarkMessages)
   const format = useFormat()
-  const office = useMessages(officeMessages)
   const trades = useTrades()
-  const { read, pages } = useList('GET /api/remarks/:remarkId/places', remark)
   const place = (rank: number | null) => (rank === null ? words.notListed : format.number(rank))
   return (
-    <section>
-      <h2>{words.places}</h2>
-      <Loaded read={read}>
-        {(rows) => (
-          <>
-            <DataTable
-              caption={words.places}
-              head={
-                <>
-                  <Table.Th>{words.person}</Table.Th>
-                  <Table.Th>{office.trade}</Table.Th>
-                  <FigureHead>{words.places}</FigureHead>
-                </>
-              }
-            >
-              {rows.map((row) => (
-                <Table.Tr key={`${row.tradeCode} ${row.personId}`}>
-                  <Table.Td>{row.displayName}</Table.Td>
-                  <Table.Td>{trades.name(row.tradeCode)}</Table.Td>
-                  <Figure>{words.fromTo(place(row.fromRank), place(row.toRank))}</Figure>
-                </Table.Tr>
-              ))}
-            </DataTable>
-            <More shown={rows.length} total={total} pages={pages} />
-          </>
-        )}
-      </Loaded>
-    </section>
+    <List
+      route="GET /api/remarks/:remarkId/places"
+      remark={remark}
+      total={total}
+      title={words.places}
+      caption={words.places}
+      head={
+        <>
+          <Table.Th>{words.person}</Table.Th>
+          <FigureHead>{words.place}</FigureHead>
+        </>
+      }
+      rowOf={(row) => (
+        <Table.Tr key={`${row.tradeCode} ${row.personId}`}>
+          <Name name={row.displayName} of={trades.name(row.tradeCode)} />
+          <Figure>{words.fromTo(place(row.fromRank), place(row.toRank))}</Figure>
+        </Table.Tr>
+      )}
+    />
   )
 }

@@ -1,8 +1,10 @@
-import type { QuestionDraft } from '@lianbing/contract'
-import type { SheetLanguage } from '../../layouts/tables/own-columns.ts'
+import type { Language } from '@lianbing/contract'
+import type { QuestionType } from '@lianbing/scoring'
+
+type Names = Record<Language, Record<QuestionType, string>>
 
 /** Types as a sheet names them, and as readers know them. */
-export const typeWords: Record<SheetLanguage, Record<QuestionDraft['type'], string>> = {
+export const typeWords: Names = {
   'zh-CN': {
     'single-choice': '单选题',
     'multiple-choice': '多选题',
@@ -25,7 +27,13 @@ export const typeWords: Record<SheetLanguage, Record<QuestionDraft['type'], stri
   },
 }
 
-export const truthWords: Record<SheetLanguage, readonly [right: string, wrong: string]> = {
-  'zh-CN': ['正确', '错误'],
-  en: ['True', 'False'],
+/** What a paper calls its parts, by type: as a sheet does, but where papers have a custom of their own. */
+export const paperTypeNames: Names = {
+  'zh-CN': {
+    ...typeWords['zh-CN'],
+    'single-choice': '单项选择题',
+    'multiple-choice': '多项选择题',
+    numeric: '计算题',
+  },
+  en: { ...typeWords.en, numeric: 'Calculations', written: 'Written answers' },
 }
