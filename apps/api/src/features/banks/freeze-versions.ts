@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { freezeSlot, type Random } from '@lianbing/scoring'
 import type { PaperSlot } from '../../db/schema/practice.ts'
-import type { AskedVersion } from './asked-versions.ts'
+import type { AskedShape } from './asked-versions.ts'
 
 /** 2^48 − 1 is the largest range of `randomInt`. */
 const steps = 2 ** 48 - 1
@@ -22,5 +22,8 @@ export const secureRandom: Random & { id(): string } = {
 }
 
 /** Decides once, for one worker, the order and the shown ids of each question's options. */
-export const freezeVersions = (versions: readonly AskedVersion[]): PaperSlot[] =>
-  versions.map((version) => ({ questionVersionId: version.versionId, ...freezeSlot(version, secureRandom) }))
+export const freezeVersions = (ids: readonly string[], shapes: ReadonlyMap<string, AskedShape>): PaperSlot[] =>
+  ids.flatMap((questionVersionId) => {
+    const shape = shapes.get(questionVersionId)
+    return shape === undefined ? [] : [{ questionVersionId, ...freezeSlot(shape, secureRandom) }]
+  })

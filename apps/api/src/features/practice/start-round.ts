@@ -69,7 +69,7 @@ export const startRound = (db: Db, principal: Principal, wish: Wish): Promise<pr
       organisationPath: principal.organisationPath,
       ...choice,
       mode: wish.mode,
-      paper: freezeVersions(versionIds.flatMap((id) => versions.get(id) ?? [])),
+      paper: freezeVersions(versionIds, versions),
     })
     return roundView(tx, row, [])
   })

@@ -2,15 +2,13 @@ import { ProblemError } from '@lianbing/contract'
 import { type Blueprint, type DrawPlan, drawBlueprint } from '@lianbing/scoring'
 import type { Db, Tx } from '../../db/client.ts'
 import type { AttemptSlot } from '../../db/schema/quizzes.ts'
-import { type AskedVersion, findAskedVersions } from '../banks/asked-versions.ts'
+import { findAskedShapes } from '../banks/asked-versions.ts'
 import { freezeVersions, secureRandom } from '../banks/freeze-versions.ts'
 import { getPlan } from './plan-queries.ts'
 import { findSeenVersions } from './start-queries.ts'
 
-export type Paper = { slots: AttemptSlot[]; versions: ReadonlyMap<string, AskedVersion> }
-
 /** A paper by this plan, frozen. */
-export const paperOf = async (tx: Db | Tx, plan: DrawPlan, seen?: ReadonlySet<string>): Promise<Paper> => {
+export const paperOf = async (tx: Db | Tx, plan: DrawPlan, seen?: ReadonlySet<string>): Promise<AttemptSlot[]> => {
   const { blueprint } = plan
   const drawn = drawBlueprint(plan, secureRandom, seen)
   if ('lacking' in drawn) {
@@ -20,12 +18,11 @@ export const paperOf = async (tx: Db | Tx, plan: DrawPlan, seen?: ReadonlySet<st
     }))
     throw new ProblemError('quiz.questions_lacking', { errors })
   }
-  const versions = await findAskedVersions(tx, drawn.ids.flat())
-  const slots = drawn.ids.flatMap((ids, section) => {
+  const shapes = await findAskedShapes(tx, drawn.ids.flat())
+  return drawn.ids.flatMap((ids, section) => {
     const maximum = blueprint.sections[section]?.maximum ?? 0
-    return freezeVersions(ids.flatMap((id) => versions.get(id) ?? [])).map((slot) => ({ ...slot, maximum }))
+    return freezeVersions(ids, shapes).map((slot) => ({ ...slot, maximum }))
   })
-  return { slots, versions }
 }
 
 /** Draws a paper by the blueprint of a version; for nobody where no person is named. */
@@ -33,9 +30,8 @@ export const makePaper = async (
   tx: Db | Tx,
   blueprint: Blueprint,
   personId?: string,
-): Promise<Paper & { stamp: string }> => {
+): Promise<{ slots: AttemptSlot[]; stamp: string }> => {
   const { plan, stamp } = await getPlan(tx, blueprint)
   const asks = blueprint.unseenFirst === true && personId !== undefined
-  const paper = await paperOf(tx, plan, asks ? await findSeenVersions(tx, personId) : undefined)
-  return { ...paper, stamp }
+  return { slots: await paperOf(tx, plan, asks ? await findSeenVersions(tx, personId) : undefined), stamp }
 }

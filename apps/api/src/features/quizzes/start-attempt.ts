@@ -2,6 +2,7 @@ import { ProblemError, type quizzes } from '@lianbing/contract'
 import { type Db, type Tx, withTx } from '../../db/client.ts'
 import { uuidV7 } from '../../db/uuid.ts'
 import type { Principal } from '../../http/session.ts'
+import { findAskedVersions } from '../banks/asked-versions.ts'
 import {
   type AttemptRow,
   findActiveOfOpening,
@@ -37,7 +38,7 @@ const begin = async (
   opening: Opening,
   startKey: string,
 ): Promise<quizzes.Attempt> => {
-  const { slots, versions } = await startPaper(tx, rules, opening, personId)
+  const slots = await startPaper(tx, rules, opening, personId)
   const row = {
     id: uuidV7(),
     quizVersionId: rules.id,
@@ -54,6 +55,10 @@ const begin = async (
   const time = { limitSeconds: timeLimitSeconds + opening.extraSeconds, graceSeconds, closesAt: opening.closesAt }
   const { startedAt, ...clock } = await insertAttempt(tx, row, time, startKey)
   const attempt = { ...row, status: 'active', epoch: 1, startedAt, voidedAt: null, voidReason: null } as const
+  const versions = await findAskedVersions(
+    tx,
+    slots.map(({ questionVersionId }) => questionVersionId),
+  )
   return showAttempt(attempt, rules, { versions, stored: [], revealed: new Map(), clock })
 }
 

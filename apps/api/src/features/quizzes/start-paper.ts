@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts'
-import { findAskedVersions } from '../banks/asked-versions.ts'
-import { makePaper, type Paper } from './make-paper.ts'
+import type { AttemptSlot } from '../../db/schema/quizzes.ts'
+import { makePaper } from './make-paper.ts'
 import { takePrepared } from './making/prepared-queries.ts'
 import { readPlanStamp } from './plan-queries.ts'
 import type { QuizRules } from './quiz-queries.ts'
@@ -11,10 +11,8 @@ export const startPaper = async (
   { id, blueprint }: QuizRules,
   opening: { id: string; prepared: number },
   personId: string,
-): Promise<Paper> => {
-  if (opening.prepared === 0 || blueprint.unseenFirst) return makePaper(tx, blueprint, personId)
-  const slots = await takePrepared(tx, opening.id, id, await readPlanStamp(tx, blueprint))
-  if (slots === undefined) return makePaper(tx, blueprint, personId)
-  const ids = slots.map(({ questionVersionId }) => questionVersionId)
-  return { slots, versions: await findAskedVersions(tx, ids) }
+): Promise<AttemptSlot[]> => {
+  const mayLieReady = opening.prepared > 0 && !blueprint.unseenFirst
+  const ready = mayLieReady && (await takePrepared(tx, opening.id, id, await readPlanStamp(tx, blueprint)))
+  return ready || (await makePaper(tx, blueprint, personId)).slots
 }

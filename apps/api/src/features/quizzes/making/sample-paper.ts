@@ -2,6 +2,7 @@ import type { quizMaking } from '@lianbing/contract'
 import type { z } from 'zod'
 import type { Db } from '../../../db/client.ts'
 import { findBankScope, type Principal } from '../../../http/session.ts'
+import { findAskedVersions } from '../../banks/asked-versions.ts'
 import { findKeys } from '../../banks/question-queries.ts'
 import { practiceView, reviewedView } from '../../banks/question-views.ts'
 import { paperOf } from '../make-paper.ts'
@@ -23,12 +24,13 @@ export const samplePaper = async (db: Db, principal: Principal, quizId: string):
   const scope = await getQuizInReach(db, principal, quizId, ['admin', 'expert'])
   const { quiz } = await getQuizRow(db, scope, quizId)
   const { blueprint } = draftOf(quiz.draft, await findNewestVersion(db, quizId))
-  const { slots, versions } = await paperOf(db, await makePlan(db, blueprint, await findPlanUnits(db, blueprint)))
+  const slots = await paperOf(db, await makePlan(db, blueprint, await findPlanUnits(db, blueprint)))
+  const ids = slots.map(({ questionVersionId }) => questionVersionId)
+  const versions = await findAskedVersions(db, ids)
   const withKeys = maySeeKeys(
     principal,
     blueprint.sections.map(({ tradeCode }) => tradeCode),
   )
-  const ids = slots.map(({ questionVersionId }) => questionVersionId)
   const keys = withKeys ? await findKeys(db, ids) : new Map()
   const questions = slots.flatMap((slot) => {
     const version = versions.get(slot.questionVersionId)

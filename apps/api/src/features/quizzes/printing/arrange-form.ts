@@ -60,8 +60,7 @@ const formOf = (parts: readonly Part[]): Arranged => ({
 
 /** The same slot with its options in another order; pinned ones stay. */
 const shuffled = (slot: AttemptSlot, versions: Versions): AttemptSlot => {
-  const version = versions.get(slot.questionVersionId)
-  const [again] = version === undefined ? [] : freezeVersions([version])
+  const [again] = freezeVersions([slot.questionVersionId], versions)
   return again === undefined ? slot : { ...again, maximum: slot.maximum }
 }
 
