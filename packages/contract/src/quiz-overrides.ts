@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, idPageQuery, pageOf } from './endpoint.ts'
+import { endpoint, idPageQuery, pageOf, pageQuery } from './endpoint.ts'
 
 const quizParams = z.object({ quizId: z.uuid() })
 const overrideParams = quizParams.extend({ overrideId: z.uuid() })
@@ -13,18 +13,18 @@ const window = z
     message: 'later than it opens',
   })
 /** What is given beyond the rules; null gives nothing of it. */
-const gift = {
+const given = {
   /** On top of the time limit; the end of the opening moves with it. */
   extraSeconds: z.int().min(1).max(86_400).nullable(),
   /** On top of the attempts of each opening. */
   moreAttempts: z.int().min(1).max(100).nullable(),
   /** Beside the openings. */
   window: window.nullable(),
-  reason,
 }
+const gift = { ...given, reason }
 type Gift = { extraSeconds: number | null; moreAttempts: number | null; window: unknown }
-const givesSomething = (given: Gift) =>
-  given.extraSeconds !== null || given.moreAttempts !== null || given.window !== null
+const givesSomething = ({ extraSeconds, moreAttempts, window: own }: Gift) =>
+  extraSeconds !== null || moreAttempts !== null || own !== null
 const one = { path: ['extraSeconds'], message: 'time, attempts or a window' }
 
 /** Whom it is for: one person, or an organisation with everybody below it. */
@@ -59,6 +59,28 @@ export const listOverrides = endpoint({
     timeZone: z.string(),
     now: z.iso.datetime(),
   }),
+  problems: ['quiz.unknown'],
+})
+export const listOverrideLog = endpoint({
+  method: 'GET',
+  path: '/api/office/quizzes/:quizId/overrides/log',
+  access: ['admin'],
+  summary: 'Who gave, changed or took away what beyond the rules of a quiz, and why, the newest first',
+  params: quizParams,
+  query: pageQuery,
+  response: pageOf(
+    z.object({
+      id: z.string(),
+      at: z.iso.datetime(),
+      act: z.enum(['added', 'changed', 'removed']),
+      /** The person or the organisation. */
+      target: z.string(),
+      actor: z.string(),
+      /** What is given since then; of one that was taken away, what it had given. */
+      ...given,
+      reason: z.string(),
+    }),
+  ),
   problems: ['quiz.unknown'],
 })
 export const addOverride = endpoint({

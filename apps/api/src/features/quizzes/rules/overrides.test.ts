@@ -83,6 +83,16 @@ test('given, changed and taken away: listed with who and why, kept in the log, a
     { kind: 'override_changed', actorId, reason: '改', before: '600' },
     { kind: 'override_removed', actorId, reason: '收回', before: '300' },
   ])
+  const log = await admin.call('GET /api/office/quizzes/:quizId/overrides/log', { params: { quizId } })
+  const [target, actor] = ['李师傅', 'leitung']
+  expect(log.items).toMatchObject([
+    { act: 'removed', target, actor, extraSeconds: 300, moreAttempts: null, reason: '收回' },
+    { act: 'changed', target, actor, extraSeconds: 300, moreAttempts: null, reason: '改' },
+    { act: 'added', target: '西区总工会', actor, extraSeconds: 60 },
+    { act: 'added', target, actor, extraSeconds: 600, moreAttempts: 1, window: null, reason },
+  ])
+  const notTheirs = east.call('GET /api/office/quizzes/:quizId/overrides/log', { params: { quizId } })
+  await expect(notTheirs).rejects.toMatchObject({ code: 'quiz.unknown' })
 })
 
 test('a running attempt keeps its time; the next one begins with what was given', async () => {

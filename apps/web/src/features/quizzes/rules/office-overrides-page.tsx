@@ -13,6 +13,7 @@ import { useParams } from '../../../router/params.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { QuizTabs } from '../making/office-quiz-tabs.tsx'
 import { OverrideDialog } from './office-override-dialog.tsx'
+import { OverrideLog } from './office-override-log.tsx'
 import { type Override, readOverridesAnew, useOverrides } from './office-overrides.ts'
 import { OverridesTable } from './office-overrides-table.tsx'
 import styles from './office-rules.module.css'
@@ -74,6 +75,7 @@ export const OverridesPage = () => {
                 />
               </>
             )}
+            <OverrideLog quizId={quizId} now={about.now} />
             {edited ? (
               <OverrideDialog quizId={quizId} about={about} {...edited} onClose={() => setEdited(undefined)} />
             ) : null}

@@ -4,17 +4,17 @@ import { useMessages } from '../../../i18n/messages.ts'
 import { DataTable } from '../../../office/data-table.tsx'
 import { useZoned } from '../../../office/zone.ts'
 import { rulesMessages } from './messages.ts'
-import type { Override } from './office-overrides.ts'
+import type { Given, Override } from './office-overrides.ts'
 import styles from './office-rules.module.css'
 import { officeRulesMessages } from './office-rules-messages.ts'
 
 /** What is given, each in a line; a window that is over says so. */
-const Gift = ({ override, now }: { override: Override; now: string }) => {
+export const Gift = ({ given, now }: { given: Given; now: string }) => {
   const words = useMessages(officeRulesMessages)
   const spoken = useMessages(rulesMessages)
   const format = useFormat()
   const { moment } = useZoned()
-  const { extraSeconds, moreAttempts, window } = override
+  const { extraSeconds, moreAttempts, window } = given
   return (
     <div className={styles.gift}>
       {extraSeconds === null ? null : <span>{words.plusTime(spoken.length(extraSeconds))}</span>}
@@ -65,7 +65,7 @@ export const OverridesTable = ({ overrides, now, onChange, onRemove }: Props) =>
             </span>
           </Table.Td>
           <Table.Td>
-            <Gift override={override} now={now} />
+            <Gift given={override} now={now} />
           </Table.Td>
           <Table.Td>
             <div className={styles.why}>{override.reason}</div>

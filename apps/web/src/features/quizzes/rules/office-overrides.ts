@@ -5,6 +5,7 @@ import { call, queryClient } from '../../../api/client.ts'
 const route = 'GET /api/office/quizzes/:quizId/overrides'
 export type Overrides = Output<typeof route>
 export type Override = Overrides['items'][number]
+export type Given = Pick<Override, 'extraSeconds' | 'moreAttempts' | 'window'>
 
 /** The exceptions of a quiz, page by page. */
 export const useOverrides = (quizId: string) =>
@@ -15,4 +16,17 @@ export const useOverrides = (quizId: string) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
-export const readOverridesAnew = (quizId: string) => queryClient.invalidateQueries({ queryKey: [route, quizId] })
+const logRoute = 'GET /api/office/quizzes/:quizId/overrides/log'
+
+/** What was done to them, page by page. */
+export const useOverrideLog = (quizId: string) =>
+  useInfiniteQuery({
+    queryKey: [logRoute, quizId],
+    queryFn: ({ pageParam, signal }) =>
+      call(logRoute, { params: { quizId }, query: { cursor: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+export const readOverridesAnew = (quizId: string) =>
+  Promise.all([route, logRoute].map((of) => queryClient.invalidateQueries({ queryKey: [of, quizId] })))

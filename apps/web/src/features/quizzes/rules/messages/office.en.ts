@@ -75,8 +75,12 @@ export const messages: OfficeRulesMessages = {
   actions: 'Actions',
   own: 'Another admin changes your own',
   plusTime: (length) => `${length} more`,
-  plusAttempts: (count) => `${count} more attempts`,
+  plusAttempts: (count) => `${count} more ${count === '1' ? 'attempt' : 'attempts'}`,
   between: (from, to) => `${from} to ${to}`,
   over: 'over',
+  log: 'Log',
+  when: 'When',
+  act: 'What was done',
+  acts: { added: 'given', changed: 'changed to', removed: 'taken away' },
   running: 'Whoever is in is not concerned: give more time to them on the page “While it runs”.',
 }

@@ -69,6 +69,10 @@ export const messages = {
   plusAttempts: (count: string) => `多 ${count} 次`,
   between: (from: string, to: string) => `${from} 到 ${to}`,
   over: '已过',
+  log: '日志',
+  when: '时间',
+  act: '做了什么',
+  acts: { added: '给了', changed: '改成', removed: '取消了' },
   running: '正在答题的人不受影响，给他加时间请到“进行中”。',
 }
 export type OfficeRulesMessages = typeof messages
