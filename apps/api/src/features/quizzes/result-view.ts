@@ -1,5 +1,5 @@
 import type { quizzes } from '@lianbing/contract'
-import { isAnswered } from '@lianbing/scoring'
+import { isAnswered, passMarkOf } from '@lianbing/scoring'
 import type { z } from 'zod'
 import type { Db, Tx } from '../../db/client.ts'
 import { findKeys, findVersions } from '../banks/question-queries.ts'
@@ -82,7 +82,7 @@ const viewOf = (ruled: Ruled, questions: Questions): Result => {
     voided: voidedOf(attempt),
     score: isMarked ? result.score : null,
     maximum: result.maximum,
-    passScore: rules.passScore,
+    passScore: passMarkOf(rules.passScore, rules.maximum, result.maximum),
     passed: isMarked ? result.passed : null,
     answered: answers.filter(({ response }) => isAnswered(response)).length,
     questions: attempt.paper.length,

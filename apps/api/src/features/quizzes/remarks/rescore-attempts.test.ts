@@ -142,6 +142,10 @@ test('a further answer, the mark for everyone, and a question that is dropped', 
   expect(await placesOf(worker.personId)).toMatchObject(
     Array(2).fill({ score: Math.floor(((score + 100) * 10_000) / 900) }),
   )
+  const shown = await worker.worker.call('GET /api/attempts/:attemptId/result', {
+    params: { attemptId: worker.attemptId },
+  })
+  expect(shown).toMatchObject({ score: score + 100, maximum: 900, passScore: 540 })
   // Whoever hands in now is marked alike.
   const later = await quizzer('vier', quizId, 5)
   const [own] = await resultsOf(later.attemptId)

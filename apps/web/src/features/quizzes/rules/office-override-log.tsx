@@ -20,7 +20,7 @@ export const OverrideLog = ({ quizId, now }: { quizId: string; now: string }) =>
       {(items) =>
         items.length === 0 ? null : (
           <>
-            <h2>{words.log}</h2>
+            <h2 className={styles.log}>{words.log}</h2>
             <DataTable
               caption={words.log}
               head={

@@ -53,7 +53,7 @@ export const messages: RemarkMessages = {
   foreseen: 'Foreseen',
   real: 'Then changed',
   same: 'Exactly as foreseen.',
-  differs: 'Not as foreseen: since the count attempts were handed in, declared void or opened again.',
+  differs: 'Not as foreseen: since the count attempts were handed in, declared void, opened again or marked anew.',
   inForce: 'The new key is in force: what is handed in now is marked by it. Attempts from before wait for your word.',
   confirm: 'Confirm: mark all again',
   confirmTitle: (n) => `Mark ${n} attempts again?`,

@@ -39,7 +39,7 @@ export const messages = {
   foreseen: '预计',
   real: '实际',
   same: '与预计完全一致。',
-  differs: '与预计不同：统计之后又有人交卷、作废或被重新开放。',
+  differs: '与预计不同：统计之后又有人交卷、被作废、被重新开放，或另有重新评分。',
   inForce: '新答案已经在用：现在交的卷按新答案评分，以前的作答等您确认。',
   confirm: '确认，全部重新评分',
   confirmTitle: (n: string) => `把 ${n} 份作答重新评分？`,
