@@ -144,6 +144,9 @@ test('forms are made and printed, and results on paper stand with all others', a
 
   // The opening stands among the others with its three, and the first attempts with answers feed the analysis.
   const read = async (path: string) => (await office.context().request.get(path)).json()
+  // Nine o'clock by the federation's clocks, wherever the device is.
+  const { sittings } = await read(`/api/quizzes/${quizId}/paper-forms`)
+  expect(sittings).toMatchObject([{ heldAt: '2026-01-05T01:00:00.000Z' }])
   const { openings } = await read(`/api/quizzes/${quizId}/running`)
   expect(openings.map(({ attempts }: { attempts: number }) => attempts)).toContain(3)
   const today = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { messages as rulesEn } from '../src/features/quizzes/rules/messages/office.en.ts'
+import { messages as rulesZh } from '../src/features/quizzes/rules/messages/zh-CN.ts'
 import { messages as runningEn } from '../src/features/quizzes/running/messages/office.en.ts'
 import { messages as flagsEn } from '../src/features/quizzes/running/messages/office-flags.en.ts'
 import { attemptJourneys, choose, onDesktop, onPhone, says } from './attempt-journey.ts'
@@ -80,4 +82,20 @@ test('an admin gives more time to one and to all, hands in, and judges what stan
   await because(office, flagsEn.note, 'They share a bench', flagsEn.judgements.noted)
   await office.getByText(`${flagsEn.judgedOnes} 1`, { exact: true }).click()
   await office.getByText('They share a bench').waitFor()
+
+  await office.goto(`/office/quizzes/${quizId}/rules`)
+  await office.getByRole('button', { name: rulesEn.add, exact: true }).first().click()
+  const given = office.getByRole('dialog')
+  await given.getByLabel(rulesEn.find).fill(sitting.username)
+  await given.getByLabel(rulesEn.choosePerson).selectOption({ index: 1 })
+  await given.getByLabel(rulesEn.extra).fill('5')
+  await because(office, rulesEn.reason, 'An injured hand', rulesEn.save)
+  const more = rulesEn.plusTime('5 minutes')
+  await office.getByRole('row').filter({ hasText: rulesEn.acts.added }).filter({ hasText: more }).waitFor()
+  await page.goto(`/quizzes/${quizId}`)
+  await page.getByText(rulesZh.extra(rulesZh.length(300))).waitFor()
+  await office.getByRole('button', { name: new RegExp(`^${rulesEn.takeBack}: `) }).click()
+  await because(office, rulesEn.reason, 'It has healed', rulesEn.takeBack)
+  await office.getByRole('row').filter({ hasText: rulesEn.acts.removed }).filter({ hasText: 'It has healed' }).waitFor()
+  await office.getByText(rulesEn.none, { exact: true }).waitFor()
 })

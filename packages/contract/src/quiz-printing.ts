@@ -43,6 +43,8 @@ export const listPaperForms = endpoint({
     organisationName: z.string(),
     forms: z.array(form),
     sittings: z.array(paperSitting),
+    /** The zone that sittings are told in. */
+    timeZone: z.string(),
   }),
   problems: ['quiz.unknown'],
 })

@@ -35,7 +35,7 @@ export const formViews = async (
 }
 
 /** What there is on paper of a quiz. */
-export const listForms = async (db: Db, principal: Principal, quizId: string) => {
+export const listForms = async (db: Db, principal: Principal, quizId: string, timeZone: string) => {
   const scope = await getQuizInReach(db, principal, quizId)
   const { organisationName } = await getQuizRow(db, scope, quizId)
   const newest = await findNewestVersion(db, quizId)
@@ -47,5 +47,6 @@ export const listForms = async (db: Db, principal: Principal, quizId: string) =>
     organisationName,
     forms: await formViews(db, scope, quizId),
     sittings: sittings.map((sitting) => ({ ...sitting, heldAt: sitting.heldAt.toISOString() })),
+    timeZone,
   }
 }

@@ -10,7 +10,7 @@ import { printForm } from './print-form.ts'
 import { sheetTemplate } from './sheet-template.ts'
 
 export const printingRoutes = (route: Route, { db, printScript, readerScript, config: { timeZone } }: Dependencies) => {
-  route(quizPrinting.listPaperForms, ({ principal, params }) => listForms(db, principal, params.quizId))
+  route(quizPrinting.listPaperForms, ({ principal, params }) => listForms(db, principal, params.quizId, timeZone))
   route(quizPrinting.makePaperForms, ({ principal, params, body }) => makeForms(db, principal, { ...params, ...body }))
   route(quizPrinting.printPaperForm, ({ principal, params, query }) =>
     printForm(db, principal, { ...params, ...query, printScript }),

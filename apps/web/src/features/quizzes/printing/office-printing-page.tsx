@@ -4,6 +4,7 @@ import { useMessages } from '../../../i18n/messages.ts'
 import { Loaded } from '../../../office/loaded.tsx'
 import { officeMessages } from '../../../office/messages.ts'
 import { OfficePage } from '../../../office/office-page.tsx'
+import { Zone } from '../../../office/zone.ts'
 import { useParams } from '../../../router/params.ts'
 import { QuizTabs } from '../making/office-quiz-tabs.tsx'
 import { PaperForms } from './office-forms.tsx'
@@ -24,10 +25,10 @@ export const PrintingPage = () => {
       <QuizTabs quizId={quizId} />
       <Loaded read={read}>
         {(paper) => (
-          <>
+          <Zone value={paper.timeZone}>
             <PaperForms quizId={quizId} {...paper} />
             {paper.forms.length > 0 || paper.sittings.length > 0 ? <PaperSittings quizId={quizId} {...paper} /> : null}
-          </>
+          </Zone>
         )}
       </Loaded>
     </OfficePage>

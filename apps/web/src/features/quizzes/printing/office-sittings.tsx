@@ -7,6 +7,8 @@ import { useFormat } from '../../../i18n/format.ts'
 import { useMessages } from '../../../i18n/messages.ts'
 import { officeMessages } from '../../../office/messages.ts'
 import { useUrlFilters } from '../../../office/use-url-filters.ts'
+import { useZoned } from '../../../office/zone.ts'
+import { instantOf } from '../../../office/zoned-time.ts'
 import { PaperEntries } from './office-entries.tsx'
 import { EntryDialog } from './office-entry-dialog.tsx'
 import { printingMessages } from './office-messages.ts'
@@ -18,13 +20,14 @@ import { TemplateDialog } from './office-template-dialog.tsx'
 const NewSitting = ({ quizId, onClose }: { quizId: string; onClose: (sittingId?: string) => void }) => {
   const office = useMessages(officeMessages)
   const words = useMessages(printingMessages)
+  const { zone } = useZoned()
   const [title, setTitle] = useState('')
   const [held, setHeld] = useState('')
   const adding = useMutation({
     mutationFn: () =>
       call('POST /api/quizzes/:quizId/paper-sittings', {
         params: { quizId },
-        body: { title: title.trim(), heldAt: new Date(held).toISOString() },
+        body: { title: title.trim(), heldAt: instantOf(held, zone) },
       }),
     onSuccess: ({ sittingId }) => {
       readPaperAnew()
@@ -50,6 +53,7 @@ const NewSitting = ({ quizId, onClose }: { quizId: string; onClose: (sittingId?:
           mt="sm"
           type="datetime-local"
           label={words.heldAt}
+          description={office.zone(zone)}
           value={held}
           required
           onChange={(event) => setHeld(event.currentTarget.value)}
@@ -70,6 +74,7 @@ const NewSitting = ({ quizId, onClose }: { quizId: string; onClose: (sittingId?:
 export const PaperSittings = ({ quizId, organisationId, forms, sittings }: { quizId: string } & OnPaper) => {
   const words = useMessages(printingMessages)
   const format = useFormat()
+  const { moment } = useZoned()
   const { get, set } = useUrlFilters()
   const [open, setOpen] = useState<'sitting' | 'entry' | 'sheet' | 'template'>()
   const chosen = sittings.find(({ sittingId }) => sittingId === get('sitting')) ?? sittings[0]
@@ -92,7 +97,7 @@ export const PaperSittings = ({ quizId, organisationId, forms, sittings }: { qui
       {chosen ? (
         <>
           <p className={styles.hint}>
-            {words.sittingLine(format.moment(chosen.heldAt), format.number(chosen.entries))} {words.timeHint}
+            {words.sittingLine(moment(chosen.heldAt), format.number(chosen.entries))} {words.timeHint}
           </p>
           {forms.length > 0 ? (
             <div className={styles.bar}>
