@@ -6,7 +6,7 @@ import { countNext } from './count-remark.ts'
 import { runRemark } from './run-remark.ts'
 
 /** Rests so many times as long as it works: exams go on meanwhile, and their answers come first. */
-const restFactor = 0.45
+const restFactor = 0.85
 
 /** Counts and marks all that there is to; for tests and for whoever waits for the end. */
 export const remarkAll = async (db: Db, timeZone: string, signal?: AbortSignal): Promise<void> => {
