@@ -74,6 +74,7 @@ export const problems = {
   'question.unknown': { status: 404, title: 'There is no such question' },
   'question.unfit': { status: 422, title: 'The question is not complete, or its key does not fit it' },
   'remark.unknown': { status: 404, title: 'There is no such re-mark' },
+  'remark.another_runs': { status: 409, title: 'Attempts are being marked again for another question' },
   'remark.not_ready': { status: 409, title: 'This is still being counted, or has been decided' },
   'rival.unknown': { status: 404, title: 'There is no such conflict' },
   'question.duplicate': { status: 409, title: 'The same question is there already' },

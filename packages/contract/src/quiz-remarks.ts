@@ -149,6 +149,18 @@ export const listRemarkPlaces = endpoint({
   ),
   problems: ['remark.unknown'],
 })
+export const listBlockedQuizzes = endpoint({
+  method: 'GET',
+  path: '/api/remarks/:remarkId/blocked-quizzes',
+  access: ['expert', 'admin'],
+  summary:
+    'Where the question is dropped: the open and scheduled quizzes that then lack questions, so that nobody can start them',
+  params: remarkParams,
+  response: z.object({
+    items: z.array(z.object({ quizId: z.uuid(), title: z.string(), organisationName: z.string() })),
+  }),
+  problems: ['remark.unknown'],
+})
 export const confirmRemark = endpoint({
   method: 'POST',
   path: '/api/remarks/:remarkId/confirm',
@@ -157,7 +169,7 @@ export const confirmRemark = endpoint({
   params: remarkParams,
   body: z.strictObject({ reason }),
   response: remark,
-  problems: ['remark.unknown', 'remark.not_ready', 'question.changed'],
+  problems: ['remark.unknown', 'remark.not_ready', 'remark.another_runs', 'question.changed'],
 })
 export const discardRemark = endpoint({
   method: 'DELETE',

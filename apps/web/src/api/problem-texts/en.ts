@@ -154,6 +154,10 @@ export const messages: ProblemTexts = {
     mend: 'Mend the places that are marked, then save it again.',
   },
   'remark.unknown': { title: 'There is no such re-mark', mend: 'Go back to the list.' },
+  'remark.another_runs': {
+    title: 'Attempts are being marked again for another question',
+    mend: 'It takes a minute at most. This one is then counted again, for marks have changed; look at it once more.',
+  },
   'remark.not_ready': {
     title: 'This is still being counted, or has been decided',
     mend: 'Look at the page again in a moment.',

@@ -82,6 +82,10 @@ export const messages: ProblemTexts = {
   'question.unknown': { title: '没有这道题', mend: '回到题目列表重新找。' },
   'question.unfit': { title: '题目还不完整，或答案与题目对不上', mend: '按标出的地方改好，再保存。' },
   'remark.unknown': { title: '没有这次重新评分', mend: '回到列表重新选。' },
+  'remark.another_runs': {
+    title: '另一道题正在重新评分',
+    mend: '最多等一分钟。分数变了，这一次会重新统计，请看过再确认。',
+  },
   'remark.not_ready': { title: '还在统计，或已经处理过', mend: '稍后再看这一页。' },
   'rival.unknown': { title: '没有这条答案冲突', mend: '回到列表重新选。' },
   'question.duplicate': { title: '题库里已经有同一道题', mend: '先看看那道题；确有不同，把题干写清楚再试。' },

@@ -14,7 +14,7 @@ import {
 } from './listed-queries.ts'
 import { markAsked } from './mark-asked.ts'
 import { mended, mendedVersions } from './other-versions.ts'
-import { claimRemark, type RemarkRow, updateRemark } from './remark-queries.ts'
+import { claimRemark, forgetCount, type RemarkRow, updateRemark } from './remark-queries.ts'
 
 /** Papers are looked through one by one: so many take some 50 ms. */
 const lookedAtOnce = 1_000
@@ -68,6 +68,13 @@ const countLeft = async (tx: Tx, { others }: RemarkRow, part: { after: string; l
   }
 }
 
+/** One that was counted before begins anew. */
+const begin = async (tx: Tx, remark: RemarkRow): Promise<void> => {
+  await takeTime(tx)
+  await forgetCount(tx, remark.id)
+  for (const other of remark.others) Object.assign(other, { asked: 0, changed: 0 })
+}
+
 /** The figures of what is listed. A key that is in force already and changes nothing needs nobody's word. */
 const finish = async (tx: Tx, remark: RemarkRow): Promise<void> => {
   await takeTime(tx)
@@ -88,6 +95,7 @@ export const countNext = (db: Db): Promise<'more' | 'ready' | undefined> =>
   withTx(db, async (tx) => {
     const remark = await claimRemark(tx, 'counting')
     if (remark === undefined) return undefined
+    if (remark.lookedAt === null) await begin(tx, remark)
     const after = remark.lookedAt ?? beforeAll
     const { asked, last } = await findPageOfAsked(tx, after, mendedVersions(remark), lookedAtOnce)
     await listAttempts(tx, remark.id, await foresee(tx, remark, asked))

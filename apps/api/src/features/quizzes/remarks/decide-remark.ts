@@ -8,7 +8,7 @@ import { findKeys, findVersions } from '../../banks/question-queries.ts'
 import { getRemark } from './list-remarks.ts'
 import { startOfTimes } from './listed-queries.ts'
 import { mended } from './other-versions.ts'
-import { type LockedRemark, lockRemark, updateRemark } from './remark-queries.ts'
+import { isAnyRunning, type LockedRemark, lockDecisions, lockRemark, updateRemark } from './remark-queries.ts'
 
 /**
  * From now on answers are marked by it, also those of attempts that are closed while the others are marked again; in every
@@ -38,16 +38,21 @@ const putInForce = async (tx: Tx, scope: BankScope, remark: LockedRemark, reason
   }
 }
 
-/** Done again it changes nothing: one confirmation marks all of them. */
+/**
+ * Done again it changes nothing: one confirmation marks all of them. One at a time, for each changes what was foreseen of
+ * the others.
+ */
 export const confirmRemark = async (
   db: Db,
   scope: BankScope,
   { remarkId, reason }: { remarkId: string; reason: string },
 ): Promise<quizRemarks.Remark> => {
   await withTx(db, async (tx) => {
+    await lockDecisions(tx)
     const remark = await lockRemark(tx, scope, remarkId)
     if (remark.state === 'running' || remark.state === 'done') return
     if (remark.state !== 'ready') throw new ProblemError('remark.not_ready')
+    if (await isAnyRunning(tx)) throw new ProblemError('remark.another_runs')
     await updateRemark(tx, remarkId, {
       state: 'running',
       ...(await putInForce(tx, scope, remark, reason)),

@@ -126,9 +126,10 @@ export const setDone = async (
   await runNamed(tx, doneStatement, [remarkId, attemptIds, attemptIds.map((id) => versions.get(id) ?? null)])
 }
 
-/** A hundred thousand are added up; nobody waits for it. */
+/** A hundred thousand are added up; nobody waits for it, and it waits for whoever adds up others. */
 export const takeTime = (tx: Tx) =>
-  tx.execute(sql`select set_config('statement_timeout', '60s', true), set_config('work_mem', '32MB', true)`)
+  tx.execute(sql`select set_config('statement_timeout', '60s', true), set_config('lock_timeout', '60s', true),
+    set_config('work_mem', '32MB', true)`)
 const long = { query_timeout: 60_000 }
 
 const foreseenStatement = {

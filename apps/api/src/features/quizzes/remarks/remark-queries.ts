@@ -1,9 +1,9 @@
 import { ProblemError } from '@lianbing/contract'
-import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../../db/client.ts'
 import { person } from '../../../db/schema/accounts.ts'
 import { question, questionVersion } from '../../../db/schema/banks.ts'
-import { remark } from '../../../db/schema/quiz-remarks.ts'
+import { remark, remarkAttempt, remarkPlace } from '../../../db/schema/quiz-remarks.ts'
 import type { BankScope } from '../../../http/session.ts'
 import { inTrades } from '../../banks/scope-queries.ts'
 
@@ -48,12 +48,38 @@ export const updateRemark = async (
   await tx.update(remark).set(change).where(eq(remark.id, remarkId))
 }
 
-/** The oldest that has work to do and that nobody else is at, locked until the transaction ends. */
+/** Until the transaction ends nobody else confirms one. */
+export const lockDecisions = async (tx: Tx): Promise<void> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('decisions of remarks', 0))`)
+}
+
+/** What was foreseen of the others held for the marks as they were: they are counted again. */
+export const countOthersAgain = async (tx: Tx, remarkId: string): Promise<void> => {
+  await tx
+    .update(remark)
+    .set({ state: 'counting', lookedAt: null, figures: null })
+    .where(and(ne(remark.id, remarkId), inArray(remark.state, ['counting', 'ready'])))
+}
+
+/** What an earlier count of it has listed. */
+export const forgetCount = async (tx: Tx, remarkId: string): Promise<void> => {
+  await tx.delete(remarkAttempt).where(eq(remarkAttempt.remarkId, remarkId))
+  await tx.delete(remarkPlace).where(eq(remarkPlace.remarkId, remarkId))
+}
+
+const running = sql`exists (select from remark r where r.state = 'running')`
+export const isAnyRunning = async (tx: Tx): Promise<boolean> =>
+  (await tx.execute<{ running: boolean }>(sql`select ${running} as running`)).rows[0]?.running === true
+
+/**
+ * The oldest that has work to do and that nobody else is at, locked until the transaction ends. While attempts are being
+ * marked again nothing is counted.
+ */
 export const claimRemark = async (tx: Tx, state: 'counting' | 'running'): Promise<RemarkRow | undefined> => {
   const [row] = await tx
     .select()
     .from(remark)
-    .where(eq(remark.state, state))
+    .where(and(eq(remark.state, state), state === 'counting' ? sql`not ${running}` : undefined))
     .orderBy(asc(remark.createdAt))
     .limit(1)
     .for('update', { skipLocked: true })

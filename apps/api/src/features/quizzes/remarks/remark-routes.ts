@@ -3,6 +3,7 @@ import type { Dependencies } from '../../../dependencies.ts'
 import type { Route } from '../../../http/route.ts'
 import { bankScope } from '../../../http/session.ts'
 import { confirmRemark, discardRemark } from './decide-remark.ts'
+import { listBlockedQuizzes } from './list-blocked-quizzes.ts'
 import { getRemark, listRemarkAttempts, listRemarkPlaces, listRemarks } from './list-remarks.ts'
 import { proposeRemark } from './propose-remark.ts'
 import { listChanges, seeChange } from './tell-changes.ts'
@@ -18,6 +19,9 @@ export const remarksRoutes = (route: Route, { db }: Dependencies) => {
   )
   route(quizRemarks.listRemarkPlaces, ({ principal, params, query }) =>
     listRemarkPlaces(db, principal, { ...params, ...query }),
+  )
+  route(quizRemarks.listBlockedQuizzes, ({ principal, params }) =>
+    listBlockedQuizzes(db, bankScope(principal), params.remarkId),
   )
   route(quizRemarks.confirmRemark, ({ principal, params, body }) =>
     confirmRemark(db, bankScope(principal), { ...params, ...body }),

@@ -11,8 +11,11 @@ const restFactor = 0.85
 /** Counts and marks all that there is to; for tests and for whoever waits for the end. */
 export const remarkAll = async (db: Db, timeZone: string, signal?: AbortSignal): Promise<void> => {
   const rest = (workedMs: number) => wait(workedMs * restFactor, undefined, signal && { signal }).catch(() => {})
-  while (signal?.aborted !== true && (await countNext(db)) !== undefined) await wait(1)
-  while (signal?.aborted !== true && (await runRemark(db, timeZone, rest, signal))) {}
+  while (signal?.aborted !== true) {
+    const isAtWork = (await runRemark(db, timeZone, rest, signal)) || (await countNext(db)) !== undefined
+    if (!isAtWork) return
+    await wait(1)
+  }
 }
 
 export const startRemarking = (db: Db, timeZone: string, log: Pick<FastifyBaseLogger, 'error'>) =>

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { quizRemarks } from '@lianbing/contract'
 import type { Key, Treatment } from '@lianbing/scoring'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { addBank, canary, rightResponse, wrongResponse } from '../../../../test/
 import { addQuiz, opsOf, startQuiz } from '../../../../test/quizzes.ts'
 import { withTx } from '../../../db/client.ts'
 import { lockAttempt } from '../attempt-queries.ts'
+import { countNext } from './count-remark.ts'
 import { remarkAll } from './remark-worker.ts'
 import { rescoreAttempts } from './rescore-attempts.ts'
 
@@ -51,7 +53,7 @@ const done = async (username: string, right: number) => {
   await submit(worker, attempt, right)
   return { worker, attempt }
 }
-const scoreOf = async ({ attemptId }: Attempt) =>
+const scoreOf = async ({ attemptId }: Pick<Attempt, 'attemptId'>) =>
   (
     await rows(
       'select score, maximum, passed, version from attempt_result where attempt_id = $1 order by version desc',
@@ -210,6 +212,58 @@ test('everybody gets the mark, a question is dropped, a further answer counts: a
   await confirm(await counted(await questionOf('true-false'), { treatment: 'key' }))
   await work()
   expect(await scoreOf(attempt)).toMatchObject({ maximum: 1_000 })
+})
+
+test('one at a time: what was foreseen of the others is counted again when marks have changed', async () => {
+  await done('beides', 0)
+  const remarks = [
+    await counted(await questionOf('single-choice'), { treatment: 'everyone' }),
+    await counted(await questionOf('true-false', 1), { treatment: 'everyone' }),
+  ]
+  // Both are at it at once: they wait for the bank.
+  const bank = await app.db.$client.connect()
+  await bank.query('begin; select from bank for update')
+  const both = Promise.allSettled(remarks.map(confirm))
+  await wait(200)
+  await bank.query('rollback')
+  bank.release()
+  const [one, other] = await both
+  expect([one?.status, other?.status].sort()).toEqual(['fulfilled', 'rejected'])
+  const refused = one?.status === 'rejected' ? one : other
+  expect(refused).toMatchObject({ reason: { code: 'remark.another_runs' } })
+  const waiting = remarks[refused === one ? 0 : 1] as quizRemarks.Remark
+  const late = await propose(await questionOf('multiple-choice'), { treatment: 'everyone' })
+  expect(await countNext(app.db)).toBeUndefined()
+  await work()
+  const again = await read(waiting)
+  expect(again.state).toBe('ready')
+  const { items } = await expert.call('GET /api/remarks/:remarkId/attempts', { params: again, query: {} })
+  expect(items.length).toBeGreaterThan(0)
+  for (const { attemptId, fromScore } of items) expect((await scoreOf({ attemptId })).score).toBe(fromScore)
+  expect(await read(late)).toMatchObject({ state: 'ready' })
+  await confirm(again)
+  await work()
+  expect(await read(again)).toMatchObject({ state: 'done', outcome: again.figures })
+})
+
+test('who drops a question sees beforehand which quizzes nobody could start without it', async () => {
+  const spare = await addQuiz(app, federation.city, { count: 2, title: '题目够' })
+  const over = await addQuiz(app, federation.city, { title: '已结束' })
+  await rows(`update quiz_opening set closes_at = now() - interval '1 minute' where quiz_id = $1`, [over])
+  const blockedBy = async ({ remarkId }: quizRemarks.Remark) =>
+    (await expert.call('GET /api/remarks/:remarkId/blocked-quizzes', { params: { remarkId } })).items
+  const question = await questionOf('single-choice', 3)
+  expect(await blockedBy(await counted(question, { treatment: 'everyone' }))).toEqual([])
+  const remark = await counted(question, { treatment: 'dropped' })
+  expect(await blockedBy(remark)).toMatchObject([{ quizId, title: '电工计时测验' }])
+  await confirm(remark)
+  await work()
+  const worker = await signedIn(app, { username: 'beginnt', organisationId: federation.millTeam })
+  await expect(startQuiz(worker, quizId)).rejects.toMatchObject({ code: 'quiz.questions_lacking' })
+  await startQuiz(worker, spare)
+  await confirm(await counted(await questionOf('single-choice', 3), { treatment: 'key' }))
+  await work()
+  await startQuiz(worker, quizId)
 })
 
 test('its worker is told once, with the marks before and after and why', async () => {

@@ -16,7 +16,7 @@ import {
 } from './listed-queries.ts'
 import { markAsked } from './mark-asked.ts'
 import { mendedVersions } from './other-versions.ts'
-import { claimRemark, findRunning, type RemarkRow, updateRemark } from './remark-queries.ts'
+import { claimRemark, countOthersAgain, findRunning, type RemarkRow, updateRemark } from './remark-queries.ts'
 import { writeChanges } from './rescore-attempts.ts'
 
 /** So many share a transaction, which holds their locks for some 50 ms: a worker who looks at the result just then waits. */
@@ -65,6 +65,7 @@ const finish = (db: Db, remarkId: string): Promise<boolean> =>
     await takeTime(tx)
     const outcome = await sumOutcome(tx, remarkId, await countMovedPlaces(tx, remarkId))
     await updateRemark(tx, remarkId, { state: 'done', outcome, endedAt: new Date() })
+    if (outcome.changed > 0) await countOthersAgain(tx, remarkId)
     return true
   })
 

@@ -3,7 +3,7 @@ import type { ParticipationMessages } from './office.zh-CN.ts'
 export const messages: ParticipationMessages = {
   organisation: 'Organisation (and below)',
   period: 'Period',
-  periods: { week: 'This week', '4w': '4 weeks', '8w': '8 weeks', custom: 'Own days' },
+  periods: { week: 'This week', '4w': '4 weeks', '8w': '8 weeks', custom: 'Dates' },
   from: 'From',
   to: 'To',
   fromAfterTo: '“From” must not be after “to”.',

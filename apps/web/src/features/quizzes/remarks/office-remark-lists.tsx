@@ -12,6 +12,9 @@ import { useTrades } from '../../../office/use-trades.ts'
 import { remarkMessages } from './office-remark-messages.ts'
 import type { Remark } from './office-remark-what.tsx'
 
+/** Another re-mark that ends has this one counted again. */
+export const readyPollMs = 5_000
+
 type Lists = 'GET /api/remarks/:remarkId/attempts' | 'GET /api/remarks/:remarkId/places'
 
 const useList = <R extends Lists>(route: R, { remarkId, state }: Remark) => {
@@ -21,6 +24,7 @@ const useList = <R extends Lists>(route: R, { remarkId, state }: Remark) => {
       call<Lists>(route, { params: { remarkId }, query: { cursor: pageParam } }, { signal }) as Promise<Output<R>>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: state === 'ready' && readyPollMs,
   })
   const data = read.data?.pages.flatMap((page) => page.items as Output<R>['items'][number][])
   const more = { hasMore: read.hasNextPage, loadingMore: read.isFetchingNextPage }

@@ -12,7 +12,8 @@ import { OfficePage } from '../../../office/office-page.tsx'
 import { ReasonDialog } from '../../../office/reason-dialog.tsx'
 import { Link } from '../../../router/link.tsx'
 import { useParams } from '../../../router/params.ts'
-import { RemarkAttempts, RemarkPlaces } from './office-remark-lists.tsx'
+import { BlockedQuizzes } from './office-remark-blocked.tsx'
+import { RemarkAttempts, RemarkPlaces, readyPollMs } from './office-remark-lists.tsx'
 import { remarkMessages } from './office-remark-messages.ts'
 import { RemarkVersions } from './office-remark-versions.tsx'
 import { type Remark, RemarkWhat } from './office-remark-what.tsx'
@@ -78,12 +79,11 @@ const Acts = ({ remark: { remarkId, state, figures } }: { remark: Remark }) => {
       <Button onClick={() => setAsking('discard')}>{words.discard}</Button>
       {asking === 'confirm' ? (
         <ReasonDialog
-          title={words.confirmTitle(format.number(figures?.changed ?? 0))}
+          title={figures ? words.confirmTitle(format.number(figures.changed)) : words.states.counting}
           confirm={words.confirm}
           label={words.reason}
           act={async (reason) => {
-            await call('POST /api/remarks/:remarkId/confirm', { params, body: { reason } })
-            refresh()
+            await call('POST /api/remarks/:remarkId/confirm', { params, body: { reason } }).finally(refresh)
           }}
           onClose={() => setAsking(undefined)}
         >
@@ -136,7 +136,7 @@ export const RemarkPage = () => {
   const { remarkId = '' } = useParams()
   const read = useQuery({
     ...apiQuery('GET /api/remarks/:remarkId', { params: { remarkId } }),
-    refetchInterval: ({ state }) => (isAtWork(state.data) ? pollMs : false),
+    refetchInterval: ({ state }) => (isAtWork(state.data) ? pollMs : state.data?.state === 'ready' && readyPollMs),
   })
   return (
     <OfficePage title={words.remarks} above={[{ to: '/office/remarks', name: words.remarks }]}>
@@ -153,6 +153,7 @@ export const RemarkPage = () => {
             <State remark={remark} />
             <Figures remark={remark} />
             {remark.others.some(({ taken, asked }) => taken || asked > 0) ? <RemarkVersions remark={remark} /> : null}
+            {remark.treatment === 'dropped' && remark.figures ? <BlockedQuizzes remark={remark} /> : null}
             <Acts remark={remark} />
             {remark.figures && remark.figures.changed > 0 ? (
               <RemarkAttempts remark={remark} total={remark.figures.changed} />

@@ -60,6 +60,9 @@ export const messages: RemarkMessages = {
   confirmWhat:
     'The key is in force at once. The old marks are all kept. Those concerned are told their marks before and after, and the reason below.',
   reason: 'Reason (told to those concerned)',
+  blocked: (n) => `Without this question, quizzes that lack questions and can no longer be started: ${n}`,
+  blockedHow:
+    'Give everyone the mark instead, and the question is still asked; or put another question into the quiz first and publish it again.',
   discard: 'Do not take it',
   discardTitle: 'Leave the marks?',
   discardWhat: 'All marks stay as they are.',

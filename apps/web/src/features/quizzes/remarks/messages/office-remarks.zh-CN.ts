@@ -45,6 +45,8 @@ export const messages = {
   confirmTitle: (n: string) => `把 ${n} 份作答重新评分？`,
   confirmWhat: '新答案马上生效；旧成绩都保留；有变化的人会看到原来和现在的分数，以及下面的原因。',
   reason: '原因（作答的人会看到）',
+  blocked: (n: string) => `这题不计分以后，有 ${n} 场测验缺题，没考的人开始不了：`,
+  blockedHow: '可以改选“全体给分”，题目照常出；或者先在测验里换掉这道题，重新发布。',
   discard: '不采用',
   discardTitle: '不采用？',
   discardWhat: '所有成绩保持不变。',
